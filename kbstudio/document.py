@@ -1,0 +1,74 @@
+"""An article rendered: Markdown parsed once into a Document, sanitised once and last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+_MARK = "\ufdd0"
+_END = "\ufdd1"
+_LINE_ATTRIBUTE = re.compile(rf' data-line="{_MARK}(\d+){_END}"')
+_SLOT = re.compile(rf' (href|src|poster)="{_MARK}(\d+){_END}"')
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the plain text under it, up to the next heading. The text before the first has level 1.
+
+    `line` is a 1-based line of the article's file.
+    """
+
+    level: int
+    title: str
+    anchor: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link, image or media file of an article as its writer wrote it.
+
+    `slot` numbers the local ones (paths in the knowledge base), whose address only the publisher knows;
+    it is None for addresses on the web, mail and the like. `line` is a 1-based line of the file.
+    """
+
+    target: str
+    text: str
+    line: int
+    slot: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What every reader of an article shares: preview, pages, both indexes and the checks.
+
+    `html` is sanitised; its local addresses are slots and its blocks carry source lines: get HTML for
+    a page from `page_html`. `anchors` are all ids of it. `text` is the whole plain text.
+    """
+
+    html: str
+    sections: tuple[Section, ...]
+    links: tuple[Link, ...]
+    images: tuple[Link, ...]
+    anchors: frozenset[str]
+    text: str
+
+
+def page_html(document: Document, address_of: Callable[[int], str | None], *, lines: bool = False) -> str:
+    """The article's HTML with its slots filled; a slot whose address is None loses its attribute.
+
+    `lines` keeps the source line of each block as `data-line`, for the preview.
+    """
+
+    def fill(match: re.Match[str]) -> str:
+        address = address_of(int(match.group(2)))
+        return "" if address is None else f' {match.group(1)}="{_escape(address)}"'
+
+    html = _SLOT.sub(fill, document.html)
+    return _LINE_ATTRIBUTE.sub(r' data-line="\1"' if lines else "", html)
+
+
+def _escape(value: str) -> str:
+    return value.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")

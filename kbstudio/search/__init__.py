@@ -1,0 +1,1 @@
+"""Search on the desktop (the only package that knows Whoosh)."""

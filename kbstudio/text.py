@@ -1,0 +1,90 @@
+"""Plain text: decoding, line endings, slugs, words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+
+from kbstudio.errors import ContentError
+
+BOM = "\ufeff"
+MAX_SLUG_BYTES = 200
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
+_ENDING = re.compile(r"(?:\r\n|\n|\r)\Z")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+WORDS_PER_MINUTE = 230
+"""Silent reading speed of adults in English (Brysbaert 2019, doi:10.1016/j.jml.2019.104047), rounded down."""
+
+
+def decode(data: bytes, where: str) -> str:
+    """Text of a UTF-8 file, byte order mark and line endings kept.
+
+    Raises ContentError with the reason when the bytes aren't UTF-8 text.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        message = f"“{where}” is UTF-16 text. Save it as UTF-8, then open it again."
+        raise ContentError(message, where)
+    if b"\0" in data:
+        message = f"“{where}” isn’t a text file. Move it out of the articles or give it another ending."
+        raise ContentError(message, where)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"“{where}” isn’t UTF-8 text (line {line}). Save it as UTF-8, then open it again."
+        raise ContentError(message, f"{where}:{line}") from error
+
+
+def split_lines(text: str) -> list[str]:
+    """Lines with their endings; only CR LF, LF and CR end a line, so that joining gives the text back."""
+    return _LINE.findall(text)
+
+
+def line_feeds(text: str) -> str:
+    """The text with every line ending as LF, without a byte order mark."""
+    return text.removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def with_line_endings_of(original: str, edited: str) -> str:
+    """The edited text (LF only) with the byte order mark and line endings of the original.
+
+    Lines that stayed keep their own ending; new lines get the ending most lines of the original have.
+    """
+    old = split_lines(original.removeprefix(BOM))
+    new = split_lines(edited)
+    endings = [match.group() if (match := _ENDING.search(line)) else "" for line in old]
+    bom = BOM if original.startswith(BOM) else ""
+    usual = max(("\n", "\r\n", "\r"), key=endings.count)
+    if all(ending in ("", usual) for ending in endings):
+        return bom + (edited if usual == "\n" else edited.replace("\n", usual))
+    bare = [_ENDING.sub("", line) for line in old]
+    result = [_ENDING.sub("", line) + (usual if _ENDING.search(line) else "") for line in new]
+    stripped = [_ENDING.sub("", line) for line in new]
+    for block in SequenceMatcher(None, bare, stripped, autojunk=False).get_matching_blocks():
+        for step in range(block.size):
+            if endings[block.a + step] and _ENDING.search(new[block.b + step]):
+                result[block.b + step] = stripped[block.b + step] + endings[block.a + step]
+    return bom + "".join(result)
+
+
+def slugify(text: str) -> str:
+    """A word for an address: lower case, letters and digits of any script, hyphens between.
+
+    At most 200 bytes; empty when nothing of the text can stand in an address.
+    """
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).lower())
+    slug = re.sub(r"[\s_-]+", "-", re.sub(r"[^\w\s-]", "", folded)).strip("-")
+    while len(slug.encode()) > MAX_SLUG_BYTES:
+        slug = slug[:-1]
+    return slug.strip("-")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, as a reader counts them."""
+    return _WORD.findall(text)
+
+
+def reading_minutes(word_count: int) -> int:
+    """Minutes to read so many words, at least 1."""
+    return max(1, round(word_count / WORDS_PER_MINUTE))
