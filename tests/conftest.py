@@ -1,0 +1,105 @@
+"""What every test stands on: a user folder of its own, real articles, and silence in the log."""
+
+from __future__ import annotations
+
+import base64
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CORPUS = ROOT.parent / "shared" / "corpora" / "duckduckgo-help"
+
+# The same examples on every run: a failure is the change's, and the machine's speed never fails a test.
+hypothesis.settings.register_profile("kbstudio", deadline=None, derandomize=True, database=None)
+hypothesis.settings.load_profile("kbstudio")
+
+HELP = {
+    "site.toml": 'name = "Acme Help"\nurl = "https://help.acme.example"\n',
+    "welcome.md": """# Welcome
+
+Begin with [billing](billing/card-declined.md) or [cards](billing/cards/add-card.md).
+""",
+    "billing/_category.md": """---
+title: Billing and payments
+summary: Cards, invoices and refunds
+icon: card
+order: 1
+---
+
+Everything about **money**.
+""",
+    "billing/card-declined.md": """---
+title: My card was declined
+summary: Three reasons, and what to do
+type: troubleshooting
+tags: [cards, payments]
+keywords:
+  - payment failed
+order: 1
+---
+
+Banks decline for three reasons.
+
+## Check the expiry date
+
+See [refunds](refund.md#how-long).
+
+![A card](../images/card.png)
+""",
+    "billing/refund.md": "---\ntitle: Refunds\ntype: faq\n---\n\n## How long\n\nUp to five days.\n",
+    "billing/cards/add-card.md": "# Add a card\n\nBack to [declined cards](../card-declined.md).\n",
+    "account/reset-password.md": """---
+type: how-to
+status: draft
+---
+
+# Reset your password
+
+1. Open Settings.
+""",
+}
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
+
+@pytest.fixture(autouse=True)
+def user_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache and state folder that is empty, and this test's alone."""
+    folder = tmp_path_factory.mktemp("user")
+    monkeypatch.setenv("KBSTUDIO_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def quiet_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail on warnings in the log. A test that expects one looks at `caplog`, then calls `caplog.clear()`."""
+    yield
+    records = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    unexpected = [record for record in records if record.levelno >= logging.WARNING]
+    assert not unexpected, "\n".join(f"{record.name}: {record.getMessage()}" for record in unexpected)
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The real help centre: `kb` (261 articles, site.toml) and `docs` (the same with Jekyll tags)."""
+    if not CORPUS.is_dir():
+        pytest.skip("the real help centre isn’t beside the checkout (../shared/corpora/duckduckgo-help)")
+    return CORPUS
+
+
+@pytest.fixture
+def knowledge_base(tmp_path: Path) -> Path:
+    """A small knowledge base: five articles in nested categories, a picture, settings."""
+    root = tmp_path / "help"
+    for name, text in HELP.items():
+        file = root / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="")
+    (root / "images").mkdir()
+    (root / "images" / "card.png").write_bytes(PNG)
+    return root
