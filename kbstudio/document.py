@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
-_MARK = "\ufdd0"
-_END = "\ufdd1"
-_LINE_ATTRIBUTE = re.compile(rf' data-line="{_MARK}(\d+){_END}"')
-_SLOT = re.compile(rf' (href|src|poster)="{_MARK}(\d+){_END}"')
+LinkKind = Literal["link", "image", "media"]
+
+MARK = "\ufdd0"
+MARK_END = "\ufdd1"
+"""Noncharacters around what the renderer itself puts into HTML; they are taken out of articles before."""
+
+_LINE_ATTRIBUTE = re.compile(rf' data-line="{MARK}(\d+){MARK_END}"')
+_SLOT = re.compile(rf' (href|src|poster)="{MARK}(\d+){MARK_END}"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link, image or media file of an article as its writer wrote it.
+    """A link, image or media file (video, sound, caption file) of an article as its writer wrote it.
 
     `slot` numbers the local ones (paths in the knowledge base), whose address only the publisher knows;
     it is None for addresses on the web, mail and the like. `line` is a 1-based line of the file.
@@ -38,6 +43,7 @@ class Link:
     text: str
     line: int
     slot: int | None
+    kind: LinkKind = "link"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,140 @@
+"""Sections, links and plain text read off an article's finished HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from kbstudio.document import MARK, MARK_END, Link, LinkKind, Section
+
+_SLOT = re.compile(f"{MARK}(\\d+){MARK_END}")
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BLOCKS = {
+    *("p", "div", "li", "ul", "ol", "dl", "dt", "dd", "pre", "table", "tr", "td", "th", "blockquote"),
+    *("figure", "figcaption", "details", "summary", "section", "br", "hr", "label", *_HEADINGS),
+}
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(slots=True)
+class _Open:
+    """A section or link that is still being read."""
+
+    level: int = 1
+    anchor: str = ""
+    line: int = 0
+    title: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+
+
+class OutlineReader(HTMLParser):
+    """Reads what a Document tells besides its HTML; `line` is the line the article's text begins on."""
+
+    def __init__(self, targets: Sequence[str], title: str, line: int) -> None:
+        super().__init__(convert_charrefs=True)
+        self.links: list[tuple[str, list[str], int, int | None]] = []
+        self.images: list[tuple[str, str, int, int | None, LinkKind]] = []
+        self._targets = targets
+        self._line = line
+        self._sections = [_Open(line=line, title=[title])]
+        self._in_heading = False
+        self._in_link = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note lines, headings, links and media as they begin."""
+        values = {name: value or "" for name, value in attrs}
+        if line := _SLOT.fullmatch(values.get("data-line", "")):
+            self._line = int(line.group(1))
+        if tag in _HEADINGS:
+            self._sections.append(_Open(_HEADINGS[tag], values.get("id", ""), self._line))
+            self._in_heading = True
+        if tag in _BLOCKS:
+            self.handle_data("\n")
+        if tag == "a" and "href" in values:
+            target, slot = self._target(values["href"])
+            self.links.append((target, [], self._line, slot))
+            self._in_link = True
+        for name in ("src", "poster"):
+            if name in values:
+                target, slot = self._target(values[name])
+                kind: LinkKind = "image" if tag == "img" else "media"
+                self.images.append((target, values.get("alt", ""), self._line, slot, kind))
+        if tag == "img":
+            self.handle_data(values.get("alt", ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close headings and links."""
+        if tag in _HEADINGS:
+            self._in_heading = False
+        elif tag == "a":
+            self._in_link = False
+        if tag in _BLOCKS:
+            self.handle_data("\n")
+
+    def handle_data(self, data: str) -> None:
+        """Collect text where it belongs."""
+        section = self._sections[-1]
+        (section.title if self._in_heading else section.text).append(data)
+        if self._in_link:
+            self.links[-1][1].append(data)
+
+    def _target(self, value: str) -> tuple[str, int | None]:
+        match = _SLOT.fullmatch(value)
+        return (self._targets[int(match.group(1))], int(match.group(1))) if match else (value, None)
+
+    def sections(self) -> tuple[Section, ...]:
+        """The sections, the text before the first heading first."""
+        return tuple(
+            Section(found.level, squeeze(found.title), found.anchor, found.line, squeeze(found.text))
+            for found in self._sections
+        )
+
+
+def squeeze(parts: Sequence[str]) -> str:
+    """Pieces of text as one line with single spaces."""
+    return _SPACES.sub(" ", "".join(parts)).strip()
+
+
+def located(found: OutlineReader, body: str, first_line: int) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
+    """Links and images with the line on which their target is written."""
+    lines = body.split("\n")
+    finder = _LineFinder(lines, first_line)
+    links = tuple(
+        Link(target, squeeze(text), finder.line_of(target, line), slot)
+        for target, text, line, slot in found.links
+    )
+    finder = _LineFinder(lines, first_line)
+    images = tuple(
+        Link(target, alt, finder.line_of(target, line), slot, kind)
+        for target, alt, line, slot, kind in found.images
+    )
+    return links, images
+
+
+class _LineFinder:
+    """Finds the line a target is written on, at or after the line its block begins on, each place once."""
+
+    def __init__(self, lines: Sequence[str], first_line: int) -> None:
+        self._lines = lines
+        self._first_line = first_line
+        self._used: dict[tuple[str, int], int] = {}
+
+    def line_of(self, target: str, block_line: int) -> int:
+        if not target:
+            return block_line
+        start = max(0, block_line - self._first_line)
+        for number in (*range(start, len(self._lines)), *range(start)):
+            used = self._used.get((target, number), 0)
+            if _count(self._lines[number], target) > used:
+                self._used[target, number] = used + 1
+                return self._first_line + number
+        return block_line
+
+
+def _count(line: str, target: str) -> int:
+    """How often a target stands in a line as a whole, not as the beginning of a longer one."""
+    if target not in line:
+        return 0
+    return sum(1 for _ in re.finditer(re.escape(target) + r"(?![\w/#.-])", line))

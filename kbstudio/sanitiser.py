@@ -1,0 +1,99 @@
+"""The one sanitiser, applied last: what of an article's HTML may reach a page.
+
+What it lets through is a list of what is known to be safe; everything else goes, whatever it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+import nh3
+
+from kbstudio.document import MARK, MARK_END
+
+OWN_PREFIX = "kb-"
+"""Ids and classes with this prefix belong to the theme; an article's own are dropped."""
+
+_TAGS = (nh3.ALLOWED_TAGS - {"map", "area", "bdi", "center", "font", "tt", "strike", "acronym"}) | {
+    *("video", "audio", "source", "track", "figure", "figcaption", "details", "summary", "input", "label"),
+    *("section", "kbd", "mark", "abbr", "del", "ins"),
+}
+_ATTRIBUTES: dict[str, set[str]] = {
+    "*": {"id", "class", "title", "lang", "dir", "data-line"},
+    "a": {"href", "hreflang"},
+    "img": {"src", "alt", "width", "height"},
+    "video": {"src", "poster", "width", "height", "controls"},
+    "audio": {"src", "controls"},
+    "source": {"src", "type"},
+    "track": {"src", "kind", "srclang", "label", "default"},
+    "input": {"checked", "disabled", "name", "aria-label"},
+    "label": {"for"},
+    "details": {"open"},
+    "ol": {"start", "reversed"},
+    "li": {"value"},
+    "td": {"colspan", "rowspan", "headers"},
+    "th": {"colspan", "rowspan", "headers", "scope"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "time": {"datetime"},
+    "del": {"datetime", "cite"},
+    "ins": {"datetime", "cite"},
+    "q": {"cite"},
+    "blockquote": {"cite"},
+    "div": {"data-tabs"},
+}
+_SCHEMES = {"http", "https", "mailto", "tel", "sms"}
+_ADDRESSES = {"href", "src", "poster"}
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\\\\|#")
+
+
+class Sanitiser:
+    """Cleans the HTML of one article after another.
+
+    Local addresses become slots; `targets` lists what was written there, by slot, and `anchors` all ids.
+    """
+
+    def __init__(self) -> None:
+        self.targets: list[str] = []
+        self.anchors: set[str] = set()
+        self._cleaner = nh3.Cleaner(
+            tags=_TAGS,
+            attributes=_ATTRIBUTES,
+            attribute_filter=self._filter,
+            url_schemes=_SCHEMES,
+            tag_attribute_values={
+                "input": {"type": {"radio", "checkbox"}},
+                "div": {"tabindex": {"0"}},
+            },
+            set_tag_attribute_values={"img": {"loading": "lazy"}, "pre": {"tabindex": "0"}},
+            link_rel="noopener noreferrer",
+        )
+
+    def clean(self, html: str) -> str:
+        """The safe part of some HTML; an unknown tag goes, a script goes with what is in it."""
+        self.targets = []
+        self.anchors = set()
+        return self._cleaner.clean(html)
+
+    def _filter(self, _tag: str, attribute: str, value: str) -> str | None:
+        if attribute in _ADDRESSES:
+            return self._address(value.strip())
+        if attribute == "data-line":
+            return f"{MARK}{value}{MARK_END}" if value.isdecimal() else None
+        if attribute == "id":
+            return self._own_id(value)
+        if attribute == "class":
+            return " ".join(name for name in value.split() if not name.startswith(OWN_PREFIX)) or None
+        return value
+
+    def _address(self, value: str) -> str:
+        if _SCHEME.match(value) or not value:
+            return value
+        self.targets.append(value)
+        return f"{MARK}{len(self.targets) - 1}{MARK_END}"
+
+    def _own_id(self, value: str) -> str | None:
+        if value.startswith(OWN_PREFIX) or not value.strip():
+            return None
+        self.anchors.add(value)
+        return value
