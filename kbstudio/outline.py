@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import chain
 
 from kbstudio.document import MARK, MARK_END, Link, LinkKind, Section
 
@@ -125,7 +126,7 @@ class _LineFinder:
         if not target:
             return block_line
         start = max(0, block_line - self._first_line)
-        for number in (*range(start, len(self._lines)), *range(start)):
+        for number in chain(range(start, len(self._lines)), range(start)):
             used = self._used.get((target, number), 0)
             if _count(self._lines[number], target) > used:
                 self._used[target, number] = used + 1
