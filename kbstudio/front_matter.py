@@ -49,6 +49,7 @@ class Meta:
     noindex: bool = False
     created: dt.date | None = None
     updated: dt.date | None = None
+    icon: str = ""
 
 
 def split_front_matter(text: str) -> tuple[str, str, int]:
@@ -244,6 +245,13 @@ def _slug(value: Any) -> str:
     return text
 
 
+def _icon(value: Any) -> str:
+    text = _text(value)
+    if not re.fullmatch(r"[a-z0-9-]+", text):
+        raise ValueError("write the name of an icon, such as “card”.")
+    return text
+
+
 def _one_of(options: tuple[str, ...]) -> Callable[[Any], str]:
     def read(value: Any) -> str:
         word = str(value).strip().lower().replace(" ", "_" if "in_review" in options else "-")
@@ -274,4 +282,5 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "noindex": _flag,
     "created": _date,
     "updated": _date,
+    "icon": _icon,
 }

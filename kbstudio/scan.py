@@ -1,0 +1,166 @@
+"""Reading a knowledge base: a folder on disk becomes a library, and what can't be read becomes problems."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kbstudio.article import Article, ArticleId, first_heading, parse_article
+from kbstudio.errors import ContentError
+from kbstudio.library import CATEGORY_FILE, SETTINGS_FILE, Category, Library, folder_title, make_library
+from kbstudio.problems import Problem, Where
+from kbstudio.progress import Progress, no_progress
+from kbstudio.settings import SiteSettings, key_line, read_settings
+from kbstudio.text import decode
+
+MAX_ARTICLE = 2_000_000
+"""Bytes of an article that are read; a larger file is a problem, so that nothing hangs on it."""
+
+OUTPUT_MARK = ".kbstudio"
+"""A folder that holds this is a published site, not content."""
+
+
+@dataclass(slots=True)
+class _Found:
+    """The files of a knowledge base, as paths in it, and what could not be looked at."""
+
+    articles: list[str] = field(default_factory=list)
+    attachments: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_library(root: Path, progress: Progress = no_progress) -> Library:
+    """All articles, categories, attachments and settings under a folder.
+
+    Hidden entries, `_site`, published sites and links that lead out of the folder are left out. Raises
+    ContentError when the folder isn't there or can't be read; what is wrong inside it is in the
+    library's problems. Costs about 0.4 ms an article.
+    """
+    found = _walk(root)
+    articles: list[Article] = []
+    categories: list[Category] = []
+    for done, path in enumerate(found.articles):
+        progress(done, len(found.articles), path)
+        try:
+            article = parse_article(ArticleId(path), _read(root, path))
+        except ContentError as error:
+            found.problems.append(_unreadable(path, error))
+            continue
+        if path.rpartition("/")[2] == CATEGORY_FILE:
+            categories.append(category_of(article))
+        else:
+            articles.append(article)
+    settings = _settings(root, found)
+    return make_library(articles, categories, found.attachments, settings, found.problems)
+
+
+def category_of(article: Article) -> Category:
+    """The category that a `_category.md` describes."""
+    meta = article.meta
+    title = meta.title or first_heading(article.body) or folder_title(article.category)
+    return Category(article.category, title, meta.summary, meta.icon, meta.order, article)
+
+
+def _settings(root: Path, found: _Found) -> SiteSettings:
+    if SETTINGS_FILE not in found.attachments:
+        return SiteSettings()
+    found.attachments.remove(SETTINGS_FILE)
+    try:
+        text = decode(_read(root, SETTINGS_FILE), SETTINGS_FILE)
+    except ContentError as error:
+        found.problems.append(_unreadable(SETTINGS_FILE, error))
+        return SiteSettings()
+    settings, problems = read_settings(text)
+    found.problems += problems
+    if settings.logo and settings.logo not in found.attachments:
+        where = Where(SETTINGS_FILE, key_line(text, "logo"))
+        message = f"The logo “{settings.logo}” isn’t in this folder."
+        found.problems.append(Problem("error", where, message, "broken-image"))
+    return settings
+
+
+def _walk(root: Path) -> _Found:
+    found = _Found()
+    try:
+        top = os.path.realpath(root, strict=True)
+        with os.scandir(top):
+            pass
+    except NotADirectoryError as error:
+        raise ContentError(f"“{root}” is a file. Choose the folder it stands in.", str(root)) from error
+    except FileNotFoundError as error:
+        raise ContentError(f"The folder “{root}” isn’t there. Choose another one.", str(root)) from error
+    except OSError as error:
+        reason = f"The folder “{root}” can’t be read ({error.strerror}). Choose another one."
+        raise ContentError(reason, str(root)) from error
+    _walk_folder(found, top, "", (top,))
+    found.articles.sort()
+    return found
+
+
+def _walk_folder(found: _Found, folder: str, path: str, above: tuple[str, ...]) -> None:
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        found.problems.append(_problem(path, f"The folder “{path}” can’t be read ({error.strerror})."))
+        return
+    if path and any(entry.name == OUTPUT_MARK for entry in names):
+        return
+    for entry in names:
+        if not entry.name.startswith(".") and entry.name != "_site":
+            _take(found, entry, f"{path}/{entry.name}" if path else entry.name, above)
+
+
+def _take(found: _Found, entry: os.DirEntry[str], path: str, above: tuple[str, ...]) -> None:
+    for problem in _name_problems(path):
+        found.problems.append(problem)
+        return
+    target = os.path.realpath(entry.path) if entry.is_symlink() else entry.path
+    if target != entry.path and not _is_inside(target, above[0]):
+        found.problems.append(
+            _problem(path, f"“{path}” is a link that leads out of this folder; it’s left out.")
+        )
+    elif entry.is_dir():
+        if path.endswith(".md"):
+            message = f"The folder “{path}” is named like an article; rename it to see what it holds."
+            found.problems.append(_problem(path, message))
+        elif target not in above:
+            _walk_folder(found, entry.path, path, (*above, target))
+    elif entry.is_file():
+        (found.articles if path.endswith(".md") else found.attachments).append(path)
+    elif path.endswith(".md"):
+        found.problems.append(_problem(path, f"“{path}” isn’t a file, or leads to one that isn’t there."))
+
+
+def _name_problems(path: str) -> Iterator[Problem]:
+    try:
+        path.encode("utf-8")
+    except UnicodeEncodeError:
+        shown = path.encode("utf-8", "replace").decode("utf-8")
+        yield _problem(shown, f"The name of “{shown}” isn’t UTF-8 text; rename it.")
+
+
+def _is_inside(target: str, top: str) -> bool:
+    return target == top or target.startswith(top.rstrip(os.sep) + os.sep)
+
+
+def _read(root: Path, path: str) -> bytes:
+    try:
+        with open(os.path.join(root, path), "rb") as file:  # noqa: PTH118, PTH123 (Path takes twice the time)
+            data = file.read(MAX_ARTICLE + 1)
+    except OSError as error:
+        raise ContentError(f"“{path}” can’t be read ({error.strerror}).", path) from error
+    if len(data) > MAX_ARTICLE:
+        raise ContentError(f"“{path}” is larger than {MAX_ARTICLE // 1_000_000} MB. Split it.", path)
+    return data
+
+
+def _unreadable(path: str, error: ContentError) -> Problem:
+    line = (error.where or "").removeprefix(f"{path}:")
+    return _problem(path, error.message, int(line) if line.isdigit() else 0)
+
+
+def _problem(path: str, message: str, line: int = 0) -> Problem:
+    return Problem("error", Where(path, line), message, "unreadable")
