@@ -1,0 +1,113 @@
+"""A buffer: the text of one open article, as the editor changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtWidgets import QPlainTextDocumentLayout
+
+from kbstudio.article import Article, article_from_text
+from kbstudio.front_matter import Value, with_values
+from kbstudio.text import line_feeds, with_line_endings_of
+from kbstudio.ui.raw_text import from_qt, to_qt
+
+
+class Buffer(QObject):
+    """One open article's text, in a QTextDocument that holds the whole file.
+
+    Front matter is part of it, so that undo covers the details form and lines are lines of the file.
+    `digest` is that of the bytes on disk, None when the article was never saved. `article_id` follows a
+    rename: assign it.
+    """
+
+    text_changed = Signal()
+    modified_changed = Signal(bool)
+
+    def __init__(self, article: Article, digest: str | None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.article_id = article.id
+        self.digest = digest
+        self._original = article.source
+        self._article: Article | None = article
+        self._changed = False
+        self.document = QTextDocument(self)
+        self.document.setDocumentLayout(QPlainTextDocumentLayout(self.document))
+        self.document.setPlainText(to_qt(line_feeds(article.source)))
+        self.document.setModified(False)
+        self.document.contentsChange.connect(self._on_contents_change)
+        self.document.contentsChanged.connect(self._on_contents_changed)
+        self.document.modificationChanged.connect(self.modified_changed)
+
+    def text(self) -> str:
+        """The file's text with LF line endings, without a byte order mark."""
+        return from_qt(self.document.toRawText())
+
+    def source(self) -> str:
+        """The file's exact text: line endings and byte order mark as they were where nothing changed."""
+        return with_line_endings_of(self._original, self.text())
+
+    def article(self) -> Article:
+        """The article as it stands in the editor; parsed once for each change."""
+        if self._article is None or self._article.id != self.article_id:
+            self._article = article_from_text(self.article_id, self.source())
+        return self._article
+
+    def is_modified(self) -> bool:
+        """Whether the text differs from the saved one, by the undo history."""
+        return self.document.isModified()
+
+    def mark_saved(self, source: str, digest: str) -> None:
+        """Note that `source` is now on disk; what was typed while it was written stays modified."""
+        self.digest = digest
+        is_current = source == self.source()
+        self._original = source
+        self.document.setModified(not is_current)
+
+    def replace_source(self, source: str) -> None:
+        """Put another text in place as one undo step, touching only the lines that differ."""
+        old, new = self.document.toRawText(), to_qt(line_feeds(source)).replace("\n", "\u2029")
+        self._original = source
+        self._article = None
+        if old == new:
+            return
+        start = _common_length(old, new)
+        end = _common_length(old[start:][::-1], new[start:][::-1])
+        cursor = QTextCursor(self.document)
+        cursor.setPosition(_qt_length(old[:start]))
+        cursor.setPosition(_qt_length(old[: len(old) - end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(new[start : len(new) - end])
+
+    def set_values(self, changes: Mapping[str, Value]) -> None:
+        """Set or remove (None) keys of the front matter as one undo step.
+
+        Raises ContentError when the front matter can't be read.
+        """
+        self.replace_source(with_values(self.source(), changes))
+
+    def _on_contents_change(self, _position: int, removed: int, added: int) -> None:
+        self._changed = self._changed or bool(removed or added)
+
+    def _on_contents_changed(self) -> None:
+        if self._changed:
+            self._changed = False
+            self._article = None
+            self.text_changed.emit()
+
+
+def _common_length(one: str, other: str) -> int:
+    """How many characters two texts begin with in common; found by halving, comparing slices."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _qt_length(text: str) -> int:
+    """A length in the UTF-16 units that positions in Qt count."""
+    return len(text.encode("utf-16-le")) // 2
