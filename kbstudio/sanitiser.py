@@ -36,10 +36,8 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "col": {"span"},
     "colgroup": {"span"},
     "time": {"datetime"},
-    "del": {"datetime", "cite"},
-    "ins": {"datetime", "cite"},
-    "q": {"cite"},
-    "blockquote": {"cite"},
+    "del": {"datetime"},
+    "ins": {"datetime"},
     "div": {"data-tabs"},
 }
 _SCHEMES = {"http", "https", "mailto", "tel", "sms"}
@@ -77,7 +75,7 @@ class Sanitiser:
 
     def _filter(self, _tag: str, attribute: str, value: str) -> str | None:
         if attribute in _ADDRESSES:
-            return self._address(value.strip())
+            return self._address(value)
         if attribute == "data-line":
             return f"{MARK}{value}{MARK_END}" if value.isdecimal() else None
         if attribute == "id":
@@ -87,9 +85,11 @@ class Sanitiser:
         return value
 
     def _address(self, value: str) -> str:
-        if _SCHEME.match(value) or not value:
+        # The value itself is never trimmed: what is inert behind an odd space would come alive without it.
+        trimmed = value.strip(" \t\r\n\f")
+        if _SCHEME.match(trimmed) or not trimmed:
             return value
-        self.targets.append(value)
+        self.targets.append(trimmed)
         return f"{MARK}{len(self.targets) - 1}{MARK_END}"
 
     def _own_id(self, value: str) -> str | None:
