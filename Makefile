@@ -1,0 +1,53 @@
+# What each target does: make help. Another Python: make PYTHON=python3.12 test
+
+.POSIX:
+PYTHON = python3
+VENV = .venv
+IN_VENV = $(VENV)/bin/python
+# Only what a user has set in the shell may be passed on to pytest: make test TESTS=tests/test_cli.py
+TESTS = tests
+
+# Chromium's sandbox, which Qt WebEngine brings, can't be had as root; with it the program wouldn't start.
+AS_ROOT = [ "$$(id -u)" != 0 ] || export QTWEBENGINE_DISABLE_SANDBOX=1
+# Tests also run where the sandbox is missing because containers forbid user namespaces.
+IN_TESTS = export LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen; \
+	unshare --user --map-root-user true 2>/dev/null && [ "$$(id -u)" != 0 ] \
+		|| export QTWEBENGINE_DISABLE_SANDBOX=1
+
+help:
+	@echo 'make run          publish the shipped help centre, serve it and open the editor on a copy of it'
+	@echo 'make test         all tests (some: make test TESTS=tests/test_cli.py)'
+	@echo 'make check        formatter, linter, types, then all tests'
+	@echo 'make bench        measure speed and memory'
+	@echo 'make screenshots  take the pictures of the manual again'
+	@echo
+	@echo 'Each sets up what it needs first: the environment $(VENV) and, on Debian and Ubuntu, system libraries.'
+
+run: prepare-run
+	@$(AS_ROOT); exec $(IN_VENV) -m kbstudio demo
+
+test: prepare-test
+	@$(IN_TESTS); exec $(IN_VENV) -m pytest $(TESTS)
+
+check: lint test
+
+lint: prepare-test
+	$(IN_VENV) -m ruff format --check .
+	$(IN_VENV) -m ruff check .
+	$(IN_VENV) -m mypy
+
+bench: prepare-test
+	@$(IN_TESTS); exec $(IN_VENV) -m benchmarks
+
+screenshots: prepare-test
+	@$(IN_TESTS); exec $(IN_VENV) -m benchmarks.screenshots
+
+prepare-run:
+	@command -v $(PYTHON) >/dev/null || { echo 'Python is missing: install Python 3.11 or newer.' >&2; exit 1; }
+	@$(PYTHON) .ci/prepare.py run
+
+prepare-test:
+	@command -v $(PYTHON) >/dev/null || { echo 'Python is missing: install Python 3.11 or newer.' >&2; exit 1; }
+	@$(PYTHON) .ci/prepare.py test
+
+.PHONY: help run test check lint bench screenshots prepare-run prepare-test
