@@ -1,0 +1,75 @@
+"""A saved file shows in the preview a moment later; a mistake leaves the last good site."""
+
+from __future__ import annotations
+
+import queue
+import threading
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from kbstudio.errors import ContentError, KbError
+from kbstudio.publish.live_preview import serve
+
+
+@contextmanager
+def serving(root: Path, build: Callable[[], dict[str, bytes]]) -> Iterator[tuple[str, queue.Queue[KbError]]]:
+    stop = threading.Event()
+    ready: queue.Queue[str] = queue.Queue()
+    errors: queue.Queue[KbError] = queue.Queue()
+    arguments = {"on_ready": ready.put, "on_error": errors.put, "stop": stop}
+    thread = threading.Thread(target=serve, args=([root, root / "absent"], build, 0), kwargs=arguments)
+    thread.start()
+    try:
+        yield ready.get(timeout=20), errors
+    finally:
+        stop.set()
+        thread.join(20)
+        assert not thread.is_alive()
+
+
+def page(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=10) as response:
+        return response.read().decode()
+
+
+def save(file: Path, text: str) -> None:
+    """Save as editors do: beside, then replace, so that no half file is ever seen."""
+    beside = file.with_name(f".{file.name}")
+    beside.write_text(text)
+    beside.replace(file)
+
+
+def test_a_saved_article_is_shown_and_a_mistake_leaves_the_last_good_page(tmp_path: Path) -> None:
+    article = tmp_path / "welcome.md"
+    save(article, "first")
+
+    def build() -> dict[str, bytes]:
+        text = article.read_text()
+        if text == "mistake":
+            raise ContentError("The theme has a mistake.")
+        return {"index.html": text.encode()}
+
+    with (
+        serving(tmp_path, build) as (address, errors),
+        urllib.request.urlopen(f"{address}.kbstudio/changes", timeout=20) as versions,
+    ):
+        shown = versions.readline()
+        save(article, "mistake")
+        assert errors.get(timeout=20).message == "The theme has a mistake."
+        assert page(address).startswith("first")
+        save(article, "second")
+        while versions.readline() in (b"\n", shown):
+            pass
+        assert page(address).startswith("second")
+
+
+def test_a_first_build_that_fails_serves_nothing(tmp_path: Path) -> None:
+    def build() -> dict[str, bytes]:
+        raise ContentError("The folder isn’t there.")
+
+    with pytest.raises(ContentError):
+        serve([tmp_path / "absent"], build, 0, on_ready=print, on_error=print)
