@@ -1,0 +1,87 @@
+"""Rendered articles kept on disk: an entry is found by all that went into it, and never trusted unread."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from functools import cached_property
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from kbstudio import __version__
+from kbstudio.article import Article
+from kbstudio.document import Document
+from kbstudio.document_json import from_bytes
+
+_PACKAGES = ("markdown", "pymdown-extensions", "nh3", "pygments")
+_DIGEST = 32
+_SPARE = 500
+"""Entries of earlier texts that are kept, so that going back to one is quick."""
+
+
+class RenderCache:
+    """Documents in a folder, each under the digest of its article's text and of what renders it.
+
+    Nothing here fails: what can't be read is rendered again, what can't be written isn't kept.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def document(self, article: Article) -> Document | None:
+        """The article's document, if it is here and undamaged."""
+        try:
+            entry = self._path(article).read_bytes()
+        except OSError:
+            return None
+        data = entry[_DIGEST:]
+        if hashlib.sha256(data).digest() != entry[:_DIGEST]:
+            return None
+        try:
+            return from_bytes(data)
+        except ValueError:
+            return None
+
+    def keep(self, article: Article, data: bytes) -> None:
+        """Keep an article's document, given as bytes of `document_json`."""
+        path = self._path(article)
+        beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(hashlib.sha256(data).digest() + data)
+            beside.replace(path)
+
+    def prune(self, used: Iterable[Article]) -> None:
+        """Drop the oldest entries that none of these articles uses, when there are many."""
+        keep = {self._path(article).name for article in used}
+        with contextlib.suppress(OSError):
+            spare = [entry for entry in os.scandir(self._folder) if entry.name not in keep]
+            spare.sort(key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
+            for entry in spare[max(_SPARE, len(keep)) :]:
+                with contextlib.suppress(OSError):
+                    Path(entry.path).unlink()
+
+    def _path(self, article: Article) -> Path:
+        digest = self._base.copy()
+        digest.update(json.dumps([article.title, article.source]).encode())
+        return self._folder / digest.hexdigest()
+
+    @cached_property
+    def _base(self) -> hashlib._Hash:
+        """What all entries depend on: versions, and the very files of this program while it is worked on."""
+        files = sorted(
+            (file.name, file.stat().st_size, file.stat().st_mtime_ns)
+            for file in Path(__file__).parent.glob("*.py")
+        )
+        versions = [__version__, *(_version(name) for name in _PACKAGES)]
+        return hashlib.sha256(json.dumps([versions, files]).encode())
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:  # in a frozen program, whose own version stands for all
+        return ""
