@@ -1,10 +1,10 @@
-"""PySide6 and the interpreter under it."""
+"""PySide6 and the interpreter under it: some builds for newer Pythons free None on older ones."""
 
 import subprocess
 import sys
 
 PROGRAM = """
-import kbstudio.ui
+
 from PySide6.QtCore import QObject
 thing = QObject()
 for turn in range(200_000):
