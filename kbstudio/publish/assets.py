@@ -1,0 +1,100 @@
+"""The files all pages share: styles, scripts, icons, the site's colours; named by content."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kbstudio.publish.colours import (
+    Rgb,
+    contrast,
+    css_oklch,
+    from_oklch,
+    parse_hex,
+    readable,
+    to_hex,
+    to_oklch,
+)
+from kbstudio.publish.theme import Surfaces, Theme
+
+ICON_CONTRAST = 3.0
+"""Contrast of graphics that carry meaning, WCAG 2.2 criterion 1.4.11."""
+
+DEFAULT_ICON = "folder"
+_DEFAULT_ACCENT = "#1d5fd1"
+_ICON_COLOUR = "currentColor"
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Files by address, and the address each theme asset got: `icons/card.svg` → `assets/card.1f2e….svg`."""
+
+    files: Mapping[str, bytes]
+    addresses: Mapping[str, str]
+
+    def icon(self, name: str) -> str:
+        """The address of an icon by name; of the default icon when the theme hasn't drawn it."""
+        return self.addresses.get(f"icons/{name}.svg") or self.addresses.get(f"icons/{DEFAULT_ICON}.svg", "")
+
+
+def make_assets(theme: Theme, accent: str) -> Assets:
+    """The theme's assets with the site's accent. Style sheets are joined, in the order of their names."""
+    surfaces = theme.surfaces
+    colour = _parse_accent(accent)
+    icon_colour = to_hex(readable(colour, (*surfaces.light, *surfaces.dark), ICON_CONTRAST))
+    sheets = [theme.asset(name) for name in theme.assets if name.endswith(".css")]
+    files: dict[str, bytes] = {}
+    addresses: dict[str, str] = {}
+
+    def add(name: str, data: bytes) -> None:
+        address = hashed(name, data)
+        files[address] = data
+        addresses[name] = address
+
+    add("site.css", b"\n".join(sheets))
+    add("colours.css", accent_css(colour, surfaces).encode())
+    for name in theme.assets:
+        data = theme.asset(name)
+        if name.startswith("icons/"):
+            data = data.replace(_ICON_COLOUR.encode(), icon_colour.encode())
+        if not name.endswith(".css"):
+            add(name, data)
+    return Assets(files, addresses)
+
+
+def hashed(name: str, data: bytes) -> str:
+    """The address of an asset, with a digest of its bytes in its name: `assets/site.0a1b2c3d4e.css`."""
+    stem, _, ending = name.rpartition("/")[2].rpartition(".")
+    return f"assets/{stem}.{hashlib.sha256(data).hexdigest()[:10]}.{ending}"
+
+
+def accent_css(accent: Rgb, surfaces: Surfaces) -> str:
+    """The style sheet that sets the accent, readable as text on every surface, for light and for dark."""
+    light = _accent_variables(accent, surfaces.light)
+    dark = _accent_variables(_lifted(accent), surfaces.dark)
+    return (
+        f":root {{{light}}}\n"
+        f"@media (prefers-color-scheme: dark) {{\n  :root:not([data-kb-scheme='light']) {{{dark}}}\n}}\n"
+        f":root[data-kb-scheme='dark'] {{{dark}}}\n"
+    )
+
+
+def _accent_variables(accent: Rgb, surfaces: tuple[Rgb, ...]) -> str:
+    colour = readable(accent, surfaces)
+    white, black = (1.0, 1.0, 1.0), (0.0, 0.0, 0.0)
+    on_accent = max((white, black), key=lambda text: contrast(colour, text))
+    return f" --accent: {css_oklch(colour)}; --accent-text: {css_oklch(on_accent)}; "
+
+
+def _lifted(colour: Rgb) -> Rgb:
+    """The accent for dark surfaces: lighter and calmer, so that it doesn't glow."""
+    lightness, chroma, hue = to_oklch(colour)
+    return from_oklch(max(lightness, 0.74), min(chroma, 0.14), hue)
+
+
+def _parse_accent(accent: str) -> Rgb:
+    try:
+        return parse_hex(accent)
+    except ValueError:
+        return parse_hex(_DEFAULT_ACCENT)

@@ -1,0 +1,235 @@
+"""What all pages of a site share, as seen from one page: header, footer, navigation, links to articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+import kbstudio
+from kbstudio.article import Article, ArticleId
+from kbstudio.document import Document
+from kbstudio.publish.assets import Assets
+from kbstudio.publish.links import link
+from kbstudio.publish.site import HOME, SEARCH, Site
+from kbstudio.publish.texts import Texts
+from kbstudio.publish.views import (
+    ArticleLink,
+    CategoryCard,
+    ChannelView,
+    LinkView,
+    NavView,
+    SearchView,
+    SiteView,
+)
+from kbstudio.settings import ContactChannel
+
+NAV_LIMIT = 40
+"""Articles that the navigation beside an article lists; those around the article when there are more."""
+
+CARD_ARTICLES = 4
+EXCERPT_LENGTH = 155
+"""Characters of a page's description; search engines cut longer ones."""
+
+_CHANNEL_SCHEMES = ("http", "https", "mailto", "tel", "sms")
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all frames of one publishing share; `index` is the browser index's address, or empty."""
+
+    site: Site
+    assets: Assets
+    texts: Texts
+    index: str = ""
+
+
+class Frame:
+    """The shared parts of pages with one way to the top (`../../`), each made once."""
+
+    def __init__(self, shared: Shared, root: str) -> None:
+        self.shared = shared
+        self.root = root
+        self._files = shared.site.options.urls == "files"
+        self._navigation: dict[str, tuple[LinkView, ...]] = {}
+        self._article_links: dict[ArticleId, ArticleLink] = {}
+        self._positions: dict[ArticleId, int] = {}
+        self.site = self._site_view()
+        self.search = self._search_view()
+
+    def link(self, address: str, anchor: str = "") -> str:
+        """A link to an address of the site; empty for no address."""
+        return link(self.root, address, anchor, files=self._files) if address else ""
+
+    def article_link(self, article_id: ArticleId) -> ArticleLink:
+        """An article for a list."""
+        known = self._article_links.get(article_id)
+        if known is None:
+            known = self._article_links[article_id] = self._make_article_link(article_id)
+        return known
+
+    def _make_article_link(self, article_id: ArticleId) -> ArticleLink:
+        site = self.shared.site
+        article = site.library.articles[article_id]
+        kind = article.meta.type or ""
+        return ArticleLink(
+            title=article.title,
+            href=self.link(site.articles[article_id]),
+            summary=article.meta.summary or excerpt(site.documents.get(article_id)),
+            type=kind,
+            type_label=self.shared.texts(f"type-{kind}") if kind else "",
+            category=site.category(article.category).title,
+        )
+
+    def card(self, path: str) -> CategoryCard:
+        """A category for a list."""
+        site = self.shared.site
+        category = site.category(path)
+        first = site.ordered[path] or [key for child in site.below[path] for key in site.ordered[child]]
+        return CategoryCard(
+            title=category.title,
+            href=self.link(site.categories[path]),
+            icon=self.icon(path),
+            summary=category.summary,
+            count=site.counts[path],
+            articles=tuple(self.article_link(key) for key in first[:CARD_ARTICLES]),
+        )
+
+    def icon(self, path: str) -> str:
+        """The address of a category's icon: one the theme has drawn, or an image of the knowledge base."""
+        site = self.shared.site
+        category = site.category(path)
+        if "." in category.icon:
+            near = ArticleId(f"{path}/_category.md" if path else "_category.md")
+            found = site.library.resolve(near, category.icon)
+            if found.kind == "attachment":
+                return self.link(site.attachments[found.path])
+        return self.link(self.shared.assets.icon(category.icon))
+
+    def breadcrumbs(self, path: str) -> tuple[LinkView, ...]:
+        """The way from the home page down to a category."""
+        site = self.shared.site
+        trail: list[LinkView] = []
+        while path:
+            if path in site.categories:
+                trail.append(LinkView(site.category(path).title, self.link(site.categories[path])))
+            path = path.rpartition("/")[0]
+        return (LinkView(self.shared.texts("home"), self.link(HOME)), *reversed(trail))
+
+    def navigation(self, article: Article) -> NavView:
+        """The category of an article and the articles in it, those around it when there are many."""
+        site = self.shared.site
+        path = article.category
+        if path not in site.categories:
+            return NavView(LinkView(self.shared.texts("home"), self.link(HOME)), ())
+        links = self._category_links(path)
+        title = site.category(path).title or site.library.settings.name
+        category = LinkView(title, self.link(site.categories[path]))
+        position = self._positions.get(article.id)
+        if position is None:
+            return NavView(category, links[:NAV_LIMIT])
+        start = max(0, min(position - NAV_LIMIT // 2, len(links) - NAV_LIMIT))
+        shown = list(links[start : start + NAV_LIMIT])
+        here = links[position]
+        shown[position - start] = LinkView(here.title, here.href, current=True)
+        return NavView(category, tuple(shown), category.href if len(links) > NAV_LIMIT else "")
+
+    def neighbours(self, article: Article) -> tuple[LinkView | None, LinkView | None]:
+        """The articles before and after one in its category."""
+        if article.id not in self.shared.site.articles:
+            return None, None
+        links = self._category_links(article.category)
+        position = self._positions[article.id]
+        before = links[position - 1] if position else None
+        after = links[position + 1] if position + 1 < len(links) else None
+        return before, after
+
+    def _category_links(self, path: str) -> tuple[LinkView, ...]:
+        if path not in self._navigation:
+            site = self.shared.site
+            keys = site.ordered[path]
+            self._positions.update((key, position) for position, key in enumerate(keys))
+            self._navigation[path] = tuple(
+                LinkView(site.library.articles[key].title, self.link(site.articles[key])) for key in keys
+            )
+        return self._navigation[path]
+
+    def often_asked(self) -> tuple[LinkView, ...]:
+        """Questions for the home page: the article of that title, or else a search for it."""
+        site = self.shared.site
+        by_title = {site.library.articles[key].title.casefold(): key for key in site.articles}
+        result = []
+        for question in site.library.settings.often_asked:
+            found = by_title.get(question.casefold())
+            search = f"{self.link(SEARCH)}?q={quote(question, safe='')}"
+            result.append(LinkView(question, self.link(site.articles[found]) if found else search))
+        return tuple(result)
+
+    def _site_view(self) -> SiteView:
+        site, assets, texts = self.shared.site, self.shared.assets, self.shared.texts
+        settings = site.library.settings
+        logo = site.attachments.get(settings.logo.strip("/"), "")
+        return SiteView(
+            name=settings.name,
+            tagline=settings.tagline,
+            description=settings.description,
+            language=texts.language,
+            direction=texts.direction,
+            home=self.link(HOME),
+            feed=self.link("feed.xml"),
+            logo=self.link(logo),
+            mark=self.link(assets.addresses.get("icons/mark.svg", "")),
+            footer=settings.footer,
+            contact=tuple(_channel(channel, texts) for channel in settings.contact),
+            styles=tuple(self.link(assets.addresses[name]) for name in ("site.css", "colours.css")),
+            script=self.link(assets.addresses.get("site.js", "")),
+            generator=f"KB Studio {kbstudio.__version__}",
+            options=settings.theme_options,
+        )
+
+    def _search_view(self) -> SearchView:
+        script = self.shared.assets.addresses.get("search.js", "") if self.shared.index else ""
+        return SearchView(self.link(SEARCH), self.link(script), self.link(self.shared.index))
+
+
+def used_attachments(site: Site) -> tuple[str, ...]:
+    """Attachments that the site's frame shows, by their paths: the logo and the categories' own icons."""
+    wanted = [site.library.settings.logo.strip("/")]
+    for path in site.categories:
+        icon = site.category(path).icon
+        if "." in icon:
+            near = ArticleId(f"{path}/_category.md" if path else "_category.md")
+            wanted.append(site.library.resolve(near, icon).path)
+    return tuple(path for path in wanted if path in site.attachments)
+
+
+def excerpt(document: Document | None) -> str:
+    """The beginning of an article's text as one line, cut at a word."""
+    text = " ".join(document.text[: EXCERPT_LENGTH * 3].split()) if document else ""
+    if len(text) <= EXCERPT_LENGTH:
+        return text
+    return text[:EXCERPT_LENGTH].rpartition(" ")[0].rstrip(" ,;:.–—") + " …"
+
+
+def _channel(channel: ContactChannel, texts: Texts) -> ChannelView:
+    return ChannelView(
+        kind=channel.kind,
+        kind_label=texts(f"contact-{channel.kind}"),
+        label=channel.label,
+        href=_channel_href(channel),
+        address=channel.address,
+        hours=channel.hours,
+        text=channel.text,
+    )
+
+
+def _channel_href(channel: ContactChannel) -> str:
+    """Where a contact channel leads; empty for what a browser shouldn't follow."""
+    address = channel.address.strip()
+    if urlsplit(address).scheme in _CHANNEL_SCHEMES:
+        return address
+    if channel.kind == "phone":
+        digits = "".join(sign for sign in address if sign.isdigit() or sign == "+")
+        return f"tel:{digits}" if digits else ""
+    if channel.kind == "email" and "@" in address and ":" not in address:
+        return f"mailto:{quote(address, safe='@')}"
+    return ""

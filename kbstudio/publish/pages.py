@@ -1,0 +1,229 @@
+"""Render the pages of a site with a theme."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from kbstudio.article import Article, ArticleId
+from kbstudio.document import Document, page_html
+from kbstudio.library import article_sort_key
+from kbstudio.publish.assets import Assets, make_assets
+from kbstudio.publish.body import link_addresses
+from kbstudio.publish.frame import Frame, Shared, excerpt
+from kbstudio.publish.links import base_path, root_of
+from kbstudio.publish.site import HOME, NOT_FOUND, SEARCH, Site, twin_address
+from kbstudio.publish.theme import Theme
+from kbstudio.publish.views import (
+    ArticleLink,
+    ArticleView,
+    CategoryView,
+    ContentsItem,
+    DateView,
+    HeadView,
+    HomeView,
+    LetterGroup,
+    NotFoundView,
+    RedirectView,
+    SearchPageView,
+)
+
+RELATED = 5
+"""Related articles on a page."""
+
+CONTENTS_LEVELS = (2, 3)
+_LEAST_CONTENTS = 2
+
+
+def render_article(
+    site: Site, theme: Theme, article: Article, document: Document, *, preview: bool = False
+) -> str:
+    """The page of an article. `preview` keeps source lines and works for articles that aren't published.
+
+    Raises ThemeError when a template has a mistake.
+    """
+    return Pages(site, theme).article(article, document, preview=preview)
+
+
+def article_body(site: Site, theme: Theme, article: Article, document: Document) -> str:
+    """The HTML inside the element `kb-article-body` of an article's preview, to update it in place."""
+    del theme  # a theme may come to decide on it
+    return body_html(site, article, document, preview=True)
+
+
+def body_html(site: Site, article: Article, document: Document, *, preview: bool = False) -> Markup:
+    """An article's text as its page shows it, links filled in."""
+    addresses = link_addresses(site, article, document, preview=preview)
+    return Markup(page_html(document, addresses.get, lines=preview))  # noqa: S704 (sanitised in markup.py)
+
+
+class Pages:
+    """All pages of a site in a theme; what they share is made once."""
+
+    def __init__(self, site: Site, theme: Theme, index: str = "", assets: Assets | None = None) -> None:
+        settings = site.library.settings
+        self.site = site
+        self.theme = theme
+        self.assets = assets or make_assets(theme, settings.accent)
+        self._texts = theme.texts(settings.languages[0] if settings.languages else "en")
+        self._shared = Shared(site, self.assets, self._texts, index)
+        self._article_addresses = frozenset(site.articles.values())
+        self._frames: dict[str, Frame] = {}
+
+    def article(self, article: Article, document: Document, *, preview: bool = False) -> str:
+        """The page of an article."""
+        address = self.site.address(article)
+        frame = self._frame(root_of(address))
+        meta = article.meta
+        previous, following = frame.neighbours(article)
+        head = self._head(article.title, meta.summary or excerpt(document), address, noindex=meta.noindex)
+        view = ArticleView(
+            head=head,
+            breadcrumbs=frame.breadcrumbs(article.category),
+            title=article.title,
+            summary=meta.summary,
+            type=meta.type or "",
+            type_label=self._texts(f"type-{meta.type}") if meta.type else "",
+            body=body_html(self.site, article, document, preview=preview),
+            contents=_contents(document),
+            nav=frame.navigation(article),
+            related=self._related(article, frame),
+            updated=DateView(self._texts.date(meta.updated), meta.updated.isoformat())
+            if meta.updated
+            else None,
+            applies_to=meta.applies_to,
+            previous=previous,
+            next=following,
+        )
+        return self._render("article.html", frame, view)
+
+    def category(self, path: str) -> str:
+        """The page of a category."""
+        site = self.site
+        address = site.categories[path]
+        frame = self._frame(root_of(address))
+        category = site.category(path)
+        view = CategoryView(
+            head=self._head(category.title, category.summary, address),
+            breadcrumbs=frame.breadcrumbs(category.parent),
+            title=category.title,
+            summary=category.summary,
+            icon=frame.icon(path),
+            count=site.counts[path],
+            body=self._category_body(path),
+            categories=tuple(frame.card(child) for child in site.below[path]),
+            articles=tuple(frame.article_link(key) for key in site.ordered[path]),
+        )
+        return self._render("category.html", frame, view)
+
+    def home(self) -> str:
+        """The first page."""
+        site, frame = self.site, self._frame("")
+        settings = site.library.settings
+        featured = [key for key in site.articles if site.library.articles[key].meta.featured]
+        view = HomeView(
+            head=self._head("", settings.description or settings.tagline, HOME),
+            body=self._category_body(""),
+            often_asked=frame.often_asked(),
+            featured=tuple(frame.article_link(key) for key in featured),
+            categories=tuple(frame.card(child) for child in site.below[""]),
+            articles=tuple(frame.article_link(key) for key in site.ordered[""]),
+        )
+        return self._render("home.html", frame, view)
+
+    def search(self) -> str:
+        """The search page, with all articles from A to Z."""
+        frame = self._frame(root_of(SEARCH))
+        groups: dict[str, list[ArticleLink]] = {}
+        articles = [self.site.library.articles[key] for key in self.site.articles]
+        for article in sorted(
+            articles, key=lambda each: (_letter_key(each.title), article_sort_key(each)[1:])
+        ):
+            groups.setdefault(_letter(article.title), []).append(frame.article_link(article.id))
+        letters = tuple(
+            LetterGroup(letter, f"kb-letter-{number}", tuple(links))
+            for number, (letter, links) in enumerate(groups.items(), 1)
+        )
+        head = self._head(self._texts("search"), "", SEARCH)
+        return self._render("search.html", frame, SearchPageView(head, letters, len(articles)))
+
+    def not_found(self) -> str:
+        """The page for addresses that lead nowhere; it shows anywhere, so links begin at the host's top."""
+        frame = self._frame(base_path(self.site.library.settings.url))
+        cards = tuple(frame.card(child) for child in self.site.below[""])
+        head = self._head(self._texts("not-found"), "", NOT_FOUND, noindex=True)
+        return self._render("404.html", frame, NotFoundView(head, cards))
+
+    def redirect(self, address: str, article_id: ArticleId) -> str:
+        """The page at an earlier address of an article."""
+        frame = self._frame(root_of(address))
+        article = self.site.library.articles[article_id]
+        target = self.site.articles[article_id]
+        head = self._head(article.title, "", target, noindex=True)
+        view = RedirectView(head, article.title, frame.link(target))
+        return self._render("redirect.html", frame, view)
+
+    def _frame(self, root: str) -> Frame:
+        if root not in self._frames:
+            self._frames[root] = Frame(self._shared, root)
+        return self._frames[root]
+
+    def _render(self, template: str, frame: Frame, page: object) -> str:
+        values: Mapping[str, object] = {
+            "site": frame.site,
+            "search": frame.search,
+            "page": page,
+            "t": self._texts,
+        }
+        return self.theme.render(template, values)
+
+    def _head(self, title: str, description: str, address: str, *, noindex: bool = False) -> HeadView:
+        settings = self.site.library.settings
+        url = settings.url.rstrip("/")
+        return HeadView(
+            title=f"{title} · {settings.name}" if title else settings.name,
+            description=description,
+            canonical=f"{url}/{self.site.link('', address).removeprefix('./')}" if url else "",
+            twin=self._twin_of(address),
+            noindex=noindex,
+        )
+
+    def _twin_of(self, address: str) -> str:
+        name = twin_address(address).rpartition("/")[2]
+        return name if address in self._article_addresses else ""
+
+    def _category_body(self, path: str) -> Markup:
+        article = self.site.category(path).article
+        document = self.site.documents.get(article.id) if article else None
+        return body_html(self.site, article, document) if article and document else Markup()
+
+    def _related(self, article: Article, frame: Frame) -> tuple[ArticleLink, ...]:
+        keys: dict[ArticleId, None] = {}
+        for target in article.meta.related:
+            found = self.site.library.resolve(article.id, target)
+            keys[ArticleId(found.path)] = None
+        keys.update(dict.fromkeys(self.site.related.get(article.id, ())))
+        public = [key for key in keys if key in self.site.articles and key != article.id]
+        return tuple(frame.article_link(key) for key in public[:RELATED])
+
+
+def _contents(document: Document) -> tuple[ContentsItem, ...]:
+    items = tuple(
+        ContentsItem(section.title, f"#{section.anchor}", section.level)
+        for section in document.sections
+        if section.anchor and section.level in CONTENTS_LEVELS
+    )
+    return items if len(items) >= _LEAST_CONTENTS else ()
+
+
+def _letter(title: str) -> str:
+    """The letter a title stands under: without accents, `#` for what isn't a letter."""
+    first = unicodedata.normalize("NFKD", title.strip())[:1].upper()
+    return first if first.isalpha() else "#"
+
+
+def _letter_key(title: str) -> tuple[bool, str]:
+    letter = _letter(title)
+    return (letter == "#", letter)

@@ -1,0 +1,265 @@
+"""The site: which articles customers will see, in which order and at which addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from kbstudio.addresses import article_address, category_address
+from kbstudio.article import Article, ArticleId
+from kbstudio.document import Document
+from kbstudio.library import CATEGORY_FILE, Category, Library, article_sort_key, folder_title
+from kbstudio.problems import Problem, Where
+from kbstudio.publish.links import INDEX, Claims, file_address, link, other_address, redirect_address, root_of
+
+HOME = INDEX
+SEARCH = "search/index.html"
+NOT_FOUND = "404.html"
+OWN_FILES = (
+    *(HOME, SEARCH, NOT_FOUND, "sitemap.xml", "robots.txt", "feed.xml", "llms.txt"),
+    *("_redirects", "_headers", ".htaccess", "nginx.conf", "assets/.", ".kbstudio/manifest.json"),
+)
+"""Addresses the site needs for itself; `assets/.` keeps the folder's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishOptions:
+    """How to publish. `urls`: `pretty` for a web server, `files` for reading from a disk."""
+
+    urls: Literal["pretty", "files"] = "pretty"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What will be published: public articles and the categories that hold them, each with its file.
+
+    Addresses are paths of files below the site's top folder, without a leading slash:
+    `billing/change-card/index.html`. `articles` and `categories` are in reading order, `ordered` and
+    `below` (by category's path) in the writer's. `counts` are public articles in and below a category.
+    `attachments` has all of the library, published or not, so that drafts can be previewed.
+    `redirects` leads from a file's address to the article that answers there now.
+    `related` are computed ones, for `with_related`; articles may pin their own before them.
+    """
+
+    library: Library
+    options: PublishOptions
+    documents: Mapping[ArticleId, Document]
+    articles: Mapping[ArticleId, str]
+    categories: Mapping[str, str]
+    ordered: Mapping[str, tuple[ArticleId, ...]]
+    below: Mapping[str, tuple[str, ...]]
+    counts: Mapping[str, int]
+    attachments: Mapping[str, str]
+    redirects: Mapping[str, ArticleId]
+    related: Mapping[ArticleId, tuple[ArticleId, ...]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def address(self, article: Article) -> str:
+        """The file of an article's page; for one that isn't published, the file it would have."""
+        if article.id.rpartition("/")[2] == CATEGORY_FILE:
+            return self.categories.get(article.category) or _category_file(article.category)
+        return self.articles.get(article.id) or _article_file(article, self.options)
+
+    def attachment_at(self, address: str) -> str | None:
+        """The path in the knowledge base of the attachment that stands at an address of the site."""
+        if self.attachments.get(address) == address:
+            return address
+        return next((path for path, where in self.attachments.items() if where == address), None)
+
+    def category(self, path: str) -> Category:
+        """A category as customers may see it: what an unpublished `_category.md` says isn't shown."""
+        category = self.library.categories[path]
+        if category.article is None or category.article.is_public:
+            return category
+        return Category(path, folder_title(path) if path else "", order=category.order)
+
+    def link(self, source: str, address: str, anchor: str = "") -> str:
+        """A relative link from the page at one address to another address of the site."""
+        return link(root_of(source), address, anchor, files=self.options.urls == "files")
+
+
+_PRETTY = PublishOptions()
+
+
+def make_site(
+    library: Library,
+    documents: Mapping[ArticleId, Document],
+    options: PublishOptions = _PRETTY,
+) -> Site:
+    """Arrange a library as a site. Documents may be missing; cost is linear in the number of articles.
+
+    Of two articles with one address the first by path stays; an article whose address the site itself
+    needs gets another one. Both are in `problems`.
+    """
+    claims = Claims()
+    for name in OWN_FILES:
+        claims.take(name)
+    problems: list[Problem] = []
+    public = [article for article in library.articles.values() if article.is_public]
+    categories = _categories(library, public, claims)
+    articles = _articles(public, options, claims, problems)
+    ordered, below, counts = _order(library, categories, articles)
+    reading = [path for path in _walk("", below) if path in categories]
+    return Site(
+        library=library,
+        options=options,
+        documents=documents,
+        articles={article_id: articles[article_id] for path in reading for article_id in ordered[path]},
+        categories={path: categories[path] for path in reading},
+        ordered=ordered,
+        below=below,
+        counts=counts,
+        attachments=_attachments(library, claims),
+        redirects=_redirects(library, articles, claims, problems),
+        problems=tuple(problems),
+    )
+
+
+def texts_to_render(library: Library) -> list[Article]:
+    """Everything whose document the publisher needs: public articles and the texts of categories."""
+    texts = [category.article for category in library.categories.values() if category.article]
+    return [article for article in (*library.articles.values(), *texts) if article.is_public]
+
+
+def without(site: Site, missing: Iterable[ArticleId]) -> Site:
+    """The site without some articles, as if they weren't there."""
+    left_out = set(missing)
+    kept = {key: article for key, article in site.library.articles.items() if key not in left_out}
+    return make_site(replace(site.library, articles=kept), site.documents, site.options)
+
+
+def _category_file(path: str) -> str:
+    return f"{category_address(path)}/{INDEX}" if path else HOME
+
+
+def _article_file(article: Article, options: PublishOptions, suffix: str = "") -> str:
+    address = article_address(article) + suffix
+    if options.urls == "pretty" or address.rpartition("/")[2] == "index":
+        return f"{address}/{INDEX}"
+    return f"{address}.html"
+
+
+def _categories(library: Library, public: Iterable[Article], claims: Claims) -> dict[str, str]:
+    """The file of each category that has a public article in or below it."""
+    needed = {""}
+    for article in public:
+        path = article.category
+        while path not in needed:
+            needed.add(path)
+            path = path.rpartition("/")[0]
+    result = {"": HOME}
+    for path in sorted(needed - {""}):
+        if path not in library.categories:
+            continue
+        address = category_address(path)
+        number = 2
+        while not claims.take(f"{address}/{INDEX}"):
+            address = f"{category_address(path)}-{number}"
+            number += 1
+        result[path] = f"{address}/{INDEX}"
+    return result
+
+
+def _articles(
+    public: Iterable[Article], options: PublishOptions, claims: Claims, problems: list[Problem]
+) -> dict[ArticleId, str]:
+    """The file of each public article; the first by path wins an address that two want."""
+    own = Claims(set(claims.files), set(claims.folders))
+    result: dict[ArticleId, str] = {}
+    for article in sorted(public, key=lambda article: article.id):
+        address = _article_file(article, options)
+        if not claims.take(address):
+            needed = not own.is_free(address)
+            address = _article_file(article, options, "-2")
+            moved = needed and claims.take(address)
+            problems.append(_address_problem(article, moved=moved))
+            if not moved:
+                continue
+        claims.take(twin_address(address))
+        result[article.id] = address
+    return result
+
+
+def _address_problem(article: Article, *, moved: bool) -> Problem:
+    address = article_address(article)
+    if moved:
+        message = (
+            f"The site needs the address “{address}” for a page of its own, so this article stands at "
+            f"“{address}-2”. Give it a slug."
+        )
+    else:
+        message = f"Another article has the address “{address}”, so this one is left out. Give it a slug."
+    return Problem("warning" if moved else "error", Where(article.id, 1), message, "duplicate-address")
+
+
+def twin_address(address: str) -> str:
+    """The file of the Markdown twin beside an article's page."""
+    return address.removesuffix(".html") + ".md"
+
+
+def _order(
+    library: Library, categories: Mapping[str, str], articles: Mapping[ArticleId, str]
+) -> tuple[dict[str, tuple[ArticleId, ...]], dict[str, tuple[str, ...]], dict[str, int]]:
+    found: dict[str, list[Article]] = {path: [] for path in categories}
+    counts = dict.fromkeys(categories, 0)
+    for article_id in articles:
+        article = library.articles[article_id]
+        found[article.category].append(article)
+        path = article.category
+        counts[path] += 1
+        while path:
+            path = path.rpartition("/")[0]
+            counts[path] += 1
+    ordered = {
+        path: tuple(article.id for article in sorted(group, key=article_sort_key))
+        for path, group in found.items()
+    }
+    children: dict[str, list[Category]] = {path: [] for path in categories}
+    for path in categories:
+        if path and counts[path]:
+            children[path.rpartition("/")[0]].append(library.categories[path])
+    below = {
+        path: tuple(child.path for child in sorted(group, key=_sort_key)) for path, group in children.items()
+    }
+    return ordered, below, counts
+
+
+def _sort_key(category: Category) -> tuple[float, str, str]:
+    order = float("inf") if category.order is None else category.order
+    return (order, category.title.casefold(), category.path)
+
+
+def _walk(path: str, below: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
+    yield path
+    for child in below[path]:
+        yield from _walk(child, below)
+
+
+def _attachments(library: Library, claims: Claims) -> dict[str, str]:
+    result = {}
+    for path in sorted(library.attachments):
+        address = file_address(path)
+        if not claims.take(address):
+            address = other_address(path)
+            claims.take(address)
+        result[path] = address
+    return result
+
+
+def _redirects(
+    library: Library, articles: Mapping[ArticleId, str], claims: Claims, problems: list[Problem]
+) -> dict[str, ArticleId]:
+    result: dict[str, ArticleId] = {}
+    for article_id in sorted(articles):
+        for old in library.articles[article_id].meta.redirect_from:
+            address = redirect_address(old, library.settings.url)
+            if address is None:
+                message = (
+                    f"redirect_from: “{old}” can’t be an address of this site. "
+                    "Write a path, such as /billing/old-name/."
+                )
+                problems.append(Problem("warning", Where(article_id, 1), message, "bad-redirect"))
+            elif address != articles[article_id] and claims.take(address):
+                result[address] = article_id
+    return result

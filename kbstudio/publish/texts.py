@@ -1,0 +1,55 @@
+"""The words of a theme in one language, and dates as that language writes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kbstudio.errors import ThemeError
+
+_BLANK = re.compile(r"\{(\w+)\}")
+_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A theme's texts by name; call it with a name and the values of its blanks: `t("articles", n=3)`.
+
+    A text may be a table with `one` and `other`, chosen by `n`. Raises ThemeError for a name no file has.
+    """
+
+    language: str
+    entries: Mapping[str, object]
+
+    def __call__(self, name: str, **values: object) -> str:
+        """A text by name, with its blanks filled."""
+        entry = self.entries.get(name)
+        if isinstance(entry, Mapping):
+            entry = entry.get("one" if values.get("n") == 1 else "other")
+        if not isinstance(entry, str):
+            raise ThemeError(f"The theme has no text “{name}”. Add it to i18n/{self.language}.toml.")
+
+        def fill(blank: re.Match[str]) -> str:
+            if blank.group(1) not in values:
+                raise ThemeError(
+                    f"The text “{name}” in i18n/{self.language}.toml has a blank “{blank.group()}” "
+                    "that nothing fills."
+                )
+            return str(values[blank.group(1)])
+
+        # Not str.format: its blanks can reach into Python objects, and a theme may come from anywhere.
+        return _BLANK.sub(fill, entry)
+
+    @property
+    def direction(self) -> str:
+        """Which way the language is written: `ltr` or `rtl`."""
+        return "rtl" if self.language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+
+    def date(self, day: dt.date) -> str:
+        """A date as readers of the language write it: `3 May 2026`."""
+        months = self.entries.get("months")
+        if not isinstance(months, list) or len(months) != 12:
+            return day.isoformat()
+        return self("date", day=day.day, month=months[day.month - 1], year=day.year)

@@ -1,0 +1,233 @@
+"""Themes: folders of templates, assets and texts, each built upon another."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from kbstudio.errors import ThemeError
+from kbstudio.publish.colours import Rgb, parse_hex
+from kbstudio.publish.texts import Texts
+
+MAX_CHAIN = 8
+"""Themes that may stand one upon another."""
+
+_FOLDERS = {"templates": ".html", "assets": "", "i18n": ".toml"}
+_FALLBACK_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Surfaces:
+    """The backgrounds text stands on in a theme, light and dark; the accent is made readable on them."""
+
+    light: tuple[Rgb, ...]
+    dark: tuple[Rgb, ...]
+
+
+class Theme:
+    """A theme and those it extends, read into memory; a file of a theme hides the same file of the one below.
+
+    A template may extend the hidden one by naming its theme first: `{% extends "base/article.html" %}`.
+    """
+
+    def __init__(self, chain: Sequence[_Part]) -> None:
+        self.name = chain[0].name
+        self.assets = tuple(sorted({name for part in chain for name in part.files["assets"]}))
+        self._chain = tuple(chain)
+        self._environment = _environment(self._chain)
+        self._check_templates()
+
+    def asset(self, name: str) -> bytes:
+        """The bytes of an asset by its path in `assets`. Raises ThemeError when there is none."""
+        for part in self._chain:
+            if name in part.files["assets"]:
+                return part.files["assets"][name]
+        raise ThemeError(f"The theme “{self.name}” has no asset “{name}”. Name a file of its assets folder.")
+
+    @property
+    def surfaces(self) -> Surfaces:
+        """The backgrounds that `surfaces` in theme.toml names."""
+        for part in self._chain:
+            if part.surfaces:
+                return part.surfaces
+        return Surfaces(((1, 1, 1),), ((0.08, 0.08, 0.08),))
+
+    def texts(self, language: str) -> Texts:
+        """The theme's words in a language; in English where it has none."""
+        short = language.partition("-")[0].lower()
+        entries: dict[str, object] = {}
+        for code in dict.fromkeys((_FALLBACK_LANGUAGE, short, language.lower())):
+            for part in reversed(self._chain):
+                entries.update(part.texts.get(code, {}))
+        return Texts(language, entries)
+
+    def render(self, template: str, values: Mapping[str, object]) -> str:
+        """A template filled with values. Raises ThemeError naming the theme's file and line."""
+        try:
+            return self._environment.get_template(template).render(values)
+        except TemplateSyntaxError as error:
+            raise _mistake(
+                self.name, error.filename or error.name or template, error.lineno, error.message
+            ) from error
+        except TemplateError as error:
+            raise _mistake(self.name, *_place(error, template), error.message) from error
+        except ThemeError as error:
+            raise _mistake(self.name, *_place(error, template), error.message.rstrip(".")) from error
+        except Exception as error:  # a template may do anything wrong that Python knows
+            raise _mistake(self.name, *_place(error, template), str(error)) from error
+
+    def _check_templates(self) -> None:
+        for part in self._chain:
+            for name in part.files["templates"]:
+                try:
+                    self._environment.get_template(f"{part.name}/{name}")
+                except TemplateSyntaxError as error:
+                    file = error.filename or f"{part.name}/templates/{name}"
+                    raise _mistake(self.name, file, error.lineno, error.message) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One folder of a theme's chain."""
+
+    name: str
+    files: Mapping[str, Mapping[str, bytes]]
+    texts: Mapping[str, Mapping[str, object]]
+    surfaces: Surfaces | None
+
+
+def load_theme(name: str, folders: Sequence[Path]) -> Theme:
+    """Read a theme by its name from the first of the folders that has it, and those it extends.
+
+    Raises ThemeError naming theme, file and line when it isn't there or has a mistake.
+    """
+    chain: list[_Part] = []
+    wanted = name
+    while wanted:
+        if wanted in [part.name for part in chain] or len(chain) == MAX_CHAIN:
+            raise ThemeError(
+                f"The theme “{name}” extends itself through “{wanted}”. Change “extends” in theme.toml."
+            )
+        part, wanted = _read_part(wanted, folders)
+        chain.append(part)
+    return Theme(chain)
+
+
+def _read_part(name: str, folders: Sequence[Path]) -> tuple[_Part, str]:
+    folder = _find(name, folders)
+    values = _read_toml(folder / "theme.toml", name)
+    files = {kind: _read_folder(folder, kind, ending) for kind, ending in _FOLDERS.items()}
+    texts = {
+        file.removesuffix(".toml"): _parse_toml(data, name, f"i18n/{file}")
+        for file, data in files["i18n"].items()
+    }
+    extends = values.get("extends", "")
+    if not isinstance(extends, str):
+        raise _mistake(name, "theme.toml", None, "“extends” must name a theme")
+    return _Part(name, files, texts, _read_surfaces(values.get("surfaces"), name)), extends
+
+
+def _find(name: str, folders: Sequence[Path]) -> Path:
+    plain = name not in ("", ".", "..") and not set(name) & set("/\\:\0")
+    for folder in folders if plain else ():
+        if (folder / name / "theme.toml").is_file():
+            return folder / name
+    raise ThemeError(
+        f"There is no theme “{name}”. Change “theme” in site.toml, or add the theme’s folder.", name
+    )
+
+
+def _read_folder(theme: Path, kind: str, ending: str) -> dict[str, bytes]:
+    """Every file of a theme's folder by its path there; links that lead out of the theme aren't followed."""
+    folder = theme / kind
+    inside = theme.resolve()
+    result = {}
+    try:
+        for path in sorted(folder.rglob(f"*{ending}")) if folder.is_dir() else ():
+            name = path.relative_to(folder).as_posix()
+            hidden = any(part.startswith(".") for part in name.split("/"))
+            if not hidden and path.is_file() and path.resolve().is_relative_to(inside):
+                result[name] = path.read_bytes()
+    except OSError as error:
+        raise ThemeError(
+            f"The theme “{theme.name}” can’t be read: {error.strerror}: {error.filename}."
+        ) from error
+    return result
+
+
+def _read_toml(path: Path, theme: str) -> dict[str, Any]:
+    try:
+        return _parse_toml(path.read_bytes(), theme, path.name)
+    except OSError as error:
+        raise ThemeError(f"The theme “{theme}” can’t be read: {error.strerror}: {path}.") from error
+
+
+def _parse_toml(data: bytes, theme: str, file: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(data.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise _mistake(theme, file, None, str(error)) from error
+
+
+def _read_surfaces(value: Any, theme: str) -> Surfaces | None:
+    if value is None:
+        return None
+    try:
+        light, dark = (tuple(parse_hex(colour) for colour in value[key]) for key in ("light", "dark"))
+    except (ValueError, KeyError, TypeError):
+        light = dark = ()
+    if not light or not dark:
+        reason = "“surfaces” must have lists “light” and “dark” of colours such as “#ffffff”"
+        raise _mistake(theme, "theme.toml", None, reason)
+    return Surfaces(light, dark)
+
+
+def _environment(chain: Sequence[_Part]) -> Environment:
+    sources: dict[str, tuple[str, str]] = {}
+    for part in reversed(chain):
+        for name, data in part.files["templates"].items():
+            place = f"{part.name}/templates/{name}"
+            try:
+                text = data.decode("utf-8")
+            except UnicodeDecodeError as error:
+                raise _mistake(chain[0].name, place, None, "it isn’t UTF-8 text") from error
+            sources[name] = sources[f"{part.name}/{name}"] = (text, place)
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        return (*sources[name], None) if name in sources else None
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=FunctionLoader(load),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+        cache_size=-1,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.clear()
+    return environment
+
+
+def _place(error: BaseException, template: str) -> tuple[str, int | None]:
+    """The template's file and line where an error arose: Jinja puts them into the traceback."""
+    file, line = template, None
+    trace = error.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename
+        if "/templates/" in name and name.endswith(".html"):
+            file, line = name, trace.tb_lineno
+        trace = trace.tb_next
+    return file, line
+
+
+def _mistake(theme: str, file: str, line: int | None, reason: str | None) -> ThemeError:
+    where = f"{file}:{line}" if line else file
+    said = (reason or "it can’t be used").rstrip(".")
+    return ThemeError(f"The theme “{theme}” has a mistake in {where}: {said}.", where)

@@ -1,0 +1,209 @@
+"""What a theme's templates may use: one value per kind of page, everything in it ready to show.
+
+Every template gets `site` (SiteView), `search` (SearchView), `t` (the theme's words, see texts.py) and
+`page`: HomeView, CategoryView, ArticleView, SearchPageView, NotFoundView or RedirectView. All texts are
+plain and escaped by the template, but `body`, which is sanitised HTML. All `href` and file names are
+relative to the page, ready for an attribute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link; `current` when it leads to the page it stands on."""
+
+    title: str
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A date as the language writes it, and as `datetime` of a `time` element."""
+
+    text: str
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLink:
+    """An article in a list. `type` is `faq`, `how-to` … or empty; `type_label` says it in words."""
+
+    title: str
+    href: str
+    summary: str = ""
+    type: str = ""
+    type_label: str = ""
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryCard:
+    """A category in a list; `icon` is an image, `articles` the first few, `count` all in and below."""
+
+    title: str
+    href: str
+    icon: str
+    summary: str
+    count: int
+    articles: tuple[ArticleLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelView:
+    """A way to reach a person; `href` is empty when there is nothing to follow."""
+
+    kind: str
+    kind_label: str
+    label: str
+    href: str
+    address: str
+    hours: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What all pages share, as seen from one page. `options` are `theme_options` of site.toml."""
+
+    name: str
+    tagline: str
+    description: str
+    language: str
+    direction: str
+    home: str
+    feed: str
+    logo: str
+    mark: str
+    footer: str
+    contact: tuple[ChannelView, ...]
+    styles: tuple[str, ...]
+    script: str
+    generator: str
+    options: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """Where the search finds its page, script and index; the last two are empty without a search script."""
+
+    page: str
+    script: str
+    index: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadView:
+    """What a page says of itself to browsers and search engines; `canonical` and `twin` may be empty."""
+
+    title: str
+    description: str = ""
+    canonical: str = ""
+    twin: str = ""
+    noindex: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsItem:
+    """A line of an article's contents list; `level` is 2 or 3."""
+
+    title: str
+    href: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class NavView:
+    """An article's category and the articles in it; `more` when only those near the page are listed."""
+
+    category: LinkView
+    items: tuple[LinkView, ...]
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The first page. `articles` stand in the top folder; `more` when not all of them are listed."""
+
+    head: HeadView
+    body: Markup
+    often_asked: tuple[LinkView, ...]
+    featured: tuple[ArticleLink, ...]
+    categories: tuple[CategoryCard, ...]
+    articles: tuple[ArticleLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryView:
+    """A category's page: its text, its sub-categories, its articles in the writer's order."""
+
+    head: HeadView
+    breadcrumbs: tuple[LinkView, ...]
+    title: str
+    summary: str
+    icon: str
+    count: int
+    body: Markup
+    categories: tuple[CategoryCard, ...]
+    articles: tuple[ArticleLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article's page."""
+
+    head: HeadView
+    breadcrumbs: tuple[LinkView, ...]
+    title: str
+    summary: str
+    type: str
+    type_label: str
+    body: Markup
+    contents: tuple[ContentsItem, ...]
+    nav: NavView
+    related: tuple[ArticleLink, ...]
+    updated: DateView | None
+    applies_to: tuple[str, ...]
+    previous: LinkView | None
+    next: LinkView | None
+
+
+@dataclass(frozen=True, slots=True)
+class LetterGroup:
+    """Articles whose titles begin with one letter."""
+
+    letter: str
+    anchor: str
+    articles: tuple[ArticleLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPageView:
+    """The search page: all articles from A to Z, for those without JavaScript and those who like lists."""
+
+    head: HeadView
+    letters: tuple[LetterGroup, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """The page for addresses that lead nowhere."""
+
+    head: HeadView
+    categories: tuple[CategoryCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """A page that stands at an earlier address of an article and leads on."""
+
+    head: HeadView
+    title: str
+    href: str
