@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
-from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 from kbstudio.article import Article, article_from_text
 from kbstudio.front_matter import Value, with_values
 from kbstudio.text import line_feeds, with_line_endings_of
-from kbstudio.ui.raw_text import from_qt, to_qt
+from kbstudio.ui.raw_text import difference, from_qt, qt_length, to_qt
+from kbstudio.ui.text_layout import SpacedLayout
 
 
 class Buffer(QObject):
@@ -33,7 +33,7 @@ class Buffer(QObject):
         self._article: Article | None = article
         self._changed = False
         self.document = QTextDocument(self)
-        self.document.setDocumentLayout(QPlainTextDocumentLayout(self.document))
+        self.document.setDocumentLayout(SpacedLayout(self.document))
         self.document.setPlainText(to_qt(line_feeds(article.source)))
         self.document.setModified(False)
         self.document.contentsChange.connect(self._on_contents_change)
@@ -72,12 +72,11 @@ class Buffer(QObject):
         self._article = None
         if old == new:
             return
-        start = _common_length(old, new)
-        end = _common_length(old[start:][::-1], new[start:][::-1])
+        start, end, middle = difference(old, new)
         cursor = QTextCursor(self.document)
-        cursor.setPosition(_qt_length(old[:start]))
-        cursor.setPosition(_qt_length(old[: len(old) - end]), QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(new[start : len(new) - end])
+        cursor.setPosition(qt_length(old[:start]))
+        cursor.setPosition(qt_length(old[:end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(middle)
 
     def set_values(self, changes: Mapping[str, Value]) -> None:
         """Set or remove (None) keys of the front matter as one undo step.
@@ -94,20 +93,3 @@ class Buffer(QObject):
             self._changed = False
             self._article = None
             self.text_changed.emit()
-
-
-def _common_length(one: str, other: str) -> int:
-    """How many characters two texts begin with in common; found by halving, comparing slices."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _qt_length(text: str) -> int:
-    """A length in the UTF-16 units that positions in Qt count."""
-    return len(text.encode("utf-16-le")) // 2

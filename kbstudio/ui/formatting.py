@@ -13,6 +13,14 @@ PREFIX = re.compile(
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)\S+\Z")
 
+_LINK = re.compile(
+    r"!?\[[^\[\]]{0,500}\]\(<?([^()\s<>]{0,1000}(?:\([^()\s]{0,500}\)[^()\s]{0,500})?)>?(?:\s\"[^\"]{0,200}\")?\)"
+    r"|<(?:a|img)\b[^<>]{0,300}?\b(?:href|src)=\"([^\"]{0,1000})\""
+    r"|<?(https?://[^\s<>()\"]{1,500})"
+)
+MAX_LINE = 4_000
+"""Characters of a line in which links are looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -69,6 +77,19 @@ def link(selection: Selection, target: str = "") -> Selection:
 def image(selection: Selection, target: str = "") -> Selection:
     """Insert an image with the selection as its description; what is still missing is selected."""
     return _linked(_trimmed(selection), "!", target)
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is an address on the web or a mail address, and nothing else."""
+    return bool(_ADDRESS.match(text))
+
+
+def link_target(line: str, column: int) -> str:
+    """The target of the link or image a line has at a column (from 0), as written; empty without one."""
+    for match in _LINK.finditer(line[:MAX_LINE]):
+        if match.start() <= column <= match.end():
+            return next(group for group in match.groups() if group is not None)
+    return ""
 
 
 def _linked(selection: Selection, mark: str, target: str) -> Selection:

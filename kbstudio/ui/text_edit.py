@@ -1,0 +1,225 @@
+"""The text area of the editor: a column of readable width, folded front matter out of reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPalette,
+    QResizeEvent,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from kbstudio.ui import formatting
+from kbstudio.ui.formatting import Selection
+from kbstudio.ui.line_formatting import indent
+from kbstudio.ui.list_typing import continue_line, indent_item, outdent_item
+from kbstudio.ui.raw_text import difference, from_qt, index_at, qt_length
+
+TEXT_SIZE = 15
+"""Pixels of the body text."""
+MEASURE = 80
+"""Characters of a line."""
+_SPACE_ABOVE = 16
+_MIN_SIDE = 20
+
+Action = Callable[[Selection], Selection | None]
+
+
+class TextEdit(QPlainTextEdit):
+    """Edits one document. Positions before `first_position` (folded front matter) are out of reach."""
+
+    link_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.first_position: Callable[[], int] = int
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self.setCursorWidth(2)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setTabChangesFocus(False)
+        font = QFont(self.font())
+        font.setPixelSize(TEXT_SIZE)
+        self.setFont(font)
+        self.setTabStopDistance(4 * QFontMetricsF(font).horizontalAdvance(" "))
+        self.cursorPositionChanged.connect(self.keep_in_reach)
+        self.selectionChanged.connect(self.keep_in_reach)
+
+    def selection(self) -> Selection:
+        """The text in reach, and what is selected of it."""
+        raw = self.document().toRawText().replace("\u2029", "\n")
+        first = index_at(raw, self.first_position())
+        cursor = self.textCursor()
+        start, end = index_at(raw, cursor.selectionStart()), index_at(raw, cursor.selectionEnd())
+        return Selection(raw[first:], max(start - first, 0), max(end - first, 0))
+
+    def apply(self, action: Action) -> bool:
+        """Change the text as an action says, as one undo step; False when it had nothing to do."""
+        before = self.selection()
+        after = action(before)
+        if after is None or self.isReadOnly():
+            return False
+        first = self.first_position()
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        if after.text != before.text:
+            start, end, middle = difference(before.text, after.text)
+            cursor.setPosition(first + qt_length(before.text[:start]))
+            cursor.setPosition(first + qt_length(before.text[:end]), QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(middle)
+        cursor.endEditBlock()
+        cursor.setPosition(first + qt_length(after.text[: after.start]))
+        cursor.setPosition(first + qt_length(after.text[: after.end]), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        return True
+
+    def keep_in_reach(self) -> None:
+        """Move cursor and selection out of folded front matter."""
+        first = self.first_position()
+        cursor = self.textCursor()
+        if not first or min(cursor.position(), cursor.anchor()) >= first:
+            return
+        position, anchor = max(cursor.position(), first), max(cursor.anchor(), first)
+        cursor.setPosition(anchor)
+        cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def top_line(self) -> int:
+        """The line of the file (1-based) at the top of the view."""
+        return self.firstVisibleBlock().blockNumber() + 1
+
+    def shown_positions(self) -> tuple[int, int]:
+        """The positions between which the view shows text."""
+        last = self.cursorForPosition(self.viewport().rect().bottomRight())
+        return self.firstVisibleBlock().position(), last.position()
+
+    def setDocument(self, document: QTextDocument) -> None:
+        """Show another document, in this editor's face."""
+        document.setDefaultFont(self.font())
+        super().setDocument(document)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Tab in lists; nothing that reaches into folded front matter."""
+        if self.isReadOnly() or not self._has_own_meaning(event):
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column of text in the middle."""
+        self._centre()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of the face."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._centre()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Ctrl+click follows a link."""
+        super().mousePressEvent(event)
+        is_ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if is_ctrl and event.button() == Qt.MouseButton.LeftButton:
+            self.follow_link()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; never change the size of text, which would not be kept."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
+
+    def follow_link(self) -> None:
+        """Ask for the target of the link under the cursor."""
+        cursor = self.textCursor()
+        line = cursor.block().text()
+        target = formatting.link_target(line, index_at(line, cursor.positionInBlock()))
+        if target:
+            self.link_requested.emit(target)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste plain text; an address over selected words makes them a link."""
+        text = source.text()
+        if not text:
+            return
+        if self.textCursor().hasSelection() and formatting.is_address(text.strip()):
+            self.apply(lambda selection: formatting.link(selection, text.strip()))
+            return
+        self.textCursor().insertText(text.replace("\r\n", "\n"))
+        self.ensureCursorVisible()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy the exact characters, no-break spaces included."""
+        data = QMimeData()
+        cursor = self.textCursor()
+        raw = self.document().toRawText()
+        start, end = index_at(raw, cursor.selectionStart()), index_at(raw, cursor.selectionEnd())
+        data.setText(from_qt(raw[start:end]))
+        return data
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Whether there is text to paste."""
+        return source.hasText()
+
+    def _has_own_meaning(self, event: QKeyEvent) -> bool:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        plain = modifiers == Qt.KeyboardModifier.NoModifier
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if plain:
+                return self.apply(continue_line)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if modifiers == Qt.KeyboardModifier.ShiftModifier:
+                # Qt would insert U+2028, which no Markdown program takes for a line end.
+                self.textCursor().insertText("\n")
+                self.ensureCursorVisible()
+                return True
+            case Qt.Key.Key_Tab if plain:
+                return self._tab()
+            case Qt.Key.Key_Backtab:
+                return self.apply(outdent_item) or True
+            case Qt.Key.Key_Backspace:
+                return self._backspace(event)
+        return event.matches(QKeySequence.StandardKey.DeleteStartOfWord) and self._backspace(event)
+
+    def _tab(self) -> bool:
+        if self.apply(indent_item):
+            return True
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            self.apply(indent)
+        else:
+            cursor.insertText(" " * (4 - cursor.positionInBlock() % 4))
+        return True
+
+    def _backspace(self, event: QKeyEvent) -> bool:
+        """Whether a key that deletes backwards was handled because it would reach the front matter."""
+        cursor = self.textCursor()
+        first = self.first_position()
+        if cursor.hasSelection() or not first:
+            return False
+        if cursor.position() <= first:
+            return True
+        if event.matches(QKeySequence.StandardKey.DeleteStartOfWord):
+            cursor.movePosition(QTextCursor.MoveOperation.PreviousWord, QTextCursor.MoveMode.KeepAnchor)
+            if cursor.position() < first:
+                cursor.setPosition(first, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+            return True
+        return False
+
+    def _centre(self) -> None:
+        metrics = QFontMetricsF(self.font())
+        wanted = metrics.averageCharWidth() * MEASURE + 2 * self.document().documentMargin()
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        side = max(_MIN_SIDE, int((room - wanted) / 2))
+        self.setViewportMargins(side, _SPACE_ABOVE, side, 0)
