@@ -42,6 +42,7 @@ LIBRARIES = {
     "libudev.so.1": "libudev1",
     "libwayland-client.so.0": "libwayland-client0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-dri3.so.0": "libxcb-dri3-0",
     "libxcb-glx.so.0": "libxcb-glx0",
