@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "kbstudio").rglob("*.py"))
-SHELL = {"kbstudio.cli", "kbstudio.__main__"}
+SHELL = {"kbstudio.cli", "kbstudio.cli_arguments", "kbstudio.__main__"}
 LAYERS = {
     "core": {"core"},
     "search": {"core", "search"},

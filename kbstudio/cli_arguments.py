@@ -1,0 +1,146 @@
+"""The commands and options of the command line, with their help."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import kbstudio
+
+_ABOUT = """\
+Write a help centre as Markdown files, and publish it as a static site that customers can search.
+“kbstudio FOLDER” opens the editor; a folder named like a command is written “./FOLDER”.
+"""
+_STATUS = """\
+Exit status: 0 when all is fine, 1 for problems or failure, 2 for wrong usage, 130 after Ctrl+C.
+"""
+_CHECK = """\
+Names what is wrong in the articles: links that lead nowhere, missing pictures, bad front matter …
+The exit status is 1 when there are errors; with --strict also when there are warnings.
+"""
+_CHECK_JSON = """\
+--json prints a list of problems:
+  [{"severity": "error" | "warning" | "hint", "code": "broken-link", "file": "billing/refund.md",
+    "line": 12, "message": "…"}, …]
+  line is 0 when the whole file is meant.
+"""
+_SEARCH = """\
+Searches all articles, drafts too. Besides words, understands "exact phrase" and fields such as status:draft
+or tag:vpn. Finding nothing is no failure.
+"""
+_SEARCH_JSON = """\
+--json prints one object:
+  {"hits": [{"id": "billing/refund.md", "title": "Refunds", "category": "billing", "score": 12.3,
+             "section": "How long", "line": 12, "snippet": "…"}, …],
+   "total": 3, "suggestion": "refund" | null}
+"""
+_PUBLISH = """\
+Makes the site and writes what differs from the last time. An output folder with files of somebody else is
+refused. Articles with problems are published all the same, unless --strict is given.
+"""
+_PUBLISH_JSON = """\
+--json prints one object; files are paths in the output folder:
+  {"out": "…", "published": true, "write": ["index.html", …], "delete": […], "keep": […],
+   "problems": [as for check, …]}
+"""
+_SERVE = """\
+Shows the site on this computer alone while you write: each saved change is there a moment later.
+Drafts are left out, as they will be in the published site. Stop with Ctrl+C.
+"""
+_DEMO = """\
+Publishes the shipped help centre to a temporary folder, serves it on this computer alone, and opens the
+editor on a copy of it, which is kept for the next time. Without a display it serves until Ctrl+C.
+"""
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line; what it gives has `command` and the command's arguments."""
+    parser = argparse.ArgumentParser(
+        prog="kbstudio", description=_ABOUT, epilog=_STATUS, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--version", action="version", version=f"kbstudio {kbstudio.__version__}")
+    commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
+
+    def add(name: str, help_text: str, description: str, json: str = "") -> argparse.ArgumentParser:
+        command = commands.add_parser(
+            name,
+            help=help_text,
+            description=description,
+            epilog=json or None,
+            formatter_class=argparse.RawTextHelpFormatter,
+        )
+        if json:
+            command.add_argument("--json", action="store_true", help="print JSON for other programs")
+        return command
+
+    edit = add("edit", "open the editor (also without a command)", "Opens the editor.")
+    edit.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", help="the knowledge base to open")
+    edit.add_argument("--article", metavar="P", help="an article to open, by its path in the folder")
+
+    new = add(
+        "new", "make a new knowledge base", "Makes a knowledge base with settings and example articles."
+    )
+    new.add_argument("folder", metavar="FOLDER", type=Path, help="a folder that is empty or not there yet")
+
+    check = add("check", "name what is wrong in the articles", _CHECK, _CHECK_JSON)
+    _add_folder(check)
+    check.add_argument("--strict", action="store_true", help="fail on warnings too")
+
+    search = add("search", "search all articles", _SEARCH, _SEARCH_JSON)
+    _add_folder(search)
+    search.add_argument("words", metavar="WORDS", nargs="+", help="what to search for")
+    search.add_argument("--limit", metavar="N", type=_number(1), default=20, help="show at most N hits (20)")
+
+    publish = add("publish", "write the site into a folder", _PUBLISH, _PUBLISH_JSON)
+    _add_folder(publish)
+    publish.add_argument("--to", metavar="OUT", type=Path, required=True, help="the folder of the site")
+    publish.add_argument("--plan", action="store_true", help="tell what would be done, and write nothing")
+    publish.add_argument(
+        "--strict", action="store_true", help="write nothing when there are errors or warnings"
+    )
+    publish.add_argument(
+        "--urls",
+        choices=("pretty", "files"),
+        default="pretty",
+        help="pretty: addresses that end in “/”, for web servers (default);\n"
+        "files: addresses that end in “.html”, also for opening from disk",
+    )
+    publish.add_argument("--jobs", metavar="N", type=_number(1), help="render with N processes")
+    publish.add_argument("--no-cache", action="store_true", help="render every article anew")
+
+    serve = add("serve", "show the site while you write", _SERVE)
+    _add_folder(serve)
+    serve.add_argument(
+        "--port",
+        metavar="N",
+        type=_number(0, 65535),
+        help="the port to listen on, 0 for any free one\n(8000, or the next free one)",
+    )
+
+    add("demo", "look at the shipped help centre, in the editor and as a site", _DEMO)
+    return parser
+
+
+def with_command(arguments: Sequence[str]) -> list[str]:
+    """The arguments with their command: `edit` where none is named."""
+    named = arguments and arguments[0] in {*COMMANDS, "-h", "--help", "--version"}
+    return list(arguments) if named else ["edit", *arguments]
+
+
+COMMANDS = ("edit", "new", "check", "search", "publish", "serve", "demo")
+
+
+def _add_folder(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder", metavar="FOLDER", type=Path, help="the folder of the articles")
+
+
+def _number(least: int, most: int | None = None) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        value = int(text) if text.isdecimal() else -1
+        if value < least or (most is not None and value > most):
+            between = f"from {least} to {most}" if most is not None else f"of at least {least}"
+            raise argparse.ArgumentTypeError(f"“{text}” isn’t a whole number {between}")
+        return value
+
+    return read
