@@ -1,0 +1,192 @@
+"""Prepare a site: every file as bytes, and the plan, before anything is written."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kbstudio.article import ArticleId
+from kbstudio.document import Document
+from kbstudio.library import Library
+from kbstudio.problems import Problem, Where
+from kbstudio.progress import Progress, no_progress
+from kbstudio.publish.body import attachments_of, link_problems
+from kbstudio.publish.feeds import feed, llms, robots, sitemap
+from kbstudio.publish.frame import used_attachments
+from kbstudio.publish.host_files import host_files
+from kbstudio.publish.manifest import Manifest, PublishedFile, PublishedPage, still_there
+from kbstudio.publish.output import check_output
+from kbstudio.publish.pages import Pages, body_html
+from kbstudio.publish.plan import Changes, PublishPlan, changes_between, make_plan
+from kbstudio.publish.related import with_related
+from kbstudio.publish.site import (
+    NOT_FOUND,
+    SEARCH,
+    PublishOptions,
+    Site,
+    make_site,
+    texts_to_render,
+    twin_address,
+    without,
+)
+from kbstudio.publish.theme import load_theme
+from kbstudio.publish.twin import markdown_twin
+
+_BLOCK = 1 << 20
+_DEFAULT = PublishOptions()
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A site ready to be written: each file's bytes, or the attachment to copy, by address.
+
+    `plan` and `changes` compare it with what stands in the output folder; `manifest` describes it whole.
+    """
+
+    site: Site
+    files: Mapping[str, bytes | Path]
+    plan: PublishPlan
+    problems: tuple[Problem, ...]
+    changes: Changes
+    manifest: Manifest
+
+
+def prepare(  # noqa: PLR0917 (each is a part of one deed, and named at every call)
+    library: Library,
+    root: Path,
+    documents: Mapping[ArticleId, Document],
+    out: Path,
+    options: PublishOptions = _DEFAULT,
+    progress: Progress = no_progress,
+    *,
+    themes: Sequence[Path],
+) -> Prepared:
+    """Decide what to publish of a library and make every file of it; nothing is written.
+
+    An article without a document is left out. Raises PublishError when `out` isn't ours to write to,
+    ThemeError when the theme has a mistake. About 1 ms an article.
+    """
+    before = check_output(out, root)
+    theme = load_theme(library.settings.theme, themes)
+    site = _public_site(library, documents, options)
+    files: dict[str, bytes | Path] = {}
+    pages = Pages(site, theme)
+    files.update(pages.assets.files)
+    files.update(_pages(pages, progress))
+    files.update(host_files(site))
+    files |= {
+        "sitemap.xml": sitemap(site),
+        "robots.txt": robots(site),
+        "feed.xml": feed(site),
+        "llms.txt": llms(site),
+    }
+    attachments, digests, problems = _attachments(site, root)
+    files.update(attachments)
+    manifest = Manifest(_described(files, digests), _published_pages(site))
+    plan = make_plan(
+        {address: entry.digest for address, entry in manifest.files.items()}, still_there(out, before)
+    )
+    redirects = {old: site.articles[key] for old, key in site.redirects.items()}
+    return Prepared(
+        site=site,
+        files=files,
+        plan=plan,
+        problems=(*site.problems, *_link_problems(site), *problems),
+        changes=changes_between(before, manifest, plan, redirects),
+        manifest=manifest,
+    )
+
+
+def _public_site(library: Library, documents: Mapping[ArticleId, Document], options: PublishOptions) -> Site:
+    """The site of what can be shown, and only the documents of that: nobody after this sees a draft."""
+    public = {
+        article.id: documents[article.id] for article in texts_to_render(library) if article.id in documents
+    }
+    site = make_site(library, public, options)
+    missing = site.articles.keys() - public.keys()
+    return with_related(without(site, missing) if missing else site)
+
+
+def _pages(pages: Pages, progress: Progress) -> Iterator[tuple[str, bytes]]:
+    site = pages.site
+    total = len(site.articles) + len(site.categories)
+    for done, (key, address) in enumerate(site.articles.items()):
+        article, document = site.library.articles[key], site.documents[key]
+        progress(done, total, article.title)
+        yield address, pages.article(article, document).encode()
+        body = body_html(site, article, document)
+        yield twin_address(address), markdown_twin(article.title, article.meta.summary, body).encode()
+    for done, (path, address) in enumerate(site.categories.items(), len(site.articles)):
+        progress(done, total, site.category(path).title)
+        yield address, (pages.category(path) if path else pages.home()).encode()
+    yield SEARCH, pages.search().encode()
+    yield NOT_FOUND, pages.not_found().encode()
+    for address, key in site.redirects.items():
+        yield address, pages.redirect(address, key).encode()
+
+
+def _attachments(site: Site, root: Path) -> tuple[dict[str, Path], dict[str, PublishedFile], list[Problem]]:
+    """The attachments public pages use: the file of each, what is in it, and those that can't be read."""
+    wanted = set(used_attachments(site))
+    for article in texts_to_render(site.library):
+        if article.id in site.documents:
+            wanted |= attachments_of(site, article, site.documents[article.id])
+    files: dict[str, Path] = {}
+    digests: dict[str, PublishedFile] = {}
+    problems: list[Problem] = []
+    for path in sorted(wanted):
+        address = site.attachments[path]
+        try:
+            digests[address] = _digest(root / path)
+            files[address] = root / path
+        except OSError as error:
+            message = f"“{path}” can’t be read ({error.strerror}), so it isn’t published."
+            problems.append(Problem("error", Where(path), message, "unreadable"))
+    return files, digests, problems
+
+
+def _digest(path: Path) -> PublishedFile:
+    digest = hashlib.sha256()
+    size = 0
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            digest.update(block)
+            size += len(block)
+    return PublishedFile(digest.hexdigest(), size)
+
+
+def _described(
+    files: Mapping[str, bytes | Path], digests: Mapping[str, PublishedFile]
+) -> dict[str, PublishedFile]:
+    return {
+        address: digests[address]
+        if isinstance(content, Path)
+        else PublishedFile(hashlib.sha256(content).hexdigest(), len(content))
+        for address, content in files.items()
+    }
+
+
+def _published_pages(site: Site) -> dict[str, PublishedPage]:
+    """The pages a writer knows of, with a digest of the words she wrote on each."""
+    result = {}
+    for path, address in site.categories.items():
+        category = site.category(path)
+        title = category.title or site.library.settings.name
+        source = category.article.source if category.article else category.title
+        result[address] = PublishedPage(title, _short_digest(source))
+    for key, address in site.articles.items():
+        article = site.library.articles[key]
+        result[address] = PublishedPage(article.title, _short_digest(article.source))
+    return result
+
+
+def _short_digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _link_problems(site: Site) -> Iterator[Problem]:
+    for article in texts_to_render(site.library):
+        if article.id in site.documents:
+            yield from link_problems(site, article, site.documents[article.id])

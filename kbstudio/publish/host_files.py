@@ -1,0 +1,88 @@
+"""Files that tell web hosts what to do: redirects, headers, the page for what isn't there."""
+
+from __future__ import annotations
+
+import re
+
+from kbstudio.publish.links import INDEX, base_path, link
+from kbstudio.publish.site import NOT_FOUND, Site
+
+POLICY = (
+    "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; "
+    "require-trusted-types-for 'script'"
+)
+"""The content security policy of every page; layout.html says the same in a `meta` element."""
+
+_HEADERS = (
+    ("Content-Security-Policy", f"{POLICY}; frame-ancestors 'self'"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+)
+_FOR_EVER = "public, max-age=31536000, immutable"
+"""How long files in `assets` may be kept: their names change with their content."""
+
+
+def host_files(site: Site) -> dict[str, bytes]:
+    """The host files of a site by address. They need whole paths, which `url` in site.toml gives."""
+    base = base_path(site.library.settings.url)
+    moves = [
+        (_path(old), link(base, site.articles[key], files=site.options.urls == "files"))
+        for old, key in site.redirects.items()
+    ]
+    return {
+        "_redirects": _netlify_redirects(base, moves).encode(),
+        "_headers": _netlify_headers(base).encode(),
+        ".htaccess": _apache(base, moves).encode(),
+        "nginx.conf": _nginx(base, moves).encode(),
+    }
+
+
+def _path(address: str) -> str:
+    """The path a visitor asks for to get a file: a folder for its index page."""
+    return address.removesuffix(INDEX)
+
+
+def _netlify_redirects(base: str, moves: list[tuple[str, str]]) -> str:
+    lines = ["# Earlier addresses (Netlify, Cloudflare Pages)"]
+    for old, new in moves:
+        lines.append(f"{link(base, old, files=True)} {new} 301")
+        if old.endswith("/"):
+            lines.append(f"{link(base, old.rstrip('/'), files=True)} {new} 301")
+    return "\n".join([*lines, ""])
+
+
+def _netlify_headers(base: str) -> str:
+    lines = [f"{base}*", *(f"  {name}: {value}" for name, value in _HEADERS)]
+    lines += [f"{base}assets/*", f"  Cache-Control: {_FOR_EVER}"]
+    lines += [f"{base}*.md", "  Content-Type: text/markdown; charset=utf-8"]
+    return "\n".join([*lines, ""])
+
+
+def _apache(base: str, moves: list[tuple[str, str]]) -> str:
+    lines = [f"ErrorDocument 404 {base}{NOT_FOUND}", "AddDefaultCharset utf-8", "AddType text/markdown .md"]
+    lines += ["<IfModule mod_headers.c>"]
+    lines += [f'  Header set {name} "{value}"' for name, value in _HEADERS]
+    lines += [
+        '  <If "%{REQUEST_URI} =~ m#/assets/#">',
+        f'    Header set Cache-Control "{_FOR_EVER}"',
+        "  </If>",
+    ]
+    lines += ["</IfModule>", "<IfModule mod_alias.c>"]
+    lines += [f'  RedirectMatch 301 "{_pattern(base, old)}" "{new}"' for old, new in moves]
+    return "\n".join([*lines, "</IfModule>", ""])
+
+
+def _nginx(base: str, moves: list[tuple[str, str]]) -> str:
+    lines = ["# Include this in the server block of the site.", f"error_page 404 {base}{NOT_FOUND};"]
+    lines += [f'add_header {name} "{value}" always;' for name, value in _HEADERS]
+    lines += [f"location {base}assets/ {{", f'  add_header Cache-Control "{_FOR_EVER}";']
+    lines += [f'  add_header {name} "{value}" always;' for name, value in _HEADERS]
+    lines += ["}"]
+    lines += [f'rewrite "{_pattern(base, old)}" "{new}" permanent;' for old, new in moves]
+    return "\n".join([*lines, ""])
+
+
+def _pattern(base: str, old: str) -> str:
+    """A regular expression for the decoded path of an earlier address."""
+    ending = "/?" if old.endswith("/") else ""
+    return f"^{re.escape(base + old.rstrip('/'))}{ending}$"

@@ -1,0 +1,102 @@
+"""The manifest: which files of an output folder we published, and with which content."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kbstudio.errors import PublishError
+from kbstudio.scan import OUTPUT_MARK
+
+MANIFEST = f"{OUTPUT_MARK}/manifest.json"
+VERSION = 1
+
+UNKNOWN = ""
+"""The digest of a file that a publish which didn't end may or may not have written."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFile:
+    """A file's content: SHA-256 in hex (or UNKNOWN), and size in bytes."""
+
+    digest: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPage:
+    """A page's title, and the digest of the words its writer gave it."""
+
+    title: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What was published, by address."""
+
+    files: Mapping[str, PublishedFile] = field(default_factory=dict)
+    pages: Mapping[str, PublishedPage] = field(default_factory=dict)
+
+
+def read_manifest(out: Path) -> Manifest | None:
+    """The manifest of an output folder; None when it has none.
+
+    Raises PublishError when it can't be read or another version wrote it.
+    """
+    path = out / MANIFEST
+    try:
+        data = json.loads(path.read_bytes())
+        if data["version"] != VERSION:
+            raise PublishError(
+                f"Another version of KB Studio published to “{out}”. Publish to a new folder.", str(out)
+            )
+        files = {key: PublishedFile(str(digest), int(size)) for key, (digest, size) in data["files"].items()}
+        pages = {
+            key: PublishedPage(str(title), str(digest)) for key, (title, digest) in data["pages"].items()
+        }
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise PublishError(f"“{path}” can’t be read ({error.strerror}).", str(path)) from error
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise _damaged(out, path) from error
+    if not all(is_inside(address) for address in files):
+        raise _damaged(out, path)
+    return Manifest(files, pages)
+
+
+def manifest_bytes(manifest: Manifest) -> bytes:
+    """The manifest as it stands on disk; the same for the same content."""
+    data = {
+        "version": VERSION,
+        "files": {key: [entry.digest, entry.size] for key, entry in sorted(manifest.files.items())},
+        "pages": {key: [page.title, page.digest] for key, page in sorted(manifest.pages.items())},
+    }
+    return json.dumps(data, ensure_ascii=False, indent=0, separators=(",", ":")).encode()
+
+
+def is_inside(address: str) -> bool:
+    """Whether an address stays below the folder it is read from, on every system."""
+    parts = address.split("/")
+    return not set(address) & set("\\:\0") and not any(part in ("", ".", "..") for part in parts)
+
+
+def still_there(out: Path, manifest: Manifest) -> dict[str, str]:
+    """The digests of published files that are on disk with the size they were written with."""
+    result = {}
+    for address, entry in manifest.files.items():
+        try:
+            size = os.lstat(out / address).st_size
+        except OSError:
+            continue
+        result[address] = entry.digest if size == entry.size else UNKNOWN
+    return result
+
+
+def _damaged(out: Path, path: Path) -> PublishError:
+    message = f"“{path}” is damaged, so what was published to “{out}” isn’t known. Publish to a new folder."
+    return PublishError(message, str(path))

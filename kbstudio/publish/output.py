@@ -1,0 +1,188 @@
+"""Write a prepared site: only what the plan says, in an order that never shows a broken site."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kbstudio.errors import PublishError
+from kbstudio.progress import Progress, no_progress
+from kbstudio.publish.manifest import (
+    MANIFEST,
+    UNKNOWN,
+    Manifest,
+    PublishedFile,
+    is_inside,
+    manifest_bytes,
+    read_manifest,
+)
+from kbstudio.scan import OUTPUT_MARK
+
+if TYPE_CHECKING:
+    from kbstudio.publish.build import Prepared
+
+_NEW_FILE = f"{OUTPUT_MARK}/new"
+_REPOSITORY = frozenset({".git"})
+
+
+def check_output(out: Path, root: Path) -> Manifest:
+    """What was published to an output folder before.
+
+    Raises PublishError when the folder isn't ours to write to: it holds other files, or it is, holds or
+    stands in the content folder.
+    """
+    place, content = out.resolve(), root.resolve()
+    if place == content or place.is_relative_to(content) or content.is_relative_to(place):
+        raise PublishError(
+            f"“{out}” and the content folder “{root}” overlap. Publish to a folder beside it.", str(out)
+        )
+    return open_output(out)
+
+
+def open_output(out: Path) -> Manifest:
+    """What was published to an output folder before. Raises PublishError when it holds other files."""
+    try:
+        manifest = read_manifest(out)
+        if manifest is None and out.exists():
+            if not out.is_dir():
+                raise PublishError(f"“{out}” is a file. Choose a folder to publish to.", str(out))
+            if {entry.name for entry in out.iterdir()} - _REPOSITORY:
+                raise PublishError(
+                    f"“{out}” holds files that KB Studio didn’t publish. Choose an empty folder.", str(out)
+                )
+    except OSError as error:
+        raise PublishError(f"“{out}” can’t be read ({error.strerror}). Choose another folder.") from error
+    return manifest or Manifest()
+
+
+def foreign_file(out: Path, before: Manifest, addresses: Iterable[str]) -> str | None:
+    """The first of some addresses where a file stands that we didn't publish."""
+    for address in addresses:
+        if address not in before.files and os.path.lexists(out / address):
+            return address
+    return None
+
+
+def publish(prepared: Prepared, out: Path, progress: Progress = no_progress) -> None:
+    """Bring an output folder to the prepared site; nothing is written when it is there already.
+
+    Assets come first, pages next, deletes last, the manifest at the very end. Stopped anywhere between,
+    by `progress` too, it leaves a site that works, and the next publish goes on from there. Raises
+    PublishError naming the file that can't be written.
+    """
+    plan = prepared.plan
+    before = open_output(out)
+    foreign = foreign_file(out, before, plan.write)
+    if foreign:
+        raise PublishError(
+            f"“{out / foreign}” stands where the site needs a file, and KB Studio didn’t write it. "
+            "Move it away, then publish again.",
+            str(out / foreign),
+        )
+    if plan.is_empty and before == prepared.manifest:
+        return
+    writer = _Writer(out)
+    unsure = {address: PublishedFile(UNKNOWN, -1) for address in (*plan.write, *plan.delete)}
+    writer.write(MANIFEST, manifest_bytes(replace(before, files={**before.files, **unsure})))
+    in_the_way = _in_the_way(plan.write, plan.delete)
+    total = len(plan.write) + len(plan.delete)
+    for address in in_the_way:
+        writer.delete(address)
+    for done, address in enumerate(sorted(plan.write, key=_turn)):
+        progress(done, total, address)
+        writer.write(address, prepared.files[address])
+    for done, address in enumerate(plan.delete, len(plan.write)):
+        progress(done, total, address)
+        if address not in in_the_way:
+            writer.delete(address)
+    writer.write(MANIFEST, manifest_bytes(prepared.manifest))
+    progress(total, total, "")
+
+
+def _turn(address: str) -> tuple[int, str]:
+    """What pages refer to comes before pages, what names pages comes after them."""
+    if address.endswith((".html", ".md")):
+        return 1, address
+    return (2 if "/" not in address else 0), address
+
+
+def _in_the_way(write: Iterable[str], delete: Iterable[str]) -> frozenset[str]:
+    """Files to delete before their turn: a file where a folder must be, or the same name in other case."""
+    wanted = {address.casefold() for address in write}
+    folders = {folded[:cut] for folded in wanted for cut in range(len(folded)) if folded[cut] == "/"}
+    return frozenset(
+        address
+        for address in delete
+        if (folded := address.casefold()) in wanted
+        or folded in folders
+        or any(folded[:cut] in wanted for cut in range(len(folded)) if folded[cut] == "/")
+    )
+
+
+class _Writer:
+    """Writes files of one output folder: each beside, then put in its place."""
+
+    def __init__(self, out: Path) -> None:
+        self._out = out
+        self._new = out / _NEW_FILE
+        self._folders: set[Path] = set()
+        self._inside = out.resolve()
+
+    def write(self, address: str, content: bytes | Path) -> None:
+        target = self._place(address)
+        try:
+            self._make_folder(target.parent)
+            self._make_folder(self._new.parent)
+            if isinstance(content, Path):
+                shutil.copyfile(content, self._new)
+            else:
+                self._new.write_bytes(content)
+            self._new.replace(target)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            message = f"“{target}” can’t be written ({reason}). What is published still works; publish again."
+            raise PublishError(message, str(target)) from error
+
+    def delete(self, address: str) -> None:
+        target = self._place(address)
+        try:
+            self._check_inside(target.parent)
+            target.unlink(missing_ok=True)
+        except NotADirectoryError:
+            return
+        except OSError as error:
+            message = f"“{target}” can’t be deleted ({error.strerror}). Delete it, then publish again."
+            raise PublishError(message, str(target)) from error
+        self._remove_empty(target.parent)
+
+    def _place(self, address: str) -> Path:
+        if not is_inside(address):
+            raise PublishError(f"“{address}” can’t be an address of a site. Rename the file it comes from.")
+        return self._out / address
+
+    def _make_folder(self, folder: Path) -> None:
+        if folder not in self._folders:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._check_inside(folder)
+            self._folders.add(folder)
+
+    def _check_inside(self, folder: Path) -> None:
+        # A link in the output folder must not lead our writing out of it.
+        if folder.exists() and not folder.resolve().is_relative_to(self._inside):
+            raise PublishError(
+                f"“{folder}” leads out of “{self._out}”. Remove the link, then publish again.", str(folder)
+            )
+
+    def _remove_empty(self, folder: Path) -> None:
+        while folder != self._out:
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+                self._folders.discard(folder)
+            if folder.exists():
+                return
+            folder = folder.parent
