@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -47,6 +47,7 @@ class EditorView(QWidget):
         self._edit = TextEdit()
         self._edit.setAccessibleName(self.tr("Article text"))
         self._edit.first_position = self._first_position
+        self._edit.before_paint = self._colour
         self._empty = QTextDocument(self)
         self._empty.setDocumentLayout(SpacedLayout(self._empty))
         self._find_bar = FindBar(self._edit, self)
@@ -260,6 +261,11 @@ class EditorView(QWidget):
         desk = self._desks.get(self._buffer) if self._buffer else None
         return desk.fold.end if desk else 0
 
+    def _colour(self, first: QTextBlock, lines: int) -> None:
+        desk = self._desks.get(self._buffer) if self._buffer else None
+        if desk:
+            desk.highlighter.colour(first, lines)
+
     def _on_cursor_moved(self) -> None:
         cursor = self._edit.textCursor()
         self.cursor_moved.emit(cursor.blockNumber() + 1, cursor.positionInBlock() + 1)
@@ -275,6 +281,7 @@ class EditorView(QWidget):
         if event.type() == QEvent.Type.PaletteChange:
             for desk in self._desks.values():
                 desk.highlighter.set_palette(self._edit.palette())
+            self._edit.viewport().update()
 
     def _mark_hits(self) -> None:
         marks = []

@@ -2,94 +2,119 @@
 
 from __future__ import annotations
 
-import time
+from itertools import groupby
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
     QPalette,
-    QSyntaxHighlighter,
     QTextBlock,
     QTextCharFormat,
     QTextDocument,
+    QTextLayout,
 )
 
-from kbstudio.ui.markdown_spans import Kind, Span, markdown_spans
+from kbstudio.ui.markdown_spans import START, Kind, Span, markdown_spans, next_state
 from kbstudio.ui.raw_text import qt_length
 
-_SLICE = 0.008
-"""Seconds of colouring in one go, so that a key press never waits for a long text."""
+_EDITED_LINES = 80
+"""Lines coloured at once where text was put in; the others are when they are shown."""
 _SIZES: dict[Kind, float] = {"heading1": 1.4, "heading2": 1.2, "heading3": 1.06, "front": 0.86}
 _FIXED: frozenset[Kind] = frozenset({"code", "block", "front", "table", "keys", "tag"})
 _FAINT: frozenset[Kind] = frozenset({"mark", "target", "comment", "front"})
 _LINES: frozenset[Kind] = frozenset({"heading1", "heading2", "heading3", "quote", "block", "table"})
 
 
-class Highlighter(QSyntaxHighlighter):
-    """Colours a document; long ones in slices, the first screen at once."""
+class Highlighter(QObject):
+    """Colours the lines of a document that are shown, when they are.
+
+    QSyntaxHighlighter colours a whole document at once, and all that follows a new fence: half a second at
+    10,000 lines. Here only what is painted costs anything.
+    """
 
     def __init__(self, document: QTextDocument, palette: QPalette) -> None:
         super().__init__(document)
-        self._formats: dict[tuple[Kind | None, Kind], QTextCharFormat] = {}
+        self._document = document
         self._palette = palette
-        self._last_call = 0.0
-        self._slice_end = 0.0
-        self._waiting_from: int | None = None
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._on_timeout)
+        self._formats: dict[tuple[Kind | None, Kind], QTextCharFormat] = {}
+        self._turn = 0
+        self._states: list[int] = []  # the state in which each line ends, as far as known
+        self._edited: tuple[int, int] | None = None
+        document.contentsChange.connect(self._on_contents_change)
+        document.contentsChanged.connect(self._on_contents_changed)
 
     def set_palette(self, palette: QPalette) -> None:
-        """Use other colours (light or dark)."""
+        """Use other colours (light or dark) from the next painting on."""
         self._palette = palette
         self._formats.clear()
-        self.rehighlight()
+        self._turn += 1
 
-    def highlightBlock(self, text: str) -> None:
-        """Colour one line, or only find its state when this slice's time is over."""
-        spans, state = markdown_spans(text, self.previousBlockState())
-        self.setCurrentBlockState(state)
-        if self._is_late():
-            number = self.currentBlock().blockNumber()
-            if self._waiting_from is None or number < self._waiting_from:
-                self._waiting_from = number
-            if not self._timer.isActive():
-                self._timer.start()
-            return
-        if not text.isascii() and qt_length(text) != len(text):
-            spans = [_in_qt_units(text, span) for span in spans]
+    def colour(self, first: QTextBlock, count: int) -> None:
+        """Colour so many visible lines from a block on; those already coloured cost next to nothing."""
+        number = first.blockNumber()
+        self._know_states(number)
+        block = first
+        while block.isValid() and count > 0:
+            state = self._states[number - 1] if number else START
+            text = block.text()
+            # The user state says what the colours were made for, so nothing need be kept beside the document.
+            key = hash((text, state, self._turn)) & 0x7FFFFFFF
+            if block.userState() != key or number >= len(self._states):
+                spans, after = markdown_spans(text, state)
+                if number == len(self._states):
+                    self._states.append(after)
+                if block.userState() != key:
+                    block.setUserState(key)
+                    self._set_formats(block, text, spans)
+            count -= block.isVisible()
+            block = block.next()
+            number += 1
+
+    def _on_contents_change(self, position: int, _removed: int, added: int) -> None:
+        del self._states[self._document.findBlock(position).blockNumber() :]
+        self._edited = (position, position + added)
+
+    def _on_contents_changed(self) -> None:
+        # Before the view scrolls to the cursor, so that it knows how tall the lines will be.
+        if self._edited is not None:
+            first, last = (self._document.findBlock(position) for position in self._edited)
+            self._edited = None
+            self.colour(first, min(last.blockNumber() - first.blockNumber() + 1, _EDITED_LINES))
+
+    def _know_states(self, number: int) -> None:
+        block = self._document.findBlockByNumber(len(self._states))
+        state = self._states[-1] if self._states else START
+        while len(self._states) < number:
+            state = next_state(block.text(), state)
+            self._states.append(state)
+            block = block.next()
+
+    def _set_formats(self, block: QTextBlock, text: str, spans: list[Span]) -> None:
+        ranges = []
+        start = 0
+        is_plain_unicode = text.isascii() or qt_length(text) == len(text)
+        for format_, run in groupby(self._formats_by_character(len(text), spans)):
+            length = len(list(run))
+            if format_ is not None:
+                part = QTextLayout.FormatRange()
+                at = start if is_plain_unicode else qt_length(text[:start])
+                units = length if is_plain_unicode else qt_length(text[start : start + length])
+                part.start, part.length, part.format = at, units, self._format(*format_)
+                ranges.append(part)
+            start += length
+        block.layout().setFormats(ranges)
+        self._document.markContentsDirty(block.position(), block.length())
+
+    def _formats_by_character(self, length: int, spans: list[Span]) -> list[tuple[Kind | None, Kind] | None]:
+        result: list[tuple[Kind | None, Kind] | None] = [None] * length
         line_kind: Kind | None = None
         for span in spans:
             if span.kind in _LINES:
                 line_kind = span.kind
-            self.setFormat(span.start, span.length, self._format(line_kind, span.kind))
-
-    def _is_late(self) -> bool:
-        now = time.perf_counter()
-        if now - self._last_call > _SLICE / 2:
-            self._slice_end = now + _SLICE
-        self._last_call = now
-        return now > self._slice_end
-
-    def _on_timeout(self) -> None:
-        block = self.document().findBlockByNumber(self._waiting_from or 0)
-        self._waiting_from = None
-        self._last_call = 0.0
-        end = time.perf_counter() + _SLICE
-        while block.isValid() and time.perf_counter() < end:
-            self._last_call = 0.0
-            self.rehighlightBlock(block)
-            block = block.next()
-        self._wait_at(block)
-
-    def _wait_at(self, block: QTextBlock) -> None:
-        if block.isValid():
-            self._waiting_from = block.blockNumber()
-        else:
-            self._waiting_from = None
-            self._timer.stop()
+            result[span.start : span.start + span.length] = [(line_kind, span.kind)] * span.length
+        return result
 
     def _format(self, line_kind: Kind | None, kind: Kind) -> QTextCharFormat:
         key = (line_kind, kind)
@@ -101,7 +126,7 @@ class Highlighter(QSyntaxHighlighter):
         result = QTextCharFormat()
         if line_kind and line_kind != kind:
             result = QTextCharFormat(self._format(line_kind, line_kind))
-        base = self.document().defaultFont().pixelSize()
+        base = self._document.defaultFont().pixelSize()
         if kind in _SIZES:
             result.setProperty(QTextCharFormat.Property.FontPixelSize, round(base * _SIZES[kind]))
         if kind in _FIXED:
@@ -145,8 +170,3 @@ def _mixed(palette: QPalette, share: float) -> QColor:
         round(base.green() + (text.green() - base.green()) * share),
         round(base.blue() + (text.blue() - base.blue()) * share),
     )
-
-
-def _in_qt_units(text: str, span: Span) -> Span:
-    start = qt_length(text[: span.start])
-    return Span(start, qt_length(text[span.start : span.start + span.length]), span.kind)

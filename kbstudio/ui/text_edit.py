@@ -11,8 +11,10 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPaintEvent,
     QPalette,
     QResizeEvent,
+    QTextBlock,
     QTextCursor,
     QTextDocument,
     QWheelEvent,
@@ -43,6 +45,7 @@ class TextEdit(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.first_position: Callable[[], int] = int
+        self.before_paint: Callable[[QTextBlock, int], None] = _nothing
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
@@ -56,34 +59,46 @@ class TextEdit(QPlainTextEdit):
         self.cursorPositionChanged.connect(self.keep_in_reach)
         self.selectionChanged.connect(self.keep_in_reach)
 
-    def selection(self) -> Selection:
-        """The text in reach, and what is selected of it."""
-        raw = self.document().toRawText().replace("\u2029", "\n")
-        first = index_at(raw, self.first_position())
-        cursor = self.textCursor()
-        start, end = index_at(raw, cursor.selectionStart()), index_at(raw, cursor.selectionEnd())
-        return Selection(raw[first:], max(start - first, 0), max(end - first, 0))
-
     def apply(self, action: Action) -> bool:
-        """Change the text as an action says, as one undo step; False when it had nothing to do."""
-        before = self.selection()
+        """Change the text as an action says, as one undo step; False when it had nothing to do.
+
+        The action sees the paragraphs that the selection touches and a line on either side, so that it costs
+        the same in a long text.
+        """
+        offset, before = self._selection()
         after = action(before)
         if after is None or self.isReadOnly():
             return False
-        first = self.first_position()
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
         if after.text != before.text:
             start, end, middle = difference(before.text, after.text)
-            cursor.setPosition(first + qt_length(before.text[:start]))
-            cursor.setPosition(first + qt_length(before.text[:end]), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(offset + qt_length(before.text[:start]))
+            cursor.setPosition(offset + qt_length(before.text[:end]), QTextCursor.MoveMode.KeepAnchor)
             cursor.insertText(middle)
         cursor.endEditBlock()
-        cursor.setPosition(first + qt_length(after.text[: after.start]))
-        cursor.setPosition(first + qt_length(after.text[: after.end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(offset + qt_length(after.text[: after.start]))
+        cursor.setPosition(offset + qt_length(after.text[: after.end]), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
         return True
+
+    def _selection(self) -> tuple[int, Selection]:
+        """Where the paragraphs around the selection begin, and the selection in them."""
+        cursor = self.textCursor()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        first, last = self.document().findBlock(start), self.document().findBlock(end)
+        while first.previous().isValid() and first.text().strip():
+            first = first.previous()
+        while last.next().isValid() and last.text().strip():
+            last = last.next()
+        first = first.previous() if first.previous().isValid() else first
+        last = last.next() if last.next().isValid() else last
+        offset = max(first.position(), self.first_position())
+        cursor.setPosition(offset)
+        cursor.setPosition(last.position() + last.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+        text = cursor.selectedText().replace("\u2029", "\n")
+        return offset, Selection(text, index_at(text, start - offset), index_at(text, end - offset))
 
     def keep_in_reach(self) -> None:
         """Move cursor and selection out of folded front matter."""
@@ -114,6 +129,12 @@ class TextEdit(QPlainTextEdit):
         """Enter and Tab in lists; nothing that reaches into folded front matter."""
         if self.isReadOnly() or not self._has_own_meaning(event):
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint, once `before_paint` has seen to the lines that show."""
+        lines = self.viewport().height() // self.fontMetrics().height() + 2
+        self.before_paint(self.firstVisibleBlock(), lines)
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column of text in the middle."""
@@ -163,9 +184,7 @@ class TextEdit(QPlainTextEdit):
         """Copy the exact characters, no-break spaces included."""
         data = QMimeData()
         cursor = self.textCursor()
-        raw = self.document().toRawText()
-        start, end = index_at(raw, cursor.selectionStart()), index_at(raw, cursor.selectionEnd())
-        data.setText(from_qt(raw[start:end]))
+        data.setText(from_qt(cursor.selectedText()))
         return data
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
@@ -223,3 +242,7 @@ class TextEdit(QPlainTextEdit):
         room = self.width() - self.verticalScrollBar().sizeHint().width()
         side = max(_MIN_SIDE, int((room - wanted) / 2))
         self.setViewportMargins(side, _SPACE_ABOVE, side, 0)
+
+
+def _nothing(_first: QTextBlock, _lines: int) -> None:
+    """Paint as it is."""
