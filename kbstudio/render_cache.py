@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import json
 import os
+import time
 from collections.abc import Iterable
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
@@ -18,8 +19,10 @@ from kbstudio.document_json import from_bytes
 
 _PACKAGES = ("markdown", "pymdown-extensions", "nh3", "pygments")
 _DIGEST = 32
-_SPARE = 500
-"""Entries of earlier texts that are kept, so that going back to one is quick."""
+_DAY = 24 * 60 * 60
+
+KEEP_DAYS = 30
+"""Days for which entries that nobody uses are kept, so that going back to an earlier text is quick."""
 
 
 class RenderCache:
@@ -55,14 +58,17 @@ class RenderCache:
             beside.replace(path)
 
     def prune(self, used: Iterable[Article]) -> None:
-        """Drop the oldest entries that none of these articles uses, when there are many."""
+        """Drop entries that nobody has used for a month; `used` are those that somebody uses now."""
         keep = {self._path(article).name for article in used}
+        today = time.time()
         with contextlib.suppress(OSError):
-            spare = [entry for entry in os.scandir(self._folder) if entry.name not in keep]
-            spare.sort(key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
-            for entry in spare[max(_SPARE, len(keep)) :]:
+            for entry in os.scandir(self._folder):
+                age = today - entry.stat().st_mtime
                 with contextlib.suppress(OSError):
-                    Path(entry.path).unlink()
+                    if entry.name in keep and age > _DAY:
+                        os.utime(entry)
+                    elif entry.name not in keep and age > KEEP_DAYS * _DAY:
+                        Path(entry.path).unlink()
 
     def _path(self, article: Article) -> Path:
         digest = self._base.copy()

@@ -92,6 +92,12 @@ def corpus() -> Path:
     return CORPUS
 
 
+@pytest.fixture(scope="session")
+def corpus_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A render cache for tests that need the real help centre’s documents: rendered once a run."""
+    return tmp_path_factory.mktemp("rendered")
+
+
 @pytest.fixture
 def knowledge_base(tmp_path: Path) -> Path:
     """A small knowledge base: five articles in nested categories, a picture, settings."""

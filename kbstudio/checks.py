@@ -1,0 +1,193 @@
+"""What is wrong in a library: every problem with its file and line, and nothing stops at the first."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kbstudio.addresses import article_address, category_address
+from kbstudio.article import Article, ArticleId
+from kbstudio.document import Document, Link
+from kbstudio.front_matter import key_line, split_front_matter
+from kbstudio.library import CATEGORY_FILE, Library, Resolved
+from kbstudio.problems import Problem, Severity, Where
+from kbstudio.source_links import without_code
+from kbstudio.text import line_feeds, slugify
+
+_TEMPLATE_TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}")
+
+
+def check(library: Library, documents: Mapping[ArticleId, Document]) -> tuple[Problem, ...]:
+    """All problems of a library, sorted by file and line; those met while reading it are among them.
+
+    What can't be told without a document that is missing is left out. Cost: 0.1 ms an article.
+    """
+    texts = (category.article for category in library.categories.values() if category.article)
+    problems = [*library.problems, *_addresses(library), *_redirects(library)]
+    names = _names(library)
+    for article in (*library.articles.values(), *texts):
+        problems += article.problems
+        problems += _template_tags(article)
+        problems += _related(library, article)
+        if article.id in documents:
+            problems += _Links(library, documents, article, names).problems()
+            problems += _headings(article, documents[article.id])
+    return tuple(sorted(problems, key=lambda problem: (problem.where, problem.code, problem.message)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """The links and images of one article, held against the library."""
+
+    library: Library
+    documents: Mapping[ArticleId, Document]
+    article: Article
+    names: Mapping[str, list[str]]
+
+    def problems(self) -> Iterator[Problem]:
+        document = self.documents[self.article.id]
+        for link in document.links:
+            if reason := self._link_reason(link, document):
+                yield self._problem("error", link, reason, "broken-link")
+        for image in document.images:
+            if image.slot is not None and not _TEMPLATE_TAG.search(image.target):
+                resolved = self.library.resolve(self.article.id, image.target)
+                if resolved.kind != "attachment":
+                    reason = f"“{image.target}” isn’t there{self._elsewhere(resolved)}."
+                    code = "broken-image" if image.kind == "image" else "broken-media"
+                    yield self._problem("error", image, reason, code)
+            if image.kind == "image" and not image.text.strip():
+                reason = f"“{image.target}” has no description; people who can’t see it miss what it shows."
+                yield self._problem("hint", image, reason, "missing-alt")
+
+    def _link_reason(self, link: Link, document: Document) -> str:
+        if link.slot is None:
+            return _anchor_reason(link.target[1:], document, link) if link.target.startswith("#") else ""
+        if _TEMPLATE_TAG.search(link.target):
+            return ""
+        resolved = self.library.resolve(self.article.id, link.target)
+        reason = ""
+        match resolved.kind:
+            case "outside":
+                reason = f"“{link.target}” leads out of the knowledge base."
+            case "missing":
+                reason = f"“{link.target}” leads nowhere{self._elsewhere(resolved)}."
+            case "category":
+                reason = self._category_reason(link, resolved)
+            case "article":
+                reason = self._article_reason(link, resolved)
+        return reason
+
+    def _article_reason(self, link: Link, resolved: Resolved) -> str:
+        target = self.library.articles.get(ArticleId(resolved.path))
+        if target and self.article.is_public and not target.is_public:
+            return f"“{link.target}” leads to an article that customers can’t see."
+        there = self.documents.get(ArticleId(resolved.path))
+        return _anchor_reason(resolved.anchor, there, link) if there else ""
+
+    def _category_reason(self, link: Link, resolved: Resolved) -> str:
+        path = re.split("[?#]", link.target, maxsplit=1)[0]
+        if path.rpartition("/")[2] != CATEGORY_FILE:
+            named = f"{path.rstrip('/')}/{CATEGORY_FILE}"
+            return f"“{link.target}” is a folder. Name an article, or “{named}” for the category’s page."
+        category = self.library.categories[resolved.path].article
+        there = self.documents.get(category.id) if category else None
+        return _anchor_reason(resolved.anchor, there, link) if there else ""
+
+    def _elsewhere(self, resolved: Resolved) -> str:
+        """Where a file of that name does stand, when there is one."""
+        others = self.names.get(resolved.path.rpartition("/")[2].casefold(), [])
+        return f"; there is “{others[0]}”" if len(others) == 1 else ""
+
+    def _problem(self, severity: Severity, link: Link, message: str, code: str) -> Problem:
+        return Problem(severity, Where(self.article.id, link.line), message, code)
+
+
+def _anchor_reason(anchor: str, document: Document, link: Link) -> str:
+    if not anchor or anchor == "top" or anchor in document.anchors:
+        return ""
+    return f"“{link.target}” names a heading that isn’t there (“#{anchor}”)."
+
+
+def _names(library: Library) -> Mapping[str, list[str]]:
+    names: dict[str, list[str]] = defaultdict(list)
+    for path in (*library.articles, *library.attachments):
+        names[path.rpartition("/")[2].casefold()].append(path)
+    return names
+
+
+def _template_tags(article: Article) -> Iterator[Problem]:
+    if "{%" not in article.body and "{{" not in article.body:
+        return
+    for number, line in enumerate(without_code(article.body).split("\n"), article.body_line):
+        for tag in dict.fromkeys(_TEMPLATE_TAG.findall(line)):
+            message = f"“{tag}” is an instruction for another program; customers would read it as it stands."
+            yield Problem("warning", Where(article.id, number), message, "template-tag")
+
+
+def _related(library: Library, article: Article) -> Iterator[Problem]:
+    for entry in article.meta.related:
+        if library.resolve(article.id, entry).kind != "article":
+            message = f"related: “{entry}” leads to no article."
+            yield Problem(
+                "warning", Where(article.id, _entry_line(article, "related", entry)), message, "broken-link"
+            )
+
+
+def _headings(article: Article, document: Document) -> Iterator[Problem]:
+    """Headings that say the same under the same heading: nobody can tell them apart in the contents."""
+    above: list[tuple[int, str]] = []
+    seen: set[tuple[str, ...]] = set()
+    for section in document.sections:
+        if section.level == 1:
+            continue
+        while above and above[-1][0] >= section.level:
+            above.pop()
+        above.append((section.level, slugify(section.title)))
+        path = tuple(title for _, title in above)
+        if path in seen:
+            message = f"The heading “{section.title}” is there twice; say how they differ."
+            yield Problem("hint", Where(article.id, section.line), message, "duplicate-heading")
+        seen.add(path)
+
+
+def _addresses(library: Library) -> Iterator[Problem]:
+    """Articles that want an address which another one has; the first by path keeps it."""
+    taken = {category_address(path) for path in library.categories if path}
+    for article in sorted(library.articles.values(), key=lambda article: article.id):
+        if article.is_public:
+            address = article_address(article)
+            if address in taken:
+                message = (
+                    f"Another article has the address “{address}”, so this one is left out. Give it a slug."
+                )
+                yield Problem("error", Where(article.id, 1), message, "duplicate-address")
+            taken.add(address)
+
+
+def _redirects(library: Library) -> Iterator[Problem]:
+    """Earlier addresses that a page, or another article, has now."""
+    public = [article for article in library.articles.values() if article.is_public]
+    pages = {article_address(article) for article in public} | set(map(category_address, library.categories))
+    claimed: dict[str, ArticleId] = {}
+    for article in sorted(public, key=lambda article: article.id):
+        for entry in article.meta.redirect_from:
+            address = entry.strip("/")
+            owner = claimed.setdefault(address, article.id)
+            where = Where(article.id, _entry_line(article, "redirect_from", entry))
+            if address in pages:
+                message = f"redirect_from: a page stands at “{entry}”, so nobody is led from there."
+                yield Problem("warning", where, message, "redirect-clash")
+            elif owner != article.id:
+                message = f"redirect_from: “{entry}” leads to “{owner}” already."
+                yield Problem("warning", where, message, "redirect-clash")
+
+
+def _entry_line(article: Article, key: str, entry: str) -> int:
+    """The line of the file on which an entry of a list in the front matter stands."""
+    head = split_front_matter(line_feeds(article.source))[0]
+    first = key_line(head, key)
+    lines: Iterable[str] = head.split("\n")[first - 2 :]
+    return next((number for number, line in enumerate(lines, first) if entry in line), first)
