@@ -1,0 +1,273 @@
+"""What customers get from KBSearch, in Chromium, under the content policy the site promises to bear."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.browser.sites import entry, search, titles, write_site
+
+pytestmark = pytest.mark.browser
+SECURITY = Path(__file__).parent.parent.parent.parent / "shared" / "data" / "security"
+ARTICLES = [
+    entry(
+        "My card was declined",
+        "Banks decline payments for three reasons.",
+        address="billing/card-declined/",
+        category="Billing",
+        summary="Three reasons, and what to do",
+        keywords=("payment failed",),
+        sections=[
+            ("Check the expiry date", "Look at the card."),
+            ("Ask your bank", "Call the number on it."),
+        ],
+    ),
+    entry("Refunds", "We pay back within five days.", address="billing/refunds/", category="Billing"),
+    entry(
+        "Reset your password",
+        "Open the settings of your account and choose a new one.",
+        address="account/reset-password/",
+        category="Account",
+        sections=[("When the mail doesn’t come", "Look in the spam folder.")],
+    ),
+    entry(
+        "Password rules", "At least twelve characters.", address="account/password-rules/", category="Account"
+    ),
+    entry(
+        "What error E-204 means",
+        "The router lost its line. Code 0x80070057 is another matter. Seen on iOS 17.1.",
+        address="errors/e-204/",
+    ),
+    entry("Set up Wi-Fi", "Choose the network of your router and type its key.", address="wifi/"),
+    entry("Résumés and letters", "Write them in the naïve way.", address="letters/"),
+    entry("Delivery times", "Deliveries take two days. Delivery on Sundays costs more.", address="delivery/"),
+    entry("Verifying invoices", "Each invoice has a number.", address="invoices/"),
+]
+
+
+@pytest.fixture
+def site(tmp_path, page, serve):
+    folder = write_site(tmp_path / "site", ARTICLES)
+    page.goto(serve(folder) + "index.html")
+    return folder
+
+
+def test_hits_say_where_they_lead_and_what_they_are(site, page):
+    hits = search(page, "card declined", limit=3)["hits"]
+    first = hits[0]
+    assert first["url"] == page.url.removesuffix("index.html") + "billing/card-declined/"
+    assert (first["title"], first["category"]) == ("My card was declined", "Billing")
+    assert first["summary"] == "Three reasons, and what to do"
+    assert [hit["score"] for hit in hits] == sorted((hit["score"] for hit in hits), reverse=True)
+
+
+def test_an_article_without_a_summary_shows_its_first_words(site, page):
+    assert search(page, "refunds")["hits"][0]["summary"] == "We pay back within five days."
+
+
+def test_addresses_are_right_from_a_page_in_a_folder(site, page):
+    page.goto(page.url.removesuffix("index.html") + "deep/page/")
+    url = search(page, "refund")["hits"][0]["url"]
+    assert url == page.url.removesuffix("deep/page/") + "billing/refunds/"
+
+
+def test_a_site_opened_from_disk_answers_and_names_the_file(site, page):
+    page.goto((site / "deep" / "page" / "index.html").as_uri())
+    url = search(page, "refund")["hits"][0]["url"]
+    assert url == (site / "billing/refunds/index.html").as_uri()
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("refunding", "Refunds"),
+        ("How can I get my money refunded?", "Refunds"),
+        ("payment failed", "My card was declined"),
+        ("spam folder", "Reset your password"),
+        ("resume", "Résumés and letters"),
+        ("RÉSUMÉS", "Résumés and letters"),
+        ("wifi", "Set up Wi-Fi"),
+        ("wi fi", "Set up Wi-Fi"),
+        ("wi-fi", "Set up Wi-Fi"),
+        ("e-204", "What error E-204 means"),
+        ("E204", "What error E-204 means"),
+        ("0x80070057", "What error E-204 means"),
+        ("ios 17.1", "What error E-204 means"),
+        ("invoice number", "Verifying invoices"),
+        ("reset password", "Reset your password"),
+        ("password reset", "Reset your password"),
+    ],
+)
+def test_the_article_meant_comes_first(site, page, query, title):
+    assert titles(page, query)[0] == title
+
+
+def test_articles_with_all_words_come_before_those_with_some(tmp_path, page):
+    entries = [
+        entry("Router", "Router router router.", keywords=("router",), sections=[("Router", "The router.")]),
+        entry("Everything else", "Long text about this and that. The router has a fuse somewhere in it."),
+        entry("Fuses", "A fuse protects."),
+    ]
+    page.goto((write_site(tmp_path / "site", entries) / "index.html").as_uri())
+    assert titles(page, "router fuse")[0] == "Everything else"
+    assert set(titles(page, "router fuse")) == {"Router", "Fuses", "Everything else"}
+
+
+def test_one_known_word_is_enough(site, page):
+    assert titles(page, "zyzzyva qwertz refund xylophonist") == ["Refunds"]
+    assert search(page, "what is it")["hits"] != []
+
+
+def test_a_misspelt_word_is_corrected_and_said_so(site, page):
+    found = search(page, "when do I get my delivrey?")
+    assert found["hits"][0]["title"] == "Delivery times"
+    assert found["corrected"] == {
+        "from": "when do I get my delivrey?",
+        "to": "when do I get my delivery?",
+    }
+
+
+def test_known_words_are_never_corrected(site, page):
+    assert search(page, "card number")["corrected"] is None
+    found = search(page, "delivrey", correct=False)
+    assert (found["hits"], found["corrected"], found["suggestions"]) == ([], None, ["delivery"])
+
+
+def test_the_last_word_may_go_on_while_typing(site, page):
+    assert set(titles(page, "passw", typing=True)) == {"Password rules", "Reset your password"}
+    assert titles(page, "reset passw", typing=True)[0] == "Reset your password"
+    assert titles(page, "deliveri", typing=True)[0] == "Delivery times"
+    assert search(page, "delivey", typing=True)["corrected"] is not None
+
+
+def test_a_hit_names_the_section_that_answers(site, page):
+    section = search(page, "card expiry date")["hits"][0]["section"]
+    assert section["title"] == "Check the expiry date"
+    assert section["url"].endswith("billing/card-declined/#check-the-expiry-date")
+    assert search(page, "refunds")["hits"][0].get("section") is None
+
+
+def test_found_words_can_be_marked(site, page):
+    script = """async () => {
+      const index = await KBSearch.open();
+      return (await index.search("refunding cards")).mark("Cards & refunds, later");
+    }"""
+    assert page.evaluate(script) == [["Cards", True], [" & ", False], ["refunds", True], [", later", False]]
+
+
+def test_limit_and_total(site, page):
+    found = search(page, "password", limit=1)
+    assert (len(found["hits"]), found["total"]) == (1, 2)
+    assert search(page, "password", limit=0)["hits"] == []
+
+
+def test_chinese_japanese_korean_and_thai(tmp_path, page):
+    entries = [
+        entry("パスワードを忘れた", "検索エンジンの設定を変更します。", address="ja/"),
+        entry("重置密码", "打开设置，选择新密码。", address="zh/"),
+        entry("비밀번호를 재설정하려면", "설정을 엽니다.", address="ko/"),
+        entry("รีเซ็ตรหัสผ่าน", "เปิดการตั้งค่า", address="th/"),
+    ]
+    page.goto((write_site(tmp_path / "site", entries, "ja") / "index.html").as_uri())
+    assert titles(page, "検索エンジン")[0] == "パスワードを忘れた"
+    assert titles(page, "密码")[0] == "重置密码"
+    assert titles(page, "비밀번호")[0] == "비밀번호를 재설정하려면"
+    assert titles(page, "รหัสผ่าน")[0] == "รีเซ็ตรหัสผ่าน"
+
+
+def test_german_words_are_found_by_their_stems(tmp_path, page):
+    entries = [
+        entry("Passwort zurücksetzen", "Öffnen Sie die Einstellungen."),
+        entry("Rechnungen", "Alle Beträge."),
+    ]
+    page.goto((write_site(tmp_path / "site", entries, "de-AT") / "index.html").as_uri())
+    assert titles(page, "Passwörter")[0] == "Passwort zurücksetzen"
+    assert titles(page, "rechnung")[0] == "Rechnungen"
+
+
+ODD = [
+    *(
+        "",
+        " ",
+        "\u0000",
+        "?!",
+        "'",
+        "-",
+        "<script>alert(1)</script>",
+        "__proto__ constructor toString",
+        "🦆🦆",
+    ),
+    *(
+        "\ud83d",
+        "\udc00x",
+        "\u202erefund\u202c",
+        "a\u0301" * 500,
+        "refund " * 20_000,
+        "x" * 100_000,
+        "𝓻𝓮𝓯𝓾𝓷𝓭",
+    ),
+    *('refund"; alert(1)//', "%00%ff", "(((((", "\\", "null", "\n\t\r"),
+]
+
+
+def test_whatever_is_typed_gives_hits_or_none(site, page):
+    for query in ODD:
+        for typing in (False, True):
+            found = search(page, query, typing=typing)
+            assert isinstance(found["hits"], list), query
+    assert titles(page, "\u202erefund\u202c") == ["Refunds"]
+    assert titles(page, "𝓻𝓮𝓯𝓾𝓷𝓭") == ["Refunds"]
+    assert search(page, "toString constructor __proto__")["hits"] == []
+
+
+@pytest.mark.parametrize("value", ["undefined", "null", "42", "{}", "Symbol.iterator.description"])
+def test_a_query_of_any_kind_is_read_as_text(site, page, value):
+    assert page.evaluate(f"async () => Array.isArray((await (await KBSearch.open()).search({value})).hits)")
+
+
+def test_known_attacks_are_words_like_others(site, page):
+    if not SECURITY.is_dir():
+        pytest.skip("the attack lists aren’t beside the checkout (../shared/data/security)")
+    payloads = []
+    for file in SECURITY.glob("*.txt"):
+        payloads += file.read_text(encoding="utf-8", errors="replace").splitlines()
+    for file in SECURITY.glob("*.json"):
+        payloads += [json.dumps(item, ensure_ascii=False) for item in json.loads(file.read_bytes())]
+    script = """async (payloads) => {
+      const index = await KBSearch.open();
+      for (const payload of payloads) {
+        if (!Array.isArray((await index.search(payload, {typing: true})).hits)) return payload;
+      }
+      return null;
+    }"""
+    assert page.evaluate(script, payloads) is None
+
+
+def test_a_missing_index_is_an_error_that_can_be_tried_again(site, page):
+    index = site / "assets" / "search-index.js"
+    data = index.read_bytes()
+    index.unlink()
+    page.reload()
+    failed = (
+        "async () => { try { await KBSearch.open(); return ''; } catch (error) { return error.message; } }"
+    )
+    assert "could not be loaded" in page.evaluate(failed)
+    index.write_bytes(data)
+    assert titles(page, "refund") == ["Refunds"]
+
+
+def test_an_index_of_another_version_is_not_read(site, page):
+    index = site / "assets" / "search-index.js"
+    index.write_bytes(index.read_bytes().replace(b'"version":1', b'"version":2'))
+    page.reload()
+    failed = (
+        "async () => { try { await KBSearch.open(); return ''; } catch (error) { return error.message; } }"
+    )
+    assert "another version" in page.evaluate(failed)
+
+
+def test_an_empty_site_finds_nothing(tmp_path, page):
+    page.goto((write_site(tmp_path / "site", []) / "index.html").as_uri())
+    assert search(page, "anything at all")["hits"] == []
