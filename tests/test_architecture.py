@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import statistics
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -134,3 +135,12 @@ def test_the_first_level_holds_only_what_the_design_names() -> None:
     ).stdout
     first = {name.split("/")[0] for name in listed.split("\0") if name}
     assert first <= FIRST_LEVEL
+
+
+def test_the_command_line_loads_no_toolkit_before_it_needs_one() -> None:
+    code = "import sys, kbstudio.cli; print(*(m for m in sys.modules if m.split('.')[0] in sys.argv[1:]))"
+    heavy = ["PySide6", "whoosh", "jinja2", "markdown", "nh3"]
+    run = subprocess.run(
+        [sys.executable, "-c", code, *heavy], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    assert not run.stdout.split()
