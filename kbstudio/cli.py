@@ -149,10 +149,13 @@ def _show_published(
     chosen: argparse.Namespace, prepared: Prepared, problems: Sequence[Problem], *, published: bool
 ) -> None:
     plan = prepared.plan
+    changes = prepared.changes
     files = {"write": list(plan.write), "delete": list(plan.delete), "keep": list(plan.keep)}
+    pages = {"added": changes.added, "changed": changes.changed, "removed": changes.removed}
     if chosen.json:
-        about = {"out": str(chosen.to), "published": published}
-        _print_json({**about, **files, "problems": [_as_json(problem) for problem in problems]})
+        about = {"out": str(chosen.to), "published": published, **files}
+        addresses = {what: [page.address for page in found] for what, found in pages.items()}
+        _print_json({**about, "pages": addresses, "problems": [_as_json(problem) for problem in problems]})
         return
     if chosen.plan:
         for what in ("write", "delete"):
@@ -163,7 +166,8 @@ def _show_published(
     if published:
         counts = [f"{_count(len(files['write']), 'file')} written", f"{len(files['delete'])} deleted"]
     counts.append(f"{len(files['keep'])} unchanged")
-    _tell(f"{_plain(str(chosen.to))}: {', '.join(counts)}; {_summary(problems)}.")
+    _tell(f"{chosen.to}: {', '.join(counts)}; {_summary(problems)}.")
+    _tell(f"Pages: {', '.join(f'{len(found)} {what}' for what, found in pages.items())}.")
     if not (published or chosen.plan):
         _tell("Nothing was written. Mend the problems, or publish without --strict.")
 

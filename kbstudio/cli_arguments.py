@@ -42,6 +42,7 @@ refused. Articles with problems are published all the same, unless --strict is g
 _PUBLISH_JSON = """\
 --json prints one object; files are paths in the output folder:
   {"out": "…", "published": true, "write": ["index.html", …], "delete": […], "keep": […],
+   "pages": {"added": ["billing/refund/index.html", …], "changed": […], "removed": […]},
    "problems": [as for check, …]}
 """
 _SERVE = """\

@@ -178,6 +178,7 @@ def test_publishing_twice_writes_nothing_the_second_time(
     done = json.loads(output)
     assert (status, done["published"], done["write"], done["delete"]) == (0, True, [], [])
     assert "index.html" in done["keep"]
+    assert done["pages"] == {"added": [], "changed": [], "removed": []}
 
 
 def test_a_plan_tells_what_would_be_done_and_writes_nothing(
@@ -191,8 +192,9 @@ def test_a_plan_tells_what_would_be_done_and_writes_nothing(
     assert not out.exists()
     run(capsys, "publish", knowledge_base, "--to", out)
     (knowledge_base / "billing" / "refund.md").unlink()
-    _, output, _ = run(capsys, "publish", knowledge_base, "--to", out, "--plan")
+    _, output, errors = run(capsys, "publish", knowledge_base, "--to", out, "--plan")
     assert "delete billing/refund/index.html" in output.splitlines()
+    assert "Pages: 0 added, 0 changed, 1 removed." in errors
     assert (out / "billing" / "refund" / "index.html").is_file()
 
 
@@ -325,6 +327,19 @@ def test_demo_serves_without_a_display_and_says_so(user_folder: Path) -> None:
         process.terminate()
         assert process.wait(30) == 130
         assert "Traceback" not in errors._stream.read()
+
+
+@posix
+def test_progress_is_one_line_of_a_terminal_and_gone_afterwards(starter: Path) -> None:
+    master, terminal = os.openpty()
+    command = [sys.executable, "-m", "kbstudio", "check", str(starter)]
+    done = subprocess.run(command, cwd=ROOT, stderr=terminal, stdout=subprocess.PIPE, check=True, timeout=60)
+    os.close(terminal)
+    with os.fdopen(master, "rb", closefd=True) as shown:
+        seen = shown.read1(4096).decode()
+    assert done.stdout == b""
+    assert "\r\x1b[K0/8 " in seen
+    assert seen.endswith("\r\x1b[K5 articles: no problems.\r\n")
 
 
 @posix

@@ -34,7 +34,9 @@ def serve(
     changes = _changes(folders, stop or threading.Event())
     # The watching begins before the first build, so that a file saved meanwhile is not missed.
     next(changes, None)
-    with PreviewServer(from_files(build()), port, live=True) as server:
+    # The port comes before the first build too: whether it is free shows at once.
+    with PreviewServer(from_files({}), port, live=True) as server:
+        server.site.replace(from_files(build()))
         on_ready(server.address)
         for changed in changes:
             if not changed:

@@ -255,8 +255,6 @@ class _Server(ThreadingMixIn, TCPServer):
 class _Handler(BaseHTTPRequestHandler):
     server: _Server
     protocol_version = "HTTP/1.1"
-    server_version = "KBStudio"
-    sys_version = ""
     timeout = 60
 
     def do_GET(self) -> None:
@@ -264,6 +262,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_HEAD(self) -> None:
         self._respond(with_body=False)
+
+    def version_string(self) -> str:
+        """Name the program, and no version of what it is made of."""
+        return "KB-Studio"
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the name the library gives it)
         """Keep the terminal for what a writer wants to know."""
