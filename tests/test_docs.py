@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import ast
 import re
 from dataclasses import fields
 from functools import cache
@@ -12,11 +13,14 @@ from typing import get_args
 import pytest
 
 from kbstudio.article import Article, ArticleId
+from kbstudio.checks import check
 from kbstudio.cli_arguments import make_parser
 from kbstudio.document import Document
 from kbstudio.front_matter import ArticleType, Audience, Meta, Status
 from kbstudio.library import Library
 from kbstudio.markup import Renderer
+from kbstudio.problems import Severity
+from kbstudio.rendering import render_all
 from kbstudio.resources import content_folder
 from kbstudio.scan import read_library
 from kbstudio.settings import ChannelKind, ContactChannel, SiteSettings
@@ -158,3 +162,26 @@ def test_every_setting_of_the_site_stands_in_the_manual() -> None:
     # `theme` may be a table, whose other keys are the theme’s own: they are kept in `theme_options`.
     words = settings - {"theme_options"} | set(get_args(ChannelKind))
     assert {word for word in words if not re.search(rf"(`|^## .*: .*){word}\b", text, re.MULTILINE)} == set()
+
+
+def test_every_kind_of_problem_stands_in_the_manual() -> None:
+    text = article("reference/problems.md").body
+    assert all(re.search(rf"\b{word}\b", text, re.IGNORECASE) for word in get_args(Severity))
+    codes = {
+        node.value
+        for path in (ROOT / "kbstudio").rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and "roblem" in ast.unparse(call.func)
+        for node in ast.walk(call)
+        if isinstance(node, ast.Constant) and re.fullmatch(r"[a-z]+(-[a-z]+)+", str(node.value))
+    }
+    assert "bad-front-matter" in codes
+    assert [code for code in sorted(codes) if f"`{code}`" not in text] == []
+
+
+def test_the_shipped_help_centre_has_no_problems() -> None:
+    library = manual()
+    texts = [category.article for category in library.categories.values() if category.article]
+    rendered = render_all([*library.articles.values(), *texts], cache=None)
+    problems = [*check(library, rendered.documents), *rendered.problems]
+    assert [f"{problem.where}: {problem.message}" for problem in problems if problem.severity != "hint"] == []
