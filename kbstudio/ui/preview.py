@@ -149,7 +149,7 @@ class Preview(QWidget):
             header.addWidget(_choice(self._widths, kind, name, text, partial(self.set_width, kind)))
         header.addSpacing(8)
         schemes: tuple[tuple[Scheme, str, str], ...] = (
-            ("auto", "palette", self.tr("Light or dark as this system")),
+            ("auto", "auto", self.tr("Light or dark as this system")),
             ("light", "light", self.tr("Light")),
             ("dark", "dark", self.tr("Dark")),
         )

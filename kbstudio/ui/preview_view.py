@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from PySide6.QtWebEngineCore import (
 )
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
+from shiboken6 import delete, isValid
 
 from kbstudio.ui.preview_page import PreviewPage, page_url, site_address
 from kbstudio.ui.preview_scheme import PageHandler, make_profile
@@ -48,6 +50,8 @@ class PreviewView(QWebEngineView):
         self._page.loadFinished.connect(self._on_load_finished)
         self._page.renderProcessTerminated.connect(self._on_terminated)
         self.setPage(self._page)
+        # At the end of the program nothing else keeps that order, and the web engine crashes without it.
+        weakref.finalize(self, _delete, self._page)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAcceptDrops(False)
         self._scheme = ""
@@ -182,6 +186,11 @@ class _Page(QWebEnginePage):
     def _activate(self, url: QUrl) -> None:
         address = site_address(_encoded(url))
         self.link_activated.emit(_encoded(url) if address is None else address)
+
+
+def _delete(page: QWebEnginePage) -> None:
+    if isValid(page):
+        delete(page)
 
 
 def _encoded(url: QUrl) -> str:
