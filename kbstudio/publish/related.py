@@ -58,8 +58,8 @@ def _nearest(
         for other_weight, other in postings[term]:
             scores[other] += weight * other_weight
     scores.pop(key, None)
-    best = sorted(scores.items(), key=lambda item: (-round(item[1], 9), item[0]))[:FOUND]
-    return tuple(other for other, score in best if score >= _LEAST_LIKENESS)
+    alike = [(-round(score, 9), other) for other, score in scores.items() if score >= _LEAST_LIKENESS]
+    return tuple(other for _, other in sorted(alike)[:FOUND])
 
 
 def _counts(article: Article, document: Document) -> Counter[str]:

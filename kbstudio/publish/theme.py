@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kbstudio.errors import ThemeError
+from kbstudio.publish import views
 from kbstudio.publish.colours import Rgb, parse_hex
 from kbstudio.publish.texts import Texts
 
@@ -20,6 +22,11 @@ MAX_CHAIN = 8
 
 _FOLDERS = {"templates": ".html", "assets": "", "i18n": ".toml"}
 _FALLBACK_LANGUAGE = "en"
+_FIELDS = {
+    view: frozenset(field.name for field in dataclasses.fields(view))
+    for view in vars(views).values()
+    if isinstance(view, type) and dataclasses.is_dataclass(view)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +90,16 @@ class Theme:
             raise _mistake(self.name, *_place(error, template), str(error)) from error
 
     def _check_templates(self) -> None:
+        """Compile every template once, so that a mistake shows before the first page."""
+        visible: set[str] = set()
         for part in self._chain:
             for name in part.files["templates"]:
                 try:
-                    self._environment.get_template(f"{part.name}/{name}")
+                    self._environment.get_template(f"{part.name}/{name}" if name in visible else name)
                 except TemplateSyntaxError as error:
                     file = error.filename or f"{part.name}/templates/{name}"
                     raise _mistake(self.name, file, error.lineno, error.message) from error
+                visible.add(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +198,16 @@ def _read_surfaces(value: Any, theme: str) -> Surfaces | None:
     return Surfaces(light, dark)
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, with a short way to what is known to be harmless."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A field of a view at once: views hold plain values. All else by the sandbox's rules."""
+        if attribute in _FIELDS.get(type(obj), ()):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+
 def _environment(chain: Sequence[_Part]) -> Environment:
     sources: dict[str, tuple[str, str]] = {}
     for part in reversed(chain):
@@ -202,7 +222,7 @@ def _environment(chain: Sequence[_Part]) -> Environment:
     def load(name: str) -> tuple[str, str, None] | None:
         return (*sources[name], None) if name in sources else None
 
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,
