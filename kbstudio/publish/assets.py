@@ -18,8 +18,8 @@ from kbstudio.publish.colours import (
 )
 from kbstudio.publish.theme import Surfaces, Theme
 
-ICON_CONTRAST = 3.0
-"""Contrast of graphics that carry meaning, WCAG 2.2 criterion 1.4.11."""
+ICON_CONTRAST = 3.6
+"""Contrast of icons, in one colour for light and dark: WCAG 2.2 (1.4.11) asks for 3; near 3.9 is possible."""
 
 DEFAULT_ICON = "folder"
 _DEFAULT_ACCENT = "#1d5fd1"
