@@ -1,0 +1,156 @@
+"""The problems panel: what is wrong in content, each row a way to the line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kbstudio.problems import Problem
+from kbstudio.ui.problems_model import LINE, MESSAGE, PROBLEM, SEVERITY, ProblemsFilter, ProblemsModel
+
+
+class ProblemsPanel(QWidget):
+    """Lists problems; Enter or a double click asks for the place of one."""
+
+    place_activated = Signal(str, int)
+    count_changed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._article: str | None = None
+        self._model = ProblemsModel()
+        self._model.setParent(self)
+        self._filter = ProblemsFilter(self._model)
+        self._filter.setParent(self)
+        self._scope = QComboBox()
+        self._scope.addItems([self.tr("All articles"), self.tr("This article")])
+        self._scope.setAccessibleName(self.tr("Show problems of"))
+        self._scope.currentIndexChanged.connect(self._apply_scope)
+        self._summary = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._empty = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._table = self._make_table()
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._table)
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 4, 8, 4)
+        head.addWidget(self._scope)
+        head.addWidget(self._summary)
+        head.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addLayout(self._stack, 1)
+        self._show_state()
+
+    @property
+    def model(self) -> ProblemsFilter:
+        """The rows as they are shown."""
+        return self._filter
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Show the problems of the knowledge base; the chosen row stays chosen."""
+        chosen = self._chosen()
+        before = len(self._model.problems)
+        self._model.show_problems(problems)
+        self._choose(chosen)
+        self._show_state()
+        if len(problems) != before:
+            self.count_changed.emit(len(problems))
+
+    def set_article(self, article_id: str | None) -> None:
+        """Tell which article “This article” is."""
+        self._article = article_id
+        self._apply_scope()
+
+    def activate_next(self) -> None:
+        """Go to the problem after the chosen one, from the first again after the last."""
+        rows = self._filter.rowCount()
+        if rows:
+            current = self._table.currentIndex()
+            row = (current.row() + 1) % rows if current.isValid() else 0
+            self._table.setCurrentIndex(self._filter.index(row, MESSAGE))
+            self._on_activated(self._table.currentIndex())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter and Return activate a row on every system."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if is_enter and self._table.currentIndex().isValid():
+                self._on_activated(self._table.currentIndex())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self._filter)
+        table.setAccessibleName(self.tr("Problems"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setSortingEnabled(True)
+        table.horizontalHeader().setSortIndicatorClearable(True)
+        # In the order they come: by file and line.
+        table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 8)
+        table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        table.horizontalHeader().setSectionResizeMode(MESSAGE, QHeaderView.ResizeMode.Stretch)
+        table.setColumnWidth(SEVERITY, table.fontMetrics().horizontalAdvance("▲ Warning   ") + 16)
+        table.setColumnWidth(2, 220)
+        table.setColumnWidth(LINE, table.fontMetrics().horizontalAdvance("00000") + 24)
+        table.doubleClicked.connect(self._on_activated)
+        table.installEventFilter(self)
+        return table
+
+    def _apply_scope(self) -> None:
+        is_one = self._scope.currentIndex() == 1
+        self._filter.show_file((self._article or "") if is_one else None)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        count = self._filter.rowCount()
+        many = self.tr("{} problems").format(self.locale().toString(count))
+        self._summary.setText("" if not count else self.tr("1 problem") if count == 1 else many)
+        if self._model.problems:
+            text = self.tr("No problems in this article.")
+        else:
+            text = self.tr(
+                "No problems. Dead links, missing pictures and values that can’t be read are listed here."
+            )
+        self._empty.setText(text)
+        self._stack.setCurrentIndex(1 if count else 0)
+
+    def _chosen(self) -> Problem | None:
+        problem = self._table.currentIndex().data(PROBLEM)
+        return problem if isinstance(problem, Problem) else None
+
+    def _choose(self, problem: Problem | None) -> None:
+        if problem in self._model.problems:
+            row = self._model.problems.index(problem)
+            index = self._filter.mapFromSource(self._model.index(row, MESSAGE))
+            self._table.setCurrentIndex(index)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        problem = index.data(PROBLEM)
+        if isinstance(problem, Problem):
+            self.place_activated.emit(problem.where.file, problem.where.line)
