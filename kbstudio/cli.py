@@ -69,7 +69,14 @@ def _edit(chosen: argparse.Namespace) -> int:
         raise KbError(
             "There is no display for the editor here. Use “kbstudio serve FOLDER” to look at the site."
         )
-    from kbstudio.ui.app import run
+    try:
+        from kbstudio.ui.app import run
+    except ImportError as error:
+        if (error.name or "").startswith("kbstudio"):
+            raise
+        # PySide6 brings Qt, but not the system libraries that Qt loads.
+        what = f"The editor can’t start ({error})."
+        raise KbError(f"{what} Install what is missing; in a checkout, “make run” does.") from error
 
     status: int = run(folder, chosen.article)
     return status
@@ -101,9 +108,10 @@ def _search(chosen: argparse.Namespace) -> int:
     from kbstudio.search.index import SearchIndex
 
     library, rendered = _read(chosen.folder, cache=True)
-    index = SearchIndex(cache_folder(chosen.folder) / "index")
-    index.sync(library, rendered.documents)
-    results = index.search(" ".join(chosen.words), chosen.limit)
+    with contextlib.closing(SearchIndex(cache_folder(chosen.folder) / "index")) as index:
+        with _progress() as progress:
+            index.sync(library, rendered.documents, progress)
+        results = index.search(" ".join(chosen.words), chosen.limit)
     snippets = ["".join(text for text, _ in hit.snippet) for hit in results.hits]
     if chosen.json:
         hits = [

@@ -80,7 +80,9 @@ def test_wrong_usage_is_told_and_ends_with_two(
     assert "usage: kbstudio" in errors
 
 
-@pytest.mark.parametrize("arguments", [["{}"], ["edit", "{}"], ["check", "{}"], ["serve", "{}"]])
+@pytest.mark.parametrize(
+    "arguments", [["{}"], ["edit", "{}"], ["check", "{}"], ["search", "{}", "x"], ["serve", "{}"]]
+)
 def test_a_folder_that_is_not_there_is_named_in_one_sentence(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, arguments: list[str]
 ) -> None:
@@ -156,10 +158,45 @@ def test_what_articles_say_can_not_steer_the_terminal(
     capsys: pytest.CaptureFixture[str], starter: Path
 ) -> None:
     (starter / "one.md").write_text("# Red \x1b[31m\n\n[x](\x1b[2J.md) zebra\n", encoding="utf-8")
-    for command in (["check", starter],):
+    for command in (["check", starter], ["search", starter, "zebra"]):
         _, output, errors = run(capsys, *command)
         assert output
         assert "\x1b" not in output + errors
+
+
+def test_search_finds_drafts_and_published_articles(
+    capsys: pytest.CaptureFixture[str], knowledge_base: Path
+) -> None:
+    status, output, _ = run(capsys, "search", knowledge_base, "expiry", "date")
+    assert status == 0
+    assert output.startswith("billing/card-declined.md:")
+    assert "My card was declined" in output
+    assert "account/reset-password.md" in run(capsys, "search", knowledge_base, "status:draft", "settings")[1]
+
+
+def test_search_gives_json(capsys: pytest.CaptureFixture[str], knowledge_base: Path) -> None:
+    status, output, _ = run(capsys, "search", knowledge_base, "expiry", "--json", "--limit", "1")
+    found = json.loads(output)
+    assert status == 0
+    assert found.keys() == {"hits", "total", "suggestion"}
+    (hit,) = found["hits"]
+    assert hit.keys() == {"id", "title", "category", "score", "section", "line", "snippet"}
+    assert (hit["id"], hit["category"]) == ("billing/card-declined.md", "billing")
+    assert hit["section"] == "Check the expiry date"
+
+
+def test_a_misspelt_word_is_answered_with_the_right_one(
+    capsys: pytest.CaptureFixture[str], knowledge_base: Path
+) -> None:
+    status, output, errors = run(capsys, "search", knowledge_base, "bannks")
+    assert (status, output) == (0, "")
+    assert errors == "Nothing was found.\nDid you mean “banks”?\n"
+
+
+def test_finding_nothing_is_no_failure(capsys: pytest.CaptureFixture[str], knowledge_base: Path) -> None:
+    assert run(capsys, "search", knowledge_base, "zebra") == (0, "", "Nothing was found.\n")
+    found = json.loads(run(capsys, "search", knowledge_base, "zebra", "--json")[1])
+    assert found == {"hits": [], "total": 0, "suggestion": None}
 
 
 # publish

@@ -85,3 +85,6 @@ def test_the_installed_program_makes_checks_and_publishes_a_new_one(installed: P
     run(installed, "kbstudio", "check", "help", "--strict", cwd=tmp_path)
     run(installed, "kbstudio", "publish", "help", "--to", "site", cwd=tmp_path)
     assert (tmp_path / "site" / "account" / "reset-password" / "index.html").is_file()
+    assert "billing/card-declined.md" in run(
+        installed, "kbstudio", "search", "help", "card", "refused", cwd=tmp_path
+    )
