@@ -130,6 +130,18 @@ class TextEdit(QPlainTextEdit):
         if self.isReadOnly() or not self._has_own_meaning(event):
             super().keyPressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl with a letter, digit or sign to the window's commands.
+
+        Qt would take some for itself, as on X11 Ctrl+K (delete to the end of the line) and Ctrl+E.
+        """
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_command = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if is_command and Qt.Key.Key_Space < event.key() <= Qt.Key.Key_AsciiTilde:
+                event.ignore()
+                return False
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, once `before_paint` has seen to the lines that show."""
         lines = self.viewport().height() // self.fontMetrics().height() + 2

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor
 
-from kbstudio.article import ArticleId, article_from_text
+from kbstudio.article import ArticleId, article_from_text, parse_article
 from kbstudio.errors import ContentError
 from kbstudio.ui.buffer import Buffer
 
@@ -126,3 +126,15 @@ def test_a_renamed_article_is_parsed_under_its_new_name(qapp):
     buffer.article_id = ArticleId("billing/new-name.md")
 
     assert buffer.article().title == "New name"
+
+
+def test_real_articles_come_back_byte_for_byte_also_after_an_edit_is_undone(qapp, corpus):
+    files = sorted((corpus / "kb").rglob("*.md")) + sorted((corpus / "docs").rglob("*.md"))
+    assert len(files) > 400
+    for file in files:
+        buffer = Buffer(parse_article(ArticleId("a.md"), file.read_bytes()), "d")
+        type_at(buffer, 1, 1, "x")
+        assert buffer.is_modified()
+        buffer.document.undo()
+        assert buffer.source().encode() == file.read_bytes(), file
+        assert not buffer.is_modified()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtTest import QTest
 
 from kbstudio.article import ArticleId, article_from_text
@@ -325,3 +325,17 @@ def test_lines_stand_one_and_a_half_font_sizes_apart(view):
         tops.append(edit.cursorRect().top())
 
     assert tops[1] - tops[0] == pytest.approx(1.5 * edit.font().pixelSize(), abs=1.5)
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+K", "Ctrl+E", "Ctrl+D", "Ctrl+Z", "Ctrl+B", "Ctrl+]", "Ctrl+2"])
+def test_keys_of_the_windows_commands_reach_them(view, qtbot, keys):
+    view.set_buffer(buffer_of("one two"))
+    view.activateWindow()
+    view.text_edit.setFocus()
+    qtbot.waitUntil(view.isActiveWindow)
+    shortcut = QShortcut(QKeySequence(keys), view)
+
+    with qtbot.waitSignal(shortcut.activated):
+        QTest.keySequence(view.text_edit, QKeySequence(keys))
+
+    assert view.buffer.source() == "one two"
