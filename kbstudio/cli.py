@@ -235,7 +235,9 @@ def _demo(_: argparse.Namespace) -> int:
 
 def _open_editor(folder: Path) -> int:
     # A program of its own: a toolkit that can’t start ends its program, and the site would go with it.
-    editor = subprocess.Popen([sys.executable, "-m", "kbstudio", "edit", str(folder)])
+    # Ctrl+C is for this program alone, which then asks the editor to end.
+    command = [sys.executable, "-m", "kbstudio", "edit", str(folder)]
+    editor = subprocess.Popen(command, start_new_session=True)
     try:
         return editor.wait()
     finally:
