@@ -10,6 +10,7 @@ from kbstudio.article import Article
 from kbstudio.document import MARK, MARK_END, Document
 from kbstudio.errors import RenderError
 from kbstudio.headings import HeadingAnchors, TableTidier, TitleRemover
+from kbstudio.inline_parser import InlineParser
 from kbstudio.outline import OutlineReader, located, squeeze
 from kbstudio.sanitiser import Sanitiser
 from kbstudio.source_lines import LineReader, mark_lines, without_marks
@@ -40,6 +41,7 @@ class Renderer:
         self._markdown = Markdown(extensions=_EXTENSIONS, extension_configs=_OPTIONS, tab_length=4)
         self._title = TitleRemover(self._markdown)
         tree = self._markdown.treeprocessors
+        tree.register(InlineParser(self._markdown), "inline", 20)  # in place of Python-Markdown's own
         tree.register(LineReader(self._markdown), "kb-lines", 100)
         tree.register(self._title, "kb-title", 7)
         tree.register(HeadingAnchors(self._markdown), "kb-anchors", 6)

@@ -16,6 +16,7 @@ _BLOCKS = {
     *("p", "div", "li", "ul", "ol", "dl", "dt", "dd", "pre", "table", "tr", "td", "th", "blockquote"),
     *("figure", "figcaption", "details", "summary", "section", "br", "hr", "label", *_HEADINGS),
 }
+_GOES_ON = re.compile(r"[\w/#.-]")
 _SPACES = re.compile(r"\s+")
 
 
@@ -136,6 +137,10 @@ class _LineFinder:
 
 def _count(line: str, target: str) -> int:
     """How often a target stands in a line as a whole, not as the beginning of a longer one."""
-    if target not in line:
-        return 0
-    return sum(1 for _ in re.finditer(re.escape(target) + r"(?![\w/#.-])", line))
+    count = 0
+    start = line.find(target)
+    while start >= 0:
+        end = start + len(target)
+        count += not _GOES_ON.match(line, end)
+        start = line.find(target, end)
+    return count
