@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, Literal, get_args
-
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from kbstudio.errors import ContentError
 from kbstudio.problems import Problem, Severity, Where
 from kbstudio.text import line_feeds, slugify, with_line_endings_of
+from kbstudio.yaml_lines import MAX_FRONT_MATTER, Value, read_mapping, with_key
+
+__all__ = [
+    "MAX_FRONT_MATTER",
+    "ArticleType",
+    "Audience",
+    "Meta",
+    "Status",
+    "Value",
+    "key_line",
+    "read_meta",
+    "split_front_matter",
+    "with_values",
+]
 
 ArticleType = Literal["faq", "troubleshooting", "how-to", "reference", "announcement"]
 Status = Literal["draft", "in_review", "approved", "published", "archived"]
 Audience = Literal["public", "internal"]
-Value = str | int | float | bool | dt.date | Sequence[str] | None
-
-MAX_FRONT_MATTER = 64_000
-"""Characters of front matter that are read; more is a problem, so that YAML can't exhaust memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,27 +74,27 @@ def read_meta(head: str, file: str) -> tuple[Meta, tuple[Problem, ...]]:
     if not head.strip():
         return Meta(), ()
     try:
-        values = _load(head)
+        values = read_mapping(head)
     except ContentError as error:
         line = int(error.where or 1)
         return Meta(status="draft"), (_problem("error", file, line, error.message, "bad-front-matter"),)
-    meta = Meta()
+    found: dict[str, Any] = {}
     problems: list[Problem] = []
     for key, value in values.items():
         name = "summary" if key == "description" and "summary" not in values else str(key)
         if value is None or name not in _READERS:
             continue
         try:
-            meta = replace(meta, **{name: _READERS[name](value)})
+            found[name] = _READERS[name](value)
         except ValueError as error:
             line = key_line(head, str(key))
             problems.append(_problem("warning", file, line, f"{key}: {error}", "bad-value"))
     if values.get("draft") is True and "status" not in values:
-        meta = replace(meta, status="draft")
+        found["status"] = "draft"
     if any(problem.message.startswith(("status:", "audience:")) for problem in problems):
         # What can't be understood must not reach customers by accident.
-        meta = replace(meta, status="draft")
-    return meta, tuple(problems)
+        found["status"] = "draft"
+    return Meta(**found), tuple(problems)
 
 
 def key_line(head: str, key: str) -> int:
@@ -109,7 +115,7 @@ def with_values(source: str, changes: Mapping[str, Value]) -> str:
     text = line_feeds(source)
     head, body, body_line = split_front_matter(text)
     for key, value in changes.items():
-        head = _with_value(head, key, value)
+        head = with_key(head, key, value)
     if body_line == 1:
         edited = f"---\n{head}\n---\n{body}" if head else body
     else:
@@ -117,80 +123,6 @@ def with_values(source: str, changes: Mapping[str, Value]) -> str:
         closing = rest[body_line - 3]
         edited = "\n".join([opening, *([head] if head else []), closing, body])
     return with_line_endings_of(source, edited)
-
-
-def _with_value(head: str, key: str, value: Value) -> str:
-    lines = head.split("\n") if head else []
-    start, end = _key_range(head, key)
-    fresh = [] if value is None else _dump_key(head, key, value)
-    return "\n".join(lines[:start] + fresh + lines[end:])
-
-
-def _key_range(head: str, key: str) -> tuple[int, int]:
-    """Lines (from 0, end excluded) of a top-level key and its value; where it would be added when absent."""
-    _load(head)
-    node = _round_trip().compose(head)
-    end_of_head = len(head.split("\n")) if head else 0
-    for key_node, value_node in node.value if node is not None else ():
-        if key_node.value == key:
-            start: int = key_node.start_mark.line
-            end: int = value_node.end_mark.line
-            if value_node.end_mark.column > 0 or end == start:
-                end += 1
-            lines = head.split("\n")
-            while end - 1 > start and _is_blank_or_comment(lines[end - 1]):
-                end -= 1
-            return start, end
-    while end_of_head and not head.split("\n")[end_of_head - 1].strip():
-        end_of_head -= 1
-    return end_of_head, end_of_head
-
-
-def _is_blank_or_comment(line: str) -> bool:
-    return not line.strip() or line.startswith("#")
-
-
-def _dump_key(head: str, key: str, value: Value) -> list[str]:
-    """Lines for one key, with the comments and list style it had."""
-    yaml = _round_trip()
-    start, end = _key_range(head, key)
-    mapping = yaml.load("\n".join(head.split("\n")[start:end])) or yaml.map()
-    plain = list(value) if isinstance(value, Sequence) and not isinstance(value, str) else value
-    if isinstance(plain, list) and isinstance(mapping.get(key), list):
-        mapping[key][:] = plain
-    else:
-        mapping[key] = plain
-    out = io.StringIO()
-    yaml.dump(mapping, out)
-    return out.getvalue().rstrip("\n").split("\n")
-
-
-def _round_trip() -> YAML:
-    yaml = YAML(typ="rt")
-    yaml.width = 1_000_000
-    yaml.preserve_quotes = True
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    return yaml
-
-
-def _load(head: str) -> dict[Any, Any]:
-    """The keys of front matter. Raises ContentError with the line of the file as its place."""
-    if len(head) > MAX_FRONT_MATTER:
-        raise ContentError("The front matter is too long; move text below the second “---”.", "1")
-    try:
-        values = YAML(typ="safe", pure=False).load(head)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        reason = " ".join(str(error.problem or error.context or "not YAML").split())
-        line = mark.line + 2 if mark else 1
-        raise ContentError(f"The front matter can’t be read: {reason}.", str(line)) from error
-    except (YAMLError, ValueError, RecursionError) as error:
-        raise ContentError("The front matter can’t be read: it isn’t YAML.", "1") from error
-    if values is None:
-        return {}
-    if not isinstance(values, dict):
-        raise ContentError("The front matter can’t be read: write one “key: value” a line.", "2")
-    return values
 
 
 def _problem(severity: Severity, file: str, line: int, message: str, code: str) -> Problem:

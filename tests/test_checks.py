@@ -167,7 +167,7 @@ def test_what_was_found_while_reading_is_among_them(knowledge_base: Path):
         ("bad-value", "bad.md:2"),
         ("unreadable", "latin.md:1"),
         ("bad-settings", "site.toml:1"),
-        ("bad-front-matter", "worse.md:3"),
+        ("bad-front-matter", "worse.md:2"),
     ]
 
 
