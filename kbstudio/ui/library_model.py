@@ -16,13 +16,22 @@ from PySide6.QtCore import (
 )
 
 from kbstudio.ui.article_words import STATUS_SHAPES, status_word, type_word
-from kbstudio.ui.library_rows import Row
+from kbstudio.ui.counting import counted
+from kbstudio.ui.library_rows import Row, RowKind
 
 Index = QModelIndex | QPersistentModelIndex
 ARTICLE_MIME = "application/x-kbstudio-article"
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 COUNT_ROLE = ROW_ROLE + 1
 _TOP = QModelIndex()
+_DROP = Qt.ItemFlag.ItemIsDropEnabled
+_CHOOSE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+# Worked out once: combining flags takes Python longer than everything else Qt asks of a row.
+_FLAGS: dict[RowKind, Qt.ItemFlag] = {
+    "category": _CHOOSE | _DROP,
+    "article": _CHOOSE | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren,
+    "unreadable": _CHOOSE | Qt.ItemFlag.ItemNeverHasChildren,
+}
 
 
 class LibraryModel(QAbstractItemModel):
@@ -37,15 +46,18 @@ class LibraryModel(QAbstractItemModel):
         super().__init__(parent)
         self._rows: tuple[Row, ...] = ()
         self._filter: tuple[str, ...] = ()
-        self._children: dict[int, list[int]] = {-1: []}
+        self._below: dict[int, list[int]] = {}
+        self._by_key: dict[str, int] = {}
+        self._shown = bytearray()
+        self._is_article = b""
+        # What Qt asks for again and again, worked out the first time it asks.
+        self._children: dict[int, list[int]] = {}
         self._places: dict[int, int] = {}
-        self._counts: dict[int, int] = {}
-        self._matches = 0
 
     @property
     def matches(self) -> int:
         """How many articles are shown."""
-        return self._matches
+        return self._articles_in(0, len(self._rows))
 
     @property
     def is_filtered(self) -> bool:
@@ -68,6 +80,11 @@ class LibraryModel(QAbstractItemModel):
             return
         self.beginResetModel()
         self._rows = rows
+        self._by_key = {row.key: place for place, row in enumerate(rows)}
+        self._is_article = bytes(row.kind == "article" for row in rows)
+        self._below = {}
+        for place, row in enumerate(rows):
+            self._below.setdefault(row.parent, []).append(place)
         self._arrange()
         self.endResetModel()
 
@@ -83,61 +100,58 @@ class LibraryModel(QAbstractItemModel):
 
     def index_for(self, key: str) -> QModelIndex:
         """The index of an article or category; an invalid one when it isn't shown."""
-        for place, row in enumerate(self._rows):
-            if row.key == key and place in self._places:
-                return self._index_of(place)
-        return QModelIndex()
+        place = self._by_key.get(key)
+        return self._index_of(place) if place is not None and self._shown[place] else QModelIndex()
 
     def row_at(self, index: Index) -> Row | None:
         """The row an index stands for."""
         return self._rows[index.internalId()] if index.isValid() else None
 
     def _arrange(self) -> None:
-        shown = self._shown()
         rows = self._rows
-        children: dict[int, list[int]] = {-1: []}
-        counts: dict[int, int] = {}
-        places: dict[int, int] = {}
-        self._matches = 0
-        for place in shown:
-            row = rows[place]
-            siblings = children.setdefault(row.parent, [])
-            places[place] = len(siblings)
-            siblings.append(place)
-            if row.kind == "article":
-                self._matches += 1
-                above = row.parent
-                while above >= 0:
-                    counts[above] = counts.get(above, 0) + 1
-                    above = rows[above].parent
-        self._children, self._places, self._counts = children, places, counts
-
-    def _shown(self) -> Sequence[int]:
-        rows = self._rows
+        self._children, self._places = {}, {}
         if not self._filter:
-            return range(len(rows))
+            self._shown = bytearray(b"\1") * len(rows)
+            return
         first, *more = self._filter
         found = [place for place, row in enumerate(rows) if first in row.words]
         for word in more:
             found = [place for place in found if word in rows[place].words]
-        shown = set(found)
+        shown = bytearray(len(rows))
         for place in found:
             row = rows[place]
-            shown.update(range(place, row.end))
+            if row.end > place + 1:
+                shown[place : row.end] = b"\1" * (row.end - place)
+            shown[place] = 1
             above = row.parent
-            while above >= 0 and above not in shown:
-                shown.add(above)
+            while above >= 0 and not shown[above]:
+                shown[above] = 1
                 above = rows[above].parent
-        return sorted(shown)
+        self._shown = shown
+
+    def _articles_in(self, start: int, end: int) -> int:
+        """How many articles are shown among these rows."""
+        if not self._filter:
+            return self._is_article.count(1, start, end)
+        return sum(map(int.__and__, self._shown[start:end], self._is_article[start:end]))
+
+    def _shown_below(self, place: int) -> list[int]:
+        children = self._children.get(place)
+        if children is None:
+            shown = self._shown
+            children = self._children[place] = [below for below in self._below.get(place, ()) if shown[below]]
+            self._places.update((below, position) for position, below in enumerate(children))
+        return children
 
     def _index_of(self, place: int) -> QModelIndex:
+        self._shown_below(self._rows[place].parent)
         return self.createIndex(self._places[place], 0, place)
 
     def index(self, row: int, column: int, parent: Index = _TOP) -> QModelIndex:
         """The index of a child that is shown."""
         if column != 0 or row < 0 or (parent.isValid() and parent.column() != 0):
             return QModelIndex()
-        children = self._children.get(parent.internalId() if parent.isValid() else -1, [])
+        children = self._shown_below(parent.internalId() if parent.isValid() else -1)
         return self.createIndex(row, 0, children[row]) if row < len(children) else QModelIndex()
 
     def parent(self, index: Index = _TOP) -> QModelIndex:  # type: ignore[override]  # QObject.parent() is another
@@ -149,7 +163,7 @@ class LibraryModel(QAbstractItemModel):
 
     def rowCount(self, parent: Index = _TOP) -> int:
         """How many children are shown."""
-        return len(self._children.get(parent.internalId() if parent.isValid() else -1, ()))
+        return len(self._shown_below(parent.internalId() if parent.isValid() else -1))
 
     def columnCount(self, _parent: Index = _TOP) -> int:
         """Always one."""
@@ -172,18 +186,16 @@ class LibraryModel(QAbstractItemModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return self._tip(row)
             case _:
-                other = {ROW_ROLE: row, COUNT_ROLE: self._counts.get(index.internalId(), 0)}
-                return other.get(int(role))
+                return self._own_data(row, index.internalId(), role)
+
+    def _own_data(self, row: Row, place: int, role: int) -> Any:
+        if role == ROW_ROLE:
+            return row
+        return self._articles_in(place, row.end) if role == COUNT_ROLE else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Articles can be dragged, onto categories."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if not index.isValid():
-            return Qt.ItemFlag.ItemIsDropEnabled
-        kind = self._rows[index.internalId()].kind
-        if kind == "article":
-            return flags | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        return flags | Qt.ItemFlag.ItemIsDropEnabled if kind == "category" else flags
+        return _FLAGS[self._rows[index.internalId()].kind] if index.isValid() else _DROP
 
     def mimeTypes(self) -> list[str]:
         """The one kind of thing that is dragged here."""
@@ -213,9 +225,10 @@ class LibraryModel(QAbstractItemModel):
 
     def _spoken(self, row: Row, place: int) -> str:
         if row.kind == "category":
-            return self.tr("%1, category, %n article(s)", "", self._counts.get(place, 0)).replace(
-                "%1", row.title
-            )
+            return counted(
+                self.tr("%1, category, %n article(s)", "", self._articles_in(place, row.end)),
+                self._articles_in(place, row.end),
+            ).replace("%1", row.title)
         if row.kind == "unreadable":
             return self.tr("%1, can’t be read").replace("%1", row.title)
         return ", ".join(word for word in (row.title, type_word(row.type), status_word(row.status)) if word)

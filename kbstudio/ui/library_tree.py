@@ -67,6 +67,8 @@ class LibraryTree(QWidget):
         self.view.clicked.connect(self._on_clicked)
         self.view.customContextMenuRequested.connect(self._on_menu)
         self.view.selectionModel().selectionChanged.connect(self.selection_changed)
+        self.view.expanded.connect(lambda index: self._on_folded(index, True))
+        self.view.collapsed.connect(lambda index: self._on_folded(index, False))
         self.model.move_requested.connect(self.move_requested)
         self._show_hint()
 
@@ -123,7 +125,7 @@ class LibraryTree(QWidget):
 
     def expanded(self) -> list[str]:
         """The unfolded categories."""
-        return sorted(self._unfolded())
+        return sorted(self._expanded)
 
     def expand(self, paths: Iterable[str]) -> None:
         """Unfold categories."""
@@ -155,27 +157,16 @@ class LibraryTree(QWidget):
                 return
             index = self.view.indexBelow(index)
 
-    def _unfolded(self) -> set[str]:
-        found: set[str] = set()
-
-        def look(parent: QModelIndex) -> None:
-            for place in range(self.model.rowCount(parent)):
-                index = self.model.index(place, 0, parent)
-                row = self.model.row_at(index)
-                if row is not None and row.kind == "category" and self.view.isExpanded(index):
-                    found.add(row.key)
-                    look(index)
-
-        look(QModelIndex())
-        return found
+    def _on_folded(self, index: QModelIndex, unfolded: bool) -> None:
+        row = self.model.row_at(index)
+        if row is not None and not self.model.is_filtered:
+            (self._expanded.add if unfolded else self._expanded.discard)(row.key)
 
     def _on_filter(self, text: str) -> None:
-        if not self.model.is_filtered:
-            self._expanded = self._unfolded()
         key = self._current_key()
         self.model.set_filter(text)
         if not self.model.is_filtered:
-            self.expand(self._expanded)
+            self.expand(self.expanded())
         elif self.model.matches <= _EXPAND_UP_TO:
             self.view.expandAll()
         self.select(key)
