@@ -1,0 +1,131 @@
+"""What can be done to articles' files: each operation runs in the content lane and can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kbstudio.article import ArticleId
+from kbstudio.errors import ConflictError, ContentError
+from kbstudio.library import Library
+from kbstudio.moves import move_article
+from kbstudio.store import Store, digest
+from kbstudio.text import slugify
+from kbstudio.ui.knowledge_base import KnowledgeBase, source_digest
+
+OperationKind = Literal["create", "move", "delete", "restore", "write"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an operation did: the texts that are now on disk, None for an article that is gone.
+
+    `renamed` is the old and the new id of an article that moved. `undo` takes it back; it raises
+    ConflictError when something else has changed the files since.
+    """
+
+    kind: OperationKind
+    article_id: ArticleId
+    texts: Mapping[ArticleId, str | None]
+    renamed: tuple[ArticleId, ArticleId] | None = None
+    undo: Callable[[], Outcome] | None = field(default=None, compare=False)
+
+
+def create(base: KnowledgeBase, article_id: ArticleId, source: str) -> Outcome:
+    """Write a new article. Raises ContentError when one stands there already."""
+    base.store.save(article_id, source.encode("utf-8"), None)
+    return Outcome("create", article_id, {article_id: source}, undo=lambda: delete(base, article_id))
+
+
+def write(base: KnowledgeBase, article_id: ArticleId, before: str, after: str) -> Outcome:
+    """Replace the text of an article that isn't open. Raises ConflictError when the file is another."""
+    base.store.save(article_id, after.encode("utf-8"), source_digest(before))
+    return Outcome(
+        "write", article_id, {article_id: after}, undo=lambda: write(base, article_id, after, before)
+    )
+
+
+def delete(base: KnowledgeBase, article_id: ArticleId) -> Outcome:
+    """Delete an article; it stays in the revisions."""
+    base.store.delete(article_id)
+    revision = base.revisions.of(article_id)[0]
+    return Outcome(
+        "delete", article_id, {article_id: None}, undo=lambda: restore(base, article_id, revision.id)
+    )
+
+
+def restore(base: KnowledgeBase, article_id: ArticleId, revision_id: str) -> Outcome:
+    """Bring a deleted article back."""
+    base.store.restore(article_id, revision_id)
+    source = base.store.read(article_id).decode("utf-8")
+    return Outcome("restore", article_id, {article_id: source}, undo=lambda: delete(base, article_id))
+
+
+def move(base: KnowledgeBase, library: Library, old: ArticleId, new: ArticleId) -> Outcome:
+    """Rename or move an article and mend every link. Nothing is changed when any file is another than known.
+
+    Raises ConflictError or ContentError.
+    """
+    texts = move_article(library, old, new)
+    before = {
+        (old if key == new else key): library.articles[old if key == new else key].source for key in texts
+    }
+    _check_unchanged(base.store, before)
+    base.store.move(old, new)
+    current = {(new if key == old else key): text for key, text in before.items()}
+    _write_all(base.store, current, texts)
+    return Outcome(
+        "move",
+        new,
+        {old: None, **texts},
+        (old, new),
+        undo=lambda: _move_back(base, old, new, texts, current),
+    )
+
+
+def _move_back(
+    base: KnowledgeBase,
+    old: ArticleId,
+    new: ArticleId,
+    texts: Mapping[ArticleId, str],
+    before: Mapping[ArticleId, str],
+) -> Outcome:
+    _check_unchanged(base.store, texts)
+    _write_all(base.store, texts, before)
+    base.store.move(new, old)
+    restored = {(old if key == new else key): text for key, text in before.items()}
+    return Outcome("move", old, {new: None, **restored}, (new, old))
+
+
+def _check_unchanged(store: Store, texts: Mapping[ArticleId, str]) -> None:
+    for article_id, text in texts.items():
+        if digest(store.read(article_id)) != source_digest(text):
+            raise ConflictError(
+                f"“{article_id}” has changed on disk, so nothing was moved. Look at it, then try again.",
+                article_id,
+            )
+
+
+def _write_all(store: Store, before: Mapping[ArticleId, str], after: Mapping[ArticleId, str]) -> None:
+    for article_id, text in after.items():
+        if before[article_id] != text:
+            store.save(article_id, text.encode("utf-8"), source_digest(before[article_id]))
+
+
+def new_article_id(library: Library, category: str, name: str) -> ArticleId:
+    """A free id in a category for a title or file name; a number is added when it is taken.
+
+    Raises ContentError when nothing of the name can stand in a file name.
+    """
+    stem = slugify(name.removesuffix(".md"))
+    if not stem:
+        raise ContentError("Give the article a name with letters or digits in it.")
+    taken = {key.casefold() for key in library.articles}
+    folder = f"{category}/" if category else ""
+    number = 1
+    while True:
+        found = f"{folder}{stem}.md" if number == 1 else f"{folder}{stem}-{number}.md"
+        if found.casefold() not in taken:
+            return ArticleId(found)
+        number += 1

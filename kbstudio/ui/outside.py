@@ -1,0 +1,48 @@
+"""What others changed in the content folder: read in the content lane, compared by content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kbstudio.article import Article, ArticleId, parse_article
+from kbstudio.errors import ContentError
+from kbstudio.library import CATEGORY_FILE, SETTINGS_FILE, Library
+from kbstudio.scan import read_library
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What stands on disk now: articles that were read, ids of those that are gone; or a whole library."""
+
+    read: Mapping[ArticleId, Article] = field(default_factory=dict)
+    gone: tuple[ArticleId, ...] = ()
+    attachments: frozenset[str] = frozenset()
+    lost_attachments: frozenset[str] = frozenset()
+    library: Library | None = None
+
+
+def look_outside(root: Path, paths: Iterable[str], known: Library) -> Outside:
+    """Read what changed. Settings, category pages, folders and unreadable files take a look at everything."""
+    unreadable = {problem.where.file for problem in known.problems}
+    read: dict[ArticleId, Article] = {}
+    gone: list[ArticleId] = []
+    attachments: set[str] = set()
+    lost: set[str] = set()
+    for path in paths:
+        file = root / path
+        name = path.rpartition("/")[2]
+        is_special = name in (CATEGORY_FILE, SETTINGS_FILE) or path in known.categories or path in unreadable
+        if is_special or file.is_dir():
+            return Outside(library=read_library(root))
+        if not name.endswith(".md"):
+            (attachments if file.is_file() else lost).add(path)
+        elif not file.exists():
+            gone.append(ArticleId(path))
+        else:
+            try:
+                read[ArticleId(path)] = parse_article(ArticleId(path), file.read_bytes())
+            except (ContentError, OSError):
+                return Outside(library=read_library(root))
+    return Outside(read, tuple(gone), frozenset(attachments), frozenset(lost))

@@ -1,0 +1,359 @@
+"""The session: the one place where the state of the editor changes, each change told once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from kbstudio.article import Article, ArticleId, article_from_text
+from kbstudio.document import Document
+from kbstudio.errors import KbError
+from kbstudio.journal import JournalEntry
+from kbstudio.library import Library, LibraryChange, change_between
+from kbstudio.problems import Problem
+from kbstudio.publish.site import Site
+from kbstudio.render_process import RenderProcess
+from kbstudio.ui.buffer import Buffer
+from kbstudio.ui.folder_watch import FolderWatch
+from kbstudio.ui.journal_keeper import JournalKeeper
+from kbstudio.ui.knowledge_base import KnowledgeBase, Opened, open_knowledge_base, source_digest
+from kbstudio.ui.library_edits import changed_pages, stored, with_article, with_texts
+from kbstudio.ui.live_render import LiveRender
+from kbstudio.ui.operations import Outcome, new_article_id
+from kbstudio.ui.outside import Outside, look_outside
+from kbstudio.ui.preview_sites import PreviewSites
+from kbstudio.ui.saving import Saving
+from kbstudio.ui.tasks import ProgressReport, Tasks
+from kbstudio.ui.upkeep import Upkeep
+
+
+class Session(QObject):
+    """The open knowledge base: its library, documents and open articles."""
+
+    library_opened = Signal(object)  # rows of the tree
+    library_closed = Signal()
+    library_changed = Signal(LibraryChange)
+    article_opened = Signal(str)
+    article_closed = Signal(str)
+    article_renamed = Signal(str, str)
+    current_changed = Signal(str)  # article id, empty when none is open
+    line_requested = Signal(int)
+    modified_changed = Signal(str, bool)
+    saved = Signal(str)
+    document_rendered = Signal(str, object)  # article id, Document
+    problems_changed = Signal(tuple)
+    conflict_found = Signal(str)
+    recovery_offered = Signal(tuple)  # JournalEntry …
+    operation_done = Signal(Outcome)
+    vanished = Signal(str)  # an open article was deleted by somebody else
+    progressed = Signal(int, int, str)
+    failed = Signal(object)  # KbError
+
+    def __init__(self, tasks: Tasks, process: RenderProcess, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._watch: FolderWatch | None = None
+        self._opening: ProgressReport | None = None
+        self._sites = PreviewSites()
+        self.base: KnowledgeBase | None = None
+        self.library = Library()
+        self.buffers: dict[ArticleId, Buffer] = {}
+        self.current: ArticleId | None = None
+        self.site: Site | None = None
+        self.problems: tuple[Problem, ...] = ()
+        self.conflicts: set[ArticleId] = set()
+        self.saving = Saving(tasks, self)
+        self.journal = JournalKeeper(tasks, self)
+        self.upkeep = Upkeep(tasks, self.live_library, self)
+        self.live = LiveRender(tasks, process, self)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.saving.saved.connect(self._on_saved)
+        self.saving.reloaded.connect(self._on_saved)
+        self.saving.conflict_found.connect(self._on_conflict)
+        self.saving.failed.connect(self.failed)
+        self.live.rendered.connect(self._on_rendered)
+        self.live.failed.connect(lambda _id, error: self.failed.emit(error))
+        self.upkeep.problems_changed.connect(self._on_problems)
+        self.upkeep.progressed.connect(self.progressed)
+        self.upkeep.rendered.connect(self.live.again)
+
+    # the folder
+
+    def open_folder(self, root: Path, article: str | None = None) -> None:
+        """Read a folder in the background; `library_opened` tells when the tree can be used.
+
+        What is open is closed once the new folder could be read; unsaved words must have been asked about.
+        """
+        if self._opening is not None:
+            self._opening.cancel()
+        self._opening = report = ProgressReport(self)
+        report.reported.connect(self.progressed)
+        self._tasks.read_latest(
+            "open",
+            lambda: open_knowledge_base(root, report),
+            lambda opened: self._on_opened(opened, article),
+        )
+
+    def close_folder(self) -> None:
+        """Close everything; unsaved words must have been asked about."""
+        if self._watch is not None:
+            self._watch.close()
+            self._watch.deleteLater()
+            self._watch = None
+        self.live.follow(None)
+        self.live.use(None)
+        for article_id in list(self.buffers):
+            self._drop(article_id)
+        self.journal.use(None)
+        self.saving.use(None)
+        self.upkeep.close()
+        self.base, self.library, self.site, self.problems = None, Library(), None, ()
+        self._set_current(None)
+        self.library_closed.emit()
+
+    def _on_opened(self, opened: Opened, article: str | None) -> None:
+        if self.base is not None:
+            self.close_folder()
+        self.base, self.library = opened.base, opened.library
+        self._opening = None
+        self._sites = PreviewSites()
+        self.saving.use(opened.base)
+        self.journal.use(opened.base.journal)
+        sites = self._sites
+        self.live.use(lambda art, doc: sites.site(self.library, self.upkeep.documents, art, doc))
+        self._watch = FolderWatch(opened.base.root, self)
+        self._watch.changed.connect(self._on_outside)
+        self._watch.start()
+        self.library_opened.emit(opened.rows)
+        self.upkeep.open(opened.base, opened.library)
+        if article is not None:
+            self.show_article(ArticleId(article))
+        if opened.unsaved:
+            self.recovery_offered.emit(opened.unsaved)
+
+    # articles
+
+    def article(self, article_id: ArticleId) -> Article | None:
+        """The article as it is being written, or as it stands on disk; also the text of a category's page."""
+        if (buffer := self.buffers.get(article_id)) is not None:
+            return buffer.article()
+        return stored(self.library, article_id)
+
+    def show_article(self, article_id: ArticleId, line: int = 0) -> None:
+        """Make an article the current one, opening it when it isn't open."""
+        if article_id not in self.buffers:
+            article = stored(self.library, article_id)
+            if article is None:
+                message = self.tr("“%1” isn’t in this folder any more.").replace("%1", article_id)
+                self.failed.emit(KbError(message, article_id))
+                return
+            self._add_buffer(article, source_digest(article.source))
+        self._set_current(article_id)
+        if line:
+            self.line_requested.emit(line)
+
+    def close_article(self, article_id: ArticleId) -> None:
+        """Close an open article; its unsaved words are given up."""
+        ids = list(self.buffers)
+        place = ids.index(article_id)
+        self.journal.forget(self.buffers[article_id])
+        self._drop(article_id)
+        if self.current == article_id:
+            left = [key for key in ids if key != article_id]
+            self._set_current(left[min(place, len(left) - 1)] if left else None)
+
+    def recover(self, entries: Iterable[JournalEntry]) -> None:
+        """Open articles with the words that were typed but not saved the last time."""
+        for entry in entries:
+            article_id = ArticleId(entry.key)
+            if entry.damaged or not entry.key.endswith(".md"):
+                article_id = new_article_id(self.library, "", "recovered-words")
+                self.forget([entry])
+            if article_id not in self.buffers:
+                base = stored(self.library, article_id) or article_from_text(article_id, "")
+                self._add_buffer(base, entry.base_digest)
+            self.buffers[article_id].replace_source(entry.text)
+            self.buffers[article_id].document.setModified(True)
+            self._set_current(article_id)
+
+    def forget(self, entries: Iterable[JournalEntry]) -> None:
+        """Give up words that were never saved."""
+        base = self.base
+        for entry in entries:
+            if base is not None:
+                self._tasks.write("journal", partial(base.journal.discard, entry.key), lambda _: None)
+
+    def modified(self) -> list[Buffer]:
+        """Open articles with unsaved words."""
+        return [buffer for buffer in self.buffers.values() if buffer.is_modified()]
+
+    def save(self, ids: Iterable[ArticleId], then: Callable[[], None] | None = None) -> None:
+        """Save open articles; `then` runs when all of them are on disk."""
+        self.saving.save([self.buffers[key] for key in ids if key in self.buffers], then)
+
+    def live_library(self) -> Library:
+        """The library with the words that are being typed."""
+        library = self.library
+        for buffer in self.modified():
+            library = with_article(library, buffer.article())
+        return library
+
+    def run(self, work: Callable[[], Outcome]) -> None:
+        """Do an operation on files in the content lane and take over what it did."""
+        self._tasks.write("content", work, self._on_operation)
+
+    def add_attachment(self, path: str) -> None:
+        """A file was put beside the articles."""
+        self._take_over(replace(self.library, attachments=self.library.attachments | {path}))
+
+    def keep_words(self) -> None:
+        """Put all unsaved words into the journal at once, waiting for the disk: something went wrong."""
+        if self.base is not None:
+            for buffer in self.modified():
+                self.base.journal.write(buffer.article_id, buffer.source(), buffer.digest)
+
+    def close(self) -> None:
+        """End everything in order; the writes that were asked for are finished."""
+        self.journal.flush()
+        if self._watch is not None:
+            self._watch.close()
+
+    # what comes back
+
+    def _on_saved(self, buffer: Buffer, source: str) -> None:
+        self.conflicts.discard(buffer.article_id)
+        if not buffer.is_modified():
+            self.journal.forget(buffer)
+        article = buffer.article()
+        if article.source != source:
+            article = article_from_text(buffer.article_id, source)
+        self._take_over(with_article(self.library, article))
+        self.saved.emit(buffer.article_id)
+
+    def _on_conflict(self, buffer: Buffer) -> None:
+        self.conflicts.add(buffer.article_id)
+        self.conflict_found.emit(buffer.article_id)
+
+    def _on_rendered(self, article: Article, document: Document, site: Site) -> None:
+        self.site = site
+        self.upkeep.note(article, document)
+        self.document_rendered.emit(article.id, document)
+
+    def _on_problems(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        self.problems_changed.emit(problems)
+
+    def _on_operation(self, outcome: Outcome) -> None:
+        if outcome.renamed is not None:
+            self._rename_buffer(*outcome.renamed)
+        for article_id, text in outcome.texts.items():
+            buffer = self.buffers.get(article_id)
+            if buffer is None:
+                continue
+            if text is None:
+                self.close_article(article_id)
+            else:
+                buffer.replace_source(text)
+                buffer.mark_saved(text, source_digest(text))
+        self._take_over(with_texts(self.library, outcome.texts))
+        self.operation_done.emit(outcome)
+
+    def _on_outside(self, paths: tuple[str, ...]) -> None:
+        base, library = self.base, self.library
+        if base is not None:
+            # In the content lane: a save that is under way is told first, and so not taken for another's.
+            self._tasks.write(
+                "content",
+                lambda: look_outside(base.root, paths, library),
+                lambda outside: self._on_looked(base, outside),
+            )
+
+    def _on_looked(self, base: KnowledgeBase, outside: Outside) -> None:
+        if base is not self.base:
+            return
+        if outside.library is not None:
+            after = outside.library
+        else:
+            texts: dict[ArticleId, str | None] = {
+                key: article.source for key, article in outside.read.items()
+            }
+            texts.update(dict.fromkeys(outside.gone))
+            after = with_texts(self.library, texts)
+            attachments = (after.attachments | outside.attachments) - outside.lost_attachments
+            if attachments != after.attachments:
+                after = replace(after, attachments=attachments)
+        change = change_between(self.library, after)
+        self._take_over(after)
+        for article_id in change.changed:
+            self._refresh_buffer(article_id)
+        for article_id in change.removed:
+            self._lose_buffer(article_id)
+
+    def _refresh_buffer(self, article_id: ArticleId) -> None:
+        buffer, article = self.buffers.get(article_id), stored(self.library, article_id)
+        if buffer is None or article is None or source_digest(article.source) == buffer.digest:
+            return
+        if buffer.is_modified():
+            self._on_conflict(buffer)
+        else:
+            self.saving.reload(buffer, article.source)
+
+    def _lose_buffer(self, article_id: ArticleId) -> None:
+        buffer = self.buffers.get(article_id)
+        if buffer is not None:
+            # The words are still here: saving writes them anew.
+            buffer.digest = None
+            buffer.document.setModified(True)
+            self.vanished.emit(article_id)
+
+    # inside
+
+    def _add_buffer(self, article: Article, digest: str | None) -> None:
+        buffer = Buffer(article, digest, self)
+        self.buffers[article.id] = buffer
+        buffer.text_changed.connect(lambda: self.journal.note(buffer))
+        buffer.modified_changed.connect(lambda on: self.modified_changed.emit(buffer.article_id, on))
+        self.article_opened.emit(article.id)
+
+    def _drop(self, article_id: ArticleId) -> None:
+        buffer = self.buffers.pop(article_id)
+        self.conflicts.discard(article_id)
+        if self.current == article_id:
+            self.live.follow(None)
+        self.article_closed.emit(article_id)
+        buffer.deleteLater()
+
+    def _rename_buffer(self, old: ArticleId, new: ArticleId) -> None:
+        buffer = self.buffers.get(old)
+        if buffer is None:
+            return
+        self.journal.forget(buffer)
+        buffer.article_id = new
+        self.buffers = {(new if key == old else key): value for key, value in self.buffers.items()}
+        if self.current == old:
+            self.current = new
+        self.article_renamed.emit(old, new)
+
+    def _set_current(self, article_id: ArticleId | None) -> None:
+        if article_id == self.current and article_id is not None:
+            return
+        self.current = article_id
+        self.current_changed.emit(article_id or "")
+        self.live.follow(self.buffers.get(article_id) if article_id is not None else None)
+
+    def _take_over(self, library: Library) -> None:
+        change = change_between(self.library, library)
+        if library.problems != self.library.problems:
+            change = replace(change, other=True)
+        pages = changed_pages(self.library, library)
+        self.library = library
+        if change:
+            self.upkeep.follow(library, replace(change, changed=(*change.changed, *pages)))
+            self.library_changed.emit(change)
+            self.live.again()
