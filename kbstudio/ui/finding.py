@@ -1,0 +1,62 @@
+"""Finding: the search panel, quick open and the command palette."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from kbstudio.article import ArticleId
+from kbstudio.library import article_sort_key
+from kbstudio.ui.palette import COMMAND_SIGN, Palette, article_entries, command_entries
+from kbstudio.ui.search_panel import SearchPanel
+from kbstudio.ui.session import Session
+from kbstudio.ui.tasks import Tasks
+
+
+class Finding(QObject):
+    """Answers what the search panel and the palette ask."""
+
+    def __init__(
+        self,
+        session: Session,
+        tasks: Tasks,
+        panel: SearchPanel,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session, self._tasks, self._panel = session, tasks, panel
+        self._actions: Sequence[QAction] = ()
+        self._window = window
+        panel.search_requested.connect(self._search)
+        panel.hit_activated.connect(lambda key, line: session.show_article(ArticleId(key), line))
+
+    def use(self, actions: Sequence[QAction]) -> None:
+        """The commands that the palette offers."""
+        self._actions = actions
+
+    def quick_open(self) -> None:
+        """Find an article by a few letters."""
+        self._show_palette("")
+
+    def palette(self) -> None:
+        """Find a command by its name."""
+        self._show_palette(COMMAND_SIGN)
+
+    def _show_palette(self, text: str) -> None:
+        articles = sorted(self._session.library.articles.values(), key=article_sort_key)
+        palette = Palette(
+            article_entries(articles, lambda key: self._session.show_article(ArticleId(key))),
+            command_entries(self._actions),
+            self._window,
+        )
+        middle = (self._window.width() - palette.width()) // 2
+        palette.move(max(0, middle), 64)
+        palette.start(text)
+
+    def _search(self, query: str) -> None:
+        base = self._session.base
+        if base is not None:
+            self._tasks.read_latest("search", lambda: base.index.search(query), self._panel.show_results)

@@ -1,0 +1,166 @@
+"""Quick open and command palette: one field that finds articles, and commands after “>”."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from kbstudio.article import Article
+from kbstudio.ui.article_words import STATUS_SHAPES, status_word
+from kbstudio.ui.matching import best_matches
+
+COMMAND_SIGN = ">"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something to choose: its title, quiet words beside it, what is read out, and what choosing it does."""
+
+    title: str
+    note: str
+    words: str
+    act: Callable[[], None]
+
+
+def article_entries(articles: Iterable[Article], show: Callable[[str], None]) -> list[Entry]:
+    """An entry for each article."""
+    return [
+        Entry(
+            f"{STATUS_SHAPES.get(article.meta.status, '')} {article.title}",
+            f"{article.id} · {status_word(article.meta.status)}",
+            f"{article.title} {article.id}".casefold(),
+            lambda key=article.id: show(key),  # type: ignore[misc]
+        )
+        for article in articles
+    ]
+
+
+def command_entries(actions: Iterable[QAction]) -> list[Entry]:
+    """An entry for each command that can be used now."""
+    return [
+        Entry(
+            action.iconText(),
+            action.shortcut().toString(action.shortcut().SequenceFormat.NativeText),
+            f"{action.iconText()} {action.statusTip()}".casefold(),
+            action.trigger,
+        )
+        for action in actions
+        if action.isEnabled()
+    ]
+
+
+class Palette(QFrame):
+    """A field with a list under it, over the window; arrows move, Enter chooses, Escape closes."""
+
+    def __init__(
+        self, articles: Sequence[Entry], commands: Sequence[Entry], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(self.tr("Quick open"))
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setFrameShadow(QFrame.Shadow.Raised)
+        self.setAutoFillBackground(True)
+        self._articles, self._commands = articles, commands
+        self._shown: list[Entry] = []
+        self._before: QWidget | None = None
+        self.field = QLineEdit()
+        self.field.setAccessibleName(self.tr("Find an article; after “>”, a command"))
+        self.field.setPlaceholderText(self.tr("Title or path of an article; “>” for commands"))
+        self.field.setClearButtonEnabled(True)
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("What was found"))
+        self.list.setUniformItemSizes(True)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._empty = QLabel(self.tr("Nothing has these letters. Try fewer."))
+        self._empty.setMargin(8)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self.field)
+        layout.addWidget(self.list)
+        layout.addWidget(self._empty)
+        self.resize(620, 420)
+        self.field.textChanged.connect(self._on_text)
+        self.field.installEventFilter(self)
+        self.list.itemClicked.connect(lambda _: self._choose())
+        self._on_text("")
+
+    def start(self, text: str) -> None:
+        """Open with a text in the field; what had the focus gets it back."""
+        self._before = QApplication.focusWidget()
+        self.show()
+        self.raise_()
+        self.field.setText(text)
+        self.field.setFocus()
+
+    def dismiss(self) -> None:
+        """Close, and give the focus back."""
+        self.close()
+        if self._before is not None and isValid(self._before):
+            self._before.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys that move in the list while the field has the focus."""
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            steps = {
+                Qt.Key.Key_Down: 1,
+                Qt.Key.Key_Up: -1,
+                Qt.Key.Key_PageDown: 10,
+                Qt.Key.Key_PageUp: -10,
+            }
+            if (step := steps.get(Qt.Key(event.key()))) is not None and self.list.count():
+                place = self.list.currentRow() + step
+                self.list.setCurrentRow(max(0, min(self.list.count() - 1, place)))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._choose()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.dismiss()
+                return True
+        if watched is self.field and event.type() == QEvent.Type.FocusOut and not self._keeps(event):
+            self.close()
+        return super().eventFilter(watched, event)
+
+    def _keeps(self, event: QEvent) -> bool:
+        """Whether the palette stays although its field lost the focus, as while a menu shows."""
+        reasons = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+        return isinstance(event, QFocusEvent) and event.reason() in reasons
+
+    def _on_text(self, text: str) -> None:
+        is_command = text.startswith(COMMAND_SIGN)
+        entries = self._commands if is_command else self._articles
+        query = text.removeprefix(COMMAND_SIGN)
+        self._shown = [entries[place] for place in best_matches([e.words for e in entries], query)]
+        self.list.clear()
+        for entry in self._shown:
+            item = QListWidgetItem(f"{entry.title}    {entry.note}" if entry.note else entry.title)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.title}, {entry.note}")
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self.list.setVisible(bool(self._shown))
+        self._empty.setVisible(not self._shown)
+
+    def _choose(self) -> None:
+        place = self.list.currentRow()
+        if 0 <= place < len(self._shown):
+            entry = self._shown[place]
+            self.dismiss()
+            entry.act()
