@@ -1,0 +1,258 @@
+"""Publishing: first what would change, then the writing of it, then the way to the site."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kbstudio.problems import Problem
+from kbstudio.publish.build import Prepared
+from kbstudio.ui.counting import counted
+
+
+class PublishDialog(QDialog):
+    """Shows a plan before anything is written. What it asks for is done elsewhere and told to it."""
+
+    plan_requested = Signal(str)  # output folder
+    publish_requested = Signal(str)
+    cancel_requested = Signal()
+    open_requested = Signal(str)
+
+    def __init__(self, output: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Publish"))
+        self.resize(680, 560)
+        self._prepared: Prepared | None = None
+        self._working = False
+        self._problems = 0
+        self.output = QLineEdit(output)
+        self.output.setAccessibleName(self.tr("Folder to publish to"))
+        self.output.setPlaceholderText(self.tr("An empty folder, or one published to before"))
+        label = QLabel(self.tr("&Folder:"))
+        label.setBuddy(self.output)
+        self.browse = QPushButton(self.tr("&Choose…"))
+        self.plan_button = QPushButton(self.tr("&Show what would change"))
+        self.summary = QLabel()
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.summary.setWordWrap(True)
+        self.tree = QTreeWidget()
+        self.tree.setAccessibleName(self.tr("What publishing would change"))
+        self.tree.setHeaderHidden(True)
+        self.tree.setColumnCount(2)
+        self.tree.header().setStretchLastSection(True)
+        self.strict = QCheckBox(self.tr("Publish only when there are &no problems"))
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName(self.tr("Progress"))
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.publish_button = self.buttons.addButton(
+            self.tr("&Publish"), QDialogButtonBox.ButtonRole.ApplyRole
+        )
+        self.open_button = self.buttons.addButton(
+            self.tr("&Open the site"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        self.cancel_button = self.buttons.addButton(self.tr("S&top"), QDialogButtonBox.ButtonRole.ActionRole)
+        self._lay_out(label)
+        self._connect()
+        self.open_button.hide()
+        self._on_folder()
+
+    def _lay_out(self, label: QLabel) -> None:
+        top = QHBoxLayout()
+        for widget in (label, self.output, self.browse):
+            top.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(8)
+        layout.addLayout(top)
+        layout.addWidget(self.plan_button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.summary)
+        layout.addWidget(self.tree, 1)
+        layout.addWidget(self.strict)
+        layout.addWidget(self.progress)
+        layout.addWidget(self.buttons)
+
+    def _connect(self) -> None:
+        self.browse.clicked.connect(self._on_browse)
+        self.output.textEdited.connect(self._on_folder)
+        self.output.returnPressed.connect(self.show_plan)
+        self.plan_button.clicked.connect(self.show_plan)
+        self.strict.toggled.connect(self._refresh)
+        self.publish_button.clicked.connect(self._on_publish)
+        self.cancel_button.clicked.connect(self.cancel_requested)
+        self.open_button.clicked.connect(lambda: self.open_requested.emit(self.folder))
+        self.buttons.rejected.connect(self.reject)
+        self.finished.connect(self._on_finished)
+
+    @property
+    def folder(self) -> str:
+        """The folder to publish to."""
+        return self.output.text().strip()
+
+    def show_plan(self) -> None:
+        """Ask what publishing would change."""
+        if self.folder and not self._working:
+            self._prepared = None
+            self.tree.clear()
+            self.open_button.hide()
+            self._work(self.tr("Working out what would change. Nothing is written yet."))
+            self.plan_requested.emit(self.folder)
+
+    def show_progress(self, done: int, total: int, _what: str) -> None:
+        """Show how far it is."""
+        self.progress.setMaximum(max(1, total))
+        self.progress.setValue(min(done, total))
+
+    def show_prepared(self, prepared: Prepared, problems: Sequence[Problem]) -> None:
+        """Show the plan, and what is wrong in the articles."""
+        self._working = False
+        self._prepared = prepared
+        self._problems = _counted(problems)
+        changes = prepared.changes
+        self.tree.clear()
+        self._add(
+            counted(self.tr("%n page(s) added", "", len(changes.added)), len(changes.added)),
+            [(p.title, p.address) for p in changes.added],
+        )
+        self._add(
+            counted(self.tr("%n page(s) changed", "", len(changes.changed)), len(changes.changed)),
+            [(p.title, p.address) for p in changes.changed],
+        )
+        self._add(
+            counted(self.tr("%n page(s) removed", "", len(changes.removed)), len(changes.removed)),
+            [(p.title, p.address) for p in changes.removed],
+        )
+        self._add(
+            counted(self.tr("%n address(es) redirected", "", len(changes.redirects)), len(changes.redirects)),
+            list(changes.redirects),
+        )
+        self._add_problems(problems)
+        self.tree.resizeColumnToContents(0)
+        self.tree.setColumnWidth(0, min(420, self.tree.columnWidth(0)))
+        self._refresh()
+        if self.publish_button.isEnabled():
+            self.publish_button.setFocus()
+
+    def show_published(self) -> None:
+        """Say that the site stands."""
+        self._working = False
+        self._prepared = None
+        self.tree.clear()
+        self._refresh()
+        self.summary.setText(self.tr("Published to “%1”.").replace("%1", self.folder))
+        self.open_button.show()
+        self.open_button.setFocus()
+
+    def show_error(self, message: str) -> None:
+        """Say what failed and what to do."""
+        self._working = False
+        self._prepared = None
+        self._refresh()
+        self.summary.setText(message)
+
+    def show_stopped(self) -> None:
+        """Say that it was stopped."""
+        self.show_error(self.tr("Stopped. What was written so far is a whole site; publish again to finish."))
+
+    def _work(self, what: str) -> None:
+        self._working = True
+        self.progress.setMaximum(0)
+        self._refresh()
+        self.summary.setText(what)
+
+    def _refresh(self) -> None:
+        working, prepared = self._working, self._prepared
+        for widget in (self.output, self.browse, self.strict):
+            widget.setEnabled(not working)
+        self.plan_button.setEnabled(bool(self.folder) and not working)
+        self.progress.setVisible(working)
+        self.cancel_button.setVisible(working)
+        self.tree.setVisible(prepared is not None)
+        held = prepared is not None and self.strict.isChecked() and self._problems > 0
+        empty = prepared is not None and prepared.plan.is_empty
+        self.publish_button.setEnabled(prepared is not None and not held and not empty)
+        if prepared is None:
+            return
+        if empty:
+            self.summary.setText(self.tr("The site is up to date: nothing would be written."))
+        elif held:
+            self.summary.setText(self.tr("There are problems. Mend them, or allow publishing with them."))
+        else:
+            text = counted(
+                self.tr("%n file(s) would be written", "", len(prepared.plan.write)), len(prepared.plan.write)
+            )
+            gone = counted(self.tr("%n removed", "", len(prepared.plan.delete)), len(prepared.plan.delete))
+            touched = counted(
+                self.tr("%n other page(s) written anew for links around them", "", prepared.changes.touched),
+                prepared.changes.touched,
+            )
+            parts = [text, gone if prepared.plan.delete else "", touched if prepared.changes.touched else ""]
+            self.summary.setText(", ".join(part for part in parts if part) + ".")
+
+    def _add(self, title: str, rows: Sequence[tuple[str, str]]) -> None:
+        if not rows:
+            return
+        top = QTreeWidgetItem([title])
+        font = top.font(0)
+        font.setBold(True)
+        top.setFont(0, font)
+        self.tree.addTopLevelItem(top)
+        top.addChildren([QTreeWidgetItem(list(row)) for row in rows])
+        top.setExpanded(len(rows) <= 20)
+
+    def _add_problems(self, problems: Sequence[Problem]) -> None:
+        number = _counted(problems)
+        rows = [(problem.message, str(problem.where)) for problem in problems if problem.severity != "hint"]
+        self._add(counted(self.tr("%n problem(s)", "", number), number), rows)
+
+    def _on_folder(self) -> None:
+        self._prepared = None
+        self.open_button.hide()
+        self._refresh()
+        self.summary.setText(
+            self.tr("What would change stands here before anything is written.")
+            if self.folder
+            else self.tr("Choose the folder that your web server shows, or an empty one.")
+        )
+
+    def _on_browse(self) -> None:
+        dialog = QFileDialog(self, self.tr("Folder to publish to"), self.folder or str(Path.home()))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self._on_chosen)
+        dialog.open()
+
+    def _on_chosen(self, folder: str) -> None:
+        self.output.setText(folder)
+        self._on_folder()
+        self.show_plan()
+
+    def _on_publish(self) -> None:
+        if self._prepared is not None:
+            self._work(self.tr("Writing the site."))
+            self.publish_requested.emit(self.folder)
+
+    def _on_finished(self) -> None:
+        if self._working:
+            self.cancel_requested.emit()
+
+
+def _counted(problems: Sequence[Problem]) -> int:
+    return sum(problem.severity != "hint" for problem in problems)
