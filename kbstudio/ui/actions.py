@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
+
+from kbstudio.front_matter import Status
 
 Needs = Literal["nothing", "folder", "article", "text"]
 """When a command can be used: always, with a folder open, with an article chosen, with its text open."""
@@ -268,15 +271,17 @@ _HELP: tuple[Command, ...] = (
 # fmt: on
 COMMANDS: tuple[Command, ...] = (*_FILE, *_EDIT, *_FORMAT, *_ARTICLE, *_GO, *_VIEW, *_PUBLISH, *_HELP)
 
+STRETCH = "-"
+
 TOOLBAR: tuple[str, ...] = (
     "new_article", "",
     "back", "forward", "",
     "undo", "redo", "",
     "bold", "italic", "code", "heading_2", "bullet_list", "numbered_list", "task_list", "quote",
     "callout_note", "table", "link", "image", "",
-    "quick_open", "search",
+    "quick_open", "search", STRETCH, "publish",
 )  # fmt: skip
-"""Commands on the toolbar; an empty text is a separator."""
+"""Commands on the toolbar; an empty text is a separator, STRETCH what pushes the rest to the end."""
 
 LIBRARY_MENU: tuple[str, ...] = (
     "new_article", "category_page", "", "rename", "move", "duplicate", "",
@@ -285,7 +290,7 @@ LIBRARY_MENU: tuple[str, ...] = (
 )  # fmt: skip
 """Commands of the context menu of the library."""
 
-STATUS_COMMANDS = {
+STATUS_COMMANDS: Mapping[str, Status] = {
     "status_draft": "draft",
     "status_in_review": "in_review",
     "status_approved": "approved",
