@@ -1,0 +1,110 @@
+"""The editor as a program: everything is built here once and passed in."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+import kbstudio
+from kbstudio.display import can_open_windows
+from kbstudio.errors import KbError
+from kbstudio.render_process import RenderProcess
+from kbstudio.ui.crash import CrashGuard
+from kbstudio.ui.desk import Panels
+from kbstudio.ui.details import Details
+from kbstudio.ui.editor import EditorView
+from kbstudio.ui.icons import app_icon
+from kbstudio.ui.main_window import MainWindow
+from kbstudio.ui.outline import Outline
+from kbstudio.ui.preferences import Preferences
+from kbstudio.ui.preview import Preview
+from kbstudio.ui.preview_scheme import register_scheme
+from kbstudio.ui.problems_panel import ProblemsPanel
+from kbstudio.ui.session import Session
+from kbstudio.ui.status_line import StatusLine
+from kbstudio.ui.tasks import Tasks
+from kbstudio.ui.view_commands import apply_appearance
+
+_LOG = logging.getLogger(__name__)
+_SWITCH = 0.001
+"""Seconds after which a thread lets others run: a fifth of Python's, so that work in the background
+delays a key press less."""
+
+
+class Editor:
+    """The window with everything behind it."""
+
+    def __init__(self, preferences: Preferences) -> None:
+        self.tasks = Tasks(self._on_error)
+        self.process = RenderProcess()
+        self.session = Session(self.tasks, self.process)
+        self.panels = Panels(EditorView(), Preview(), Details(), Outline(), ProblemsPanel(), StatusLine())
+        self.window = MainWindow(self.session, self.tasks, preferences, self.panels)
+        self.guard = CrashGuard(self.session)
+
+    def open(self, folder: Path | None, article: str | None) -> None:
+        """Show the window, and open a folder in it."""
+        self.window.show()
+        self.process.start()
+        if folder is not None:
+            self.session.open_folder(folder, article)
+
+    def close(self) -> None:
+        """End everything in order, the writes first."""
+        self.session.close()
+        self.tasks.close()
+        self.process.close()
+
+    def _on_error(self, error: BaseException) -> None:
+        if isinstance(error, KbError):
+            self.session.failed.emit(error)
+        else:
+            self.guard.report(type(error), error, error.__traceback__)
+
+
+def run(folder: Path | None, article: str | None) -> int:
+    """Show the editor until it is closed; gives the program's exit status.
+
+    Raises KbError when there is no display.
+    """
+    if not can_open_windows():
+        raise KbError(
+            "The editor needs a display, and there is none. Start it from a desktop, or use the commands "
+            "“check”, “publish” and “serve”."
+        )
+    application = make_application()
+    preferences = Preferences(QSettings())
+    apply_appearance(preferences.appearance())
+    editor = Editor(preferences)
+    editor.guard.install()
+    last = preferences.last_folder()
+    if folder is None and last and Path(last).is_dir():
+        folder = Path(last)
+    editor.open(folder, article)
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(_SWITCH)
+    try:
+        return application.exec()
+    finally:
+        sys.setswitchinterval(interval)
+        sys.excepthook = sys.__excepthook__
+        editor.close()
+
+
+def make_application() -> QApplication:
+    """The application, with its names and style; made once, before any widget."""
+    register_scheme()
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("KB Studio")
+    application.setOrganizationName("KB Studio")
+    application.setApplicationVersion(kbstudio.__version__)
+    application.setDesktopFileName("kbstudio")
+    application.setWindowIcon(app_icon())
+    if sys.platform.startswith("linux") and application.style().name() not in ("breeze", "fusion"):
+        application.setStyle(QStyleFactory.create("Fusion"))
+    return application

@@ -1,0 +1,214 @@
+"""The desk: the current article in editor, preview, details and outline, kept together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from kbstudio.article import ArticleId
+from kbstudio.document import Document
+from kbstudio.errors import KbError, ThemeError
+from kbstudio.front_matter import Value
+from kbstudio.library import CATEGORY_FILE
+from kbstudio.publish.theme import Theme, load_theme
+from kbstudio.resources import themes_folder
+from kbstudio.ui.details import Details
+from kbstudio.ui.editor import EditorView
+from kbstudio.ui.history import History
+from kbstudio.ui.outline import Outline
+from kbstudio.ui.preview import Preview
+from kbstudio.ui.problems_panel import ProblemsPanel
+from kbstudio.ui.session import Session
+from kbstudio.ui.status_line import StatusLine
+from kbstudio.ui.tasks import Tasks
+
+_DEFAULT_THEME = "default"
+_WEB = ("http", "https", "mailto", "tel")
+
+
+@dataclass(frozen=True, slots=True)
+class Panels:
+    """The widgets around the current article."""
+
+    editor: EditorView
+    preview: Preview
+    details: Details
+    outline: Outline
+    problems: ProblemsPanel
+    status: StatusLine
+
+
+class Desk(QObject):
+    """Shows the current article everywhere, and passes on what is done to it."""
+
+    def __init__(self, session: Session, tasks: Tasks, panels: Panels, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._tasks, self._panels = session, tasks, panels
+        self._theme: Theme | None = None
+        self._theme_name = ""
+        self._document: Document | None = None
+        self.history = History()
+        self._connect()
+        self._on_current("")
+
+    def _connect(self) -> None:
+        session, panels = self._session, self._panels
+        session.library_opened.connect(self._on_opened)
+        session.library_changed.connect(lambda _: self._load_theme())
+        session.library_closed.connect(self.history.clear)
+        session.current_changed.connect(self._on_current)
+        session.article_renamed.connect(self.history.rename)
+        session.line_requested.connect(self._on_line)
+        session.document_rendered.connect(self._on_rendered)
+        session.live.failed.connect(lambda _id, error: panels.preview.show_message(error.message))
+        session.problems_changed.connect(panels.problems.show_problems)
+        panels.editor.cursor_moved.connect(self._on_cursor)
+        panels.editor.scrolled.connect(panels.preview.scroll_to_line)
+        panels.editor.link_requested.connect(self._follow)
+        panels.preview.line_activated.connect(panels.editor.go_to_line)
+        panels.preview.link_activated.connect(self._follow_address)
+        panels.details.values_changed.connect(self._on_values)
+        panels.outline.line_activated.connect(panels.editor.go_to_line)
+        panels.problems.place_activated.connect(self.go_to_place)
+        panels.problems.count_changed.connect(panels.status.show_problems)
+
+    def go(self, place: tuple[str, int] | None) -> None:
+        """Go to a place of the history."""
+        if place is not None:
+            self._session.show_article(ArticleId(place[0]), place[1])
+
+    def go_to_place(self, file: str, line: int) -> None:
+        """Go to the place of a problem."""
+        if self._session.article(ArticleId(file)) is not None:
+            self._session.show_article(ArticleId(file), max(line, 1))
+        elif self._session.base is not None:
+            # Not an article: what the system opens such files with shows the writer what is wrong.
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._session.base.root / file)))
+
+    def _on_opened(self) -> None:
+        self._theme_name = ""
+        self._load_theme()
+
+    def _load_theme(self) -> None:
+        base, name = self._session.base, self._session.library.settings.theme
+        if base is None or name == self._theme_name:
+            return
+        self._theme_name = name
+        folders = (base.root / "themes", themes_folder())
+        self._tasks.read_latest(
+            "theme",
+            lambda: load_theme(name, folders),
+            self._on_theme,
+            lambda error: self._on_bad_theme(name, error),
+        )
+
+    def _on_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._show_preview()
+
+    def _on_bad_theme(self, name: str, error: BaseException) -> None:
+        if not isinstance(error, KbError):
+            raise error
+        self._session.failed.emit(error)
+        if name != _DEFAULT_THEME and isinstance(error, ThemeError):
+            self._tasks.read_latest(
+                "theme", lambda: load_theme(_DEFAULT_THEME, (themes_folder(),)), self._on_theme
+            )
+
+    def _on_current(self, article_id: str) -> None:
+        panels = self._panels
+        buffer = self._session.buffers.get(ArticleId(article_id))
+        self._document = self._session.upkeep.documents.get(ArticleId(article_id))
+        panels.editor.set_buffer(buffer)
+        panels.details.show_article(buffer.article() if buffer is not None else None)
+        panels.outline.show_sections(self._document.sections if self._document is not None else ())
+        panels.status.show_document(self._document)
+        if buffer is None:
+            panels.status.show_place(0, 0)
+            panels.preview.show_message(
+                self.tr("The page as customers will see it stands here once an article is open.")
+            )
+            return
+        self.history.visit(article_id)
+        self._show_preview()
+
+    def _on_line(self, line: int) -> None:
+        self._panels.editor.go_to_line(line)
+
+    def _on_rendered(self, article_id: str, document: Document) -> None:
+        if article_id != self._session.current:
+            return
+        article = self._session.article(ArticleId(article_id))
+        self._document = document
+        self._panels.outline.show_sections(document.sections)
+        self._panels.status.show_document(document)
+        self._panels.details.show_article(article)
+        self._show_preview()
+
+    def _show_preview(self) -> None:
+        session = self._session
+        article = session.article(session.current) if session.current else None
+        if article is None or session.base is None or session.site is None:
+            return
+        if self._theme is not None and self._document is not None:
+            self._panels.preview.show_article(
+                session.site, self._theme, article, self._document, session.base.root
+            )
+
+    def _on_cursor(self, line: int, column: int) -> None:
+        self._panels.outline.set_line(line)
+        self._panels.status.show_place(line, column)
+        if self._session.current:
+            self.history.leave_at(self._session.current, line)
+
+    def _on_values(self, values: Mapping[str, Value]) -> None:
+        buffer = self._session.buffers.get(self._session.current) if self._session.current else None
+        if buffer is None:
+            return
+        try:
+            buffer.set_values(values)
+        except KbError as error:
+            self._session.failed.emit(error)
+
+    def _follow(self, target: str) -> None:
+        """Open what a link of the text leads to."""
+        if QUrl(target).scheme() in _WEB:
+            QDesktopServices.openUrl(QUrl(target))
+            return
+        current = self._session.current
+        if current is None:
+            return
+        found = self._session.library.resolve(current, target)
+        if found.kind == "article":
+            self._show(ArticleId(found.path), found.anchor)
+        elif found.kind == "category":
+            self._show(ArticleId(f"{found.path}/{CATEGORY_FILE}".lstrip("/")), found.anchor)
+        elif found.kind == "attachment" and self._session.base is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._session.base.root / found.path)))
+        else:
+            text = self.tr("“%1” leads nowhere: there is no such article.").replace("%1", target)
+            self._session.failed.emit(KbError(text))
+
+    def _follow_address(self, address: str) -> None:
+        """Open the article that stands at an address of the site."""
+        if QUrl(address).scheme() in _WEB:
+            QDesktopServices.openUrl(QUrl(address))
+            return
+        site = self._session.site
+        if site is None:
+            return
+        path, _, anchor = address.partition("#")
+        wanted = path if not path or path.endswith(".html") else f"{path.rstrip('/')}/index.html"
+        article_id = next((key for key, found in site.articles.items() if found == wanted), None)
+        article_id = article_id or site.redirects.get(wanted)
+        if article_id is not None:
+            self._show(article_id, anchor)
+
+    def _show(self, article_id: ArticleId, anchor: str) -> None:
+        document = self._session.upkeep.documents.get(article_id)
+        sections = document.sections if document is not None else ()
+        line = next((section.line for section in sections if anchor and section.anchor == anchor), 0)
+        self._session.show_article(article_id, line)

@@ -1,0 +1,292 @@
+"""The main window: where everything stands, and who is told what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QChildEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QMainWindow,
+    QStackedWidget,
+    QTabBar,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kbstudio.article import ArticleId
+from kbstudio.library import LibraryChange
+from kbstudio.ui.actions import LIBRARY_MENU, STATUS_COMMANDS, Needs
+from kbstudio.ui.article_commands import ArticleCommands
+from kbstudio.ui.article_tabs import ArticleTabs
+from kbstudio.ui.closing import Closing
+from kbstudio.ui.desk import Desk, Panels
+from kbstudio.ui.docks import make_docks, shape_docks
+from kbstudio.ui.finding import Finding
+from kbstudio.ui.folder_commands import FolderCommands
+from kbstudio.ui.handlers import Doers, make_handlers
+from kbstudio.ui.icons import app_icon
+from kbstudio.ui.library_rows import Row, library_rows
+from kbstudio.ui.library_tree import LibraryTree
+from kbstudio.ui.menus import Actions, fill_menus, fill_toolbar
+from kbstudio.ui.message_bar import MessageBar
+from kbstudio.ui.notices import Notices
+from kbstudio.ui.preferences import Preferences
+from kbstudio.ui.publish_commands import PublishCommands
+from kbstudio.ui.recent_menu import RecentMenu
+from kbstudio.ui.search_panel import SearchPanel
+from kbstudio.ui.session import Session
+from kbstudio.ui.start_page import StartPage
+from kbstudio.ui.tasks import Tasks
+from kbstudio.ui.view_commands import ViewCommands
+from kbstudio.ui.window_commands import WindowCommands
+
+
+class MainWindow(QMainWindow):
+    """Library, text, preview and panels; arrangement only, what is done is done by the commands."""
+
+    def __init__(self, session: Session, tasks: Tasks, preferences: Preferences, panels: Panels) -> None:
+        super().__init__()
+        self.session, self._tasks, self._preferences, self.panels = session, tasks, preferences, panels
+        self._may_close = False
+        self._is_shaped = False
+        self.setWindowIcon(app_icon())
+        self.setObjectName("main")
+        self.setDockNestingEnabled(True)
+        self.setAnimated(False)
+        self.library = LibraryTree()
+        self.search = SearchPanel()
+        self.tabs = ArticleTabs()
+        self.messages = MessageBar()
+        self.start = StartPage()
+        self.start.show_recent(preferences.recent_folders())
+        self._arrange()
+        self.closing = Closing(session, self)
+        self.notices = Notices(session, self.messages, self)
+        self.desk = Desk(session, tasks, panels, self)
+        self.view = ViewCommands(self.docks, self.toolbar, preferences, self)
+        self.folders = FolderCommands(session, tasks, preferences, self.closing, self)
+        self.articles = ArticleCommands(session, tasks, self, self._target, self.library.selected_category)
+        self.publishing = PublishCommands(session, tasks, preferences, self)
+        self.commands = WindowCommands(
+            session,
+            tasks,
+            closing=self.closing,
+            desk=self.desk,
+            panels=panels,
+            tabs=self.tabs,
+            library=self.library,
+            search=self.search,
+            view=self.view,
+            window=self,
+        )
+        self.finding = Finding(session, tasks, self.search, self)
+        self.actions_ = Actions(make_handlers(self._doers()), self)
+        self.finding.use(self.actions_.all())
+        menus = fill_menus(self, self.actions_)
+        fill_toolbar(self.toolbar, self.actions_)
+        self.recent = RecentMenu(preferences, menus["file"], self.actions_["open_sample"])
+        self.library.set_menu([self.actions_[name] if name else None for name in LIBRARY_MENU])
+        self._connect()
+        self._restore_window()
+        self.view.follow(self.actions_)
+        self._refresh()
+
+    def _doers(self) -> Doers:
+        return Doers(
+            self.commands,
+            self.folders,
+            self.articles,
+            self.publishing,
+            self.finding,
+            self.view,
+            self.desk,
+            self.panels,
+            self.library,
+        )
+
+    def _arrange(self) -> None:
+        panels = self.panels
+        self.desk_page = QWidget()
+        column = QVBoxLayout(self.desk_page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addWidget(panels.editor, 1)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.start)
+        self.pages.addWidget(self.desk_page)
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.messages)
+        layout.addWidget(self.pages, 1)
+        self.setCentralWidget(middle)
+        self.toolbar = QToolBar(self.tr("Toolbar"))
+        self.toolbar.setObjectName("toolbar")
+        self.toolbar.setMovable(False)
+        self.addToolBar(self.toolbar)
+        self.docks = make_docks(
+            self,
+            {
+                "library": self.library,
+                "preview": panels.preview,
+                "details": panels.details,
+                "outline": panels.outline,
+                "problems": panels.problems,
+                "search": self.search,
+            },
+        )
+        self.setStatusBar(panels.status)
+        self.resize(1440, 900)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the panels their widths the first time, when the window knows its own."""
+        super().showEvent(event)
+        if not self._is_shaped:
+            self._is_shaped = True
+            shape_docks(self, self.docks)
+
+    def _connect(self) -> None:
+        session, library, tabs = self.session, self.library, self.tabs
+        session.library_opened.connect(self._on_library_opened)
+        session.library_closed.connect(self._on_library_closed)
+        session.library_changed.connect(self._on_library_changed)
+        session.article_opened.connect(lambda key: tabs.show_article(key, self._title(key)))
+        session.article_closed.connect(tabs.remove)
+        session.article_renamed.connect(tabs.rename)
+        session.current_changed.connect(self._on_current)
+        session.modified_changed.connect(self._on_modified)
+        session.saved.connect(lambda _: self._refresh())
+        session.conflict_found.connect(lambda _: self._refresh())
+        session.document_rendered.connect(lambda key, _: tabs.show_article(key, self._title(key)))
+        session.progressed.connect(self.panels.status.show_progress)
+        session.upkeep.rendered.connect(self.search.repeat)
+        tabs.chosen.connect(lambda key: session.show_article(ArticleId(key)))
+        tabs.close_requested.connect(self.commands.close_article)
+        library.article_activated.connect(lambda key: session.show_article(ArticleId(key)))
+        library.move_requested.connect(self.articles.move_into)
+        library.selection_changed.connect(self._refresh)
+        self.panels.status.problems_requested.connect(self.commands.show_problems)
+        self.start.open_requested.connect(self.folders.open)
+        self.start.new_requested.connect(self.folders.new)
+        self.start.sample_requested.connect(self.folders.open_sample)
+        self.start.recent_chosen.connect(self._open_recent)
+        self.recent.chosen.connect(self._open_recent)
+
+    def _restore_window(self) -> None:
+        geometry, arrangement = self._preferences.window()
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+        if not arrangement.isEmpty():
+            self._is_shaped = self.restoreState(arrangement)
+
+    def _target(self) -> ArticleId | None:
+        """The article a command is for: the selected one while the library has the focus."""
+        selected = self.library.selected("article")
+        if selected is not None and (self.library.view.hasFocus() or self.session.current is None):
+            return ArticleId(selected)
+        return self.session.current
+
+    def _title(self, article_id: str) -> str:
+        article = self.session.article(ArticleId(article_id))
+        return article.title if article is not None else article_id
+
+    def _open_recent(self, folder: str) -> None:
+        self.folders.open_folder(Path(folder))
+
+    def _on_library_opened(self, rows: tuple[Row, ...]) -> None:
+        base = self.session.base
+        assert base is not None
+        self.library.filter.clear()
+        self.library.set_rows(rows)
+        self.library.expand(self._preferences.expanded(base.root))
+        self._preferences.add_recent_folder(base.root)
+        self._preferences.set_last_folder(base.root)
+        self.recent.refresh()
+        self.pages.setCurrentWidget(self.desk_page)
+        opened, current = self._preferences.open_articles(base.root)
+        for key in opened:
+            if self.session.article(ArticleId(key)) is not None:
+                self.session.show_article(ArticleId(key))
+        if current in self.session.buffers:
+            self.session.show_article(ArticleId(current))
+        self._refresh()
+
+    def _on_library_closed(self) -> None:
+        self.library.set_rows(())
+        self.search.field.clear()
+        self.panels.problems.show_problems(())
+        self.start.show_recent(self._preferences.recent_folders())
+        self.pages.setCurrentWidget(self.start)
+        self._refresh()
+
+    def _on_library_changed(self, _change: LibraryChange) -> None:
+        library = self.session.library
+        self._tasks.read_latest("rows", lambda: library_rows(library), self.library.set_rows)
+        self._refresh()
+
+    def _on_current(self, article_id: str) -> None:
+        self.tabs.choose(article_id)
+        if not self.library.view.hasFocus():
+            self.library.select(article_id)
+        self._refresh()
+
+    def _on_modified(self, article_id: str, modified: bool) -> None:
+        self.tabs.mark(article_id, self._title(article_id), modified)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Bring title, status bar and commands to the state of the session."""
+        session = self.session
+        buffer = session.buffers.get(session.current) if session.current else None
+        modified = buffer.is_modified() if buffer is not None else None
+        self.panels.status.show_saved(modified, session.current in session.conflicts)
+        self.panels.status.show_language(session.library.settings.languages[0] if session.base else "")
+        parts = [self._title(session.current) if session.current else "", session.library.settings.name]
+        name = " — ".join(part for part in parts if part) if session.base else self.tr("KB Studio")
+        self.setWindowTitle(f"{name}[*]")
+        self.setWindowModified(bool(modified))
+        target = self._target()
+        met: dict[Needs, bool] = {
+            "nothing": True,
+            "folder": session.base is not None,
+            "article": target is not None,
+            "text": buffer is not None,
+        }
+        self.actions_.enable(frozenset(need for need, is_met in met.items() if is_met))
+        article = session.article(target) if target else None
+        for name, status in STATUS_COMMANDS.items():
+            self.actions_.check(name, article is not None and article.meta.status == status)
+
+    def remember(self) -> None:
+        """Note what is open and how the window stands, for the next time."""
+        self._preferences.set_window(self.saveGeometry(), self.saveState())
+        base = self.session.base
+        self._preferences.set_last_folder(base.root if base is not None else None)
+        if base is not None:
+            self._preferences.set_open_articles(base.root, self.tabs.ids(), self.session.current or "")
+            self._preferences.set_expanded(base.root, self.library.expanded())
+
+    def childEvent(self, event: QChildEvent) -> None:
+        """Name the tabs that Qt makes for panels in one place."""
+        super().childEvent(event)
+        child = event.child()
+        if event.polished() and isinstance(child, QTabBar):
+            child.setAccessibleName(self.tr("Panels"))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved words first; the window closes once they are dealt with."""
+        if self._may_close or not self.session.modified():
+            self.remember()
+            self.session.close()
+            event.accept()
+            return
+        event.ignore()
+        self.closing.ask(list(self.session.buffers.values()), self._close_now)
+
+    def _close_now(self) -> None:
+        self._may_close = True
+        self.close()

@@ -1,0 +1,101 @@
+"""What the editor remembers from one time to the next: folders, open articles, the shape of the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+from PySide6.QtCore import QByteArray, QSettings
+
+Appearance = Literal["auto", "light", "dark"]
+_RECENT = 10
+
+
+class Preferences:
+    """Remembered values, each with a default; a damaged one counts as absent."""
+
+    def __init__(self, settings: QSettings) -> None:
+        self._settings = settings
+
+    def recent_folders(self) -> list[str]:
+        """Folders opened before, the latest first."""
+        return self._texts("recent_folders")
+
+    def add_recent_folder(self, folder: Path) -> None:
+        """Note a folder that was opened."""
+        others = [path for path in self.recent_folders() if path != str(folder)]
+        self._settings.setValue("recent_folders", [str(folder), *others][:_RECENT])
+
+    def remove_recent_folder(self, folder: str) -> None:
+        """Forget a folder that isn't there any more."""
+        self._settings.setValue("recent_folders", [path for path in self.recent_folders() if path != folder])
+
+    def last_folder(self) -> str:
+        """The folder that was open when the editor was closed; empty when none was."""
+        return self._text("last_folder")
+
+    def set_last_folder(self, folder: Path | None) -> None:
+        """Note the folder that is open now."""
+        self._settings.setValue("last_folder", str(folder) if folder else "")
+
+    def open_articles(self, folder: Path) -> tuple[list[str], str]:
+        """The articles that were open in a folder, and the one that was shown."""
+        group = self._folder_key(folder)
+        return self._texts(f"{group}/open"), self._text(f"{group}/current")
+
+    def set_open_articles(self, folder: Path, articles: list[str], current: str) -> None:
+        """Note the articles that are open."""
+        group = self._folder_key(folder)
+        self._settings.setValue(f"{group}/open", articles)
+        self._settings.setValue(f"{group}/current", current)
+
+    def expanded(self, folder: Path) -> list[str]:
+        """The categories that were unfolded in a folder."""
+        return self._texts(f"{self._folder_key(folder)}/expanded")
+
+    def set_expanded(self, folder: Path, paths: list[str]) -> None:
+        """Note the unfolded categories."""
+        self._settings.setValue(f"{self._folder_key(folder)}/expanded", paths)
+
+    def output_folder(self, folder: Path) -> str:
+        """Where a knowledge base was published last; empty when it never was."""
+        return self._text(f"{self._folder_key(folder)}/output")
+
+    def set_output_folder(self, folder: Path, output: str) -> None:
+        """Note where a knowledge base is published."""
+        self._settings.setValue(f"{self._folder_key(folder)}/output", output)
+
+    def appearance(self) -> Appearance:
+        """Light, dark, or as the system."""
+        value = self._text("appearance")
+        return cast("Appearance", value) if value in get_args(Appearance) else "auto"
+
+    def set_appearance(self, appearance: Appearance) -> None:
+        """Note the appearance."""
+        self._settings.setValue("appearance", appearance)
+
+    def window(self) -> tuple[QByteArray, QByteArray]:
+        """Geometry of the window and arrangement of its panels; empty at first."""
+        return self._bytes("geometry"), self._bytes("arrangement")
+
+    def set_window(self, geometry: QByteArray, arrangement: QByteArray) -> None:
+        """Note geometry and arrangement."""
+        self._settings.setValue("geometry", geometry)
+        self._settings.setValue("arrangement", arrangement)
+
+    def _folder_key(self, folder: Path) -> str:
+        # A slash would open a group in QSettings.
+        return "folders/" + str(folder).replace("/", "|").replace("\\", "|")
+
+    def _text(self, key: str) -> str:
+        value = self._settings.value(key, "")
+        return value if isinstance(value, str) else ""
+
+    def _texts(self, key: str) -> list[str]:
+        value = self._settings.value(key, [])
+        entries = value if isinstance(value, list) else [value] if value else []
+        return [entry for entry in entries if isinstance(entry, str) and entry]
+
+    def _bytes(self, key: str) -> QByteArray:
+        value = self._settings.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()

@@ -1,0 +1,86 @@
+"""The status bar: problems, words, language, place, and whether everything is saved."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
+
+from kbstudio.document import Document
+from kbstudio.text import reading_minutes, words
+from kbstudio.ui.counting import counted
+from kbstudio.ui.icons import icon
+
+
+class StatusLine(QStatusBar):
+    """Quiet facts about the open article and the knowledge base."""
+
+    problems_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Status"))
+        self.problems = QToolButton()
+        self.problems.setAutoRaise(True)
+        self.problems.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.problems.clicked.connect(self.problems_requested)
+        self.words = QLabel()
+        self.language = QLabel()
+        self.place = QLabel()
+        self.saved = QLabel()
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName(self.tr("Progress"))
+        self.progress.setMaximumWidth(160)
+        self.progress.setTextVisible(False)
+        self.progress.hide()
+        self.addWidget(self.problems)
+        self.addWidget(self.words)
+        for widget in (self.progress, self.language, self.place, self.saved):
+            self.addPermanentWidget(widget)
+        for label in (self.words, self.language, self.place, self.saved):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setContentsMargins(8, 0, 8, 0)
+        self.show_problems(0)
+
+    def show_problems(self, number: int) -> None:
+        """Show how many problems there are."""
+        text = counted(self.tr("%n problem(s)", "", number), number) if number else self.tr("No problems")
+        self.problems.setText(text)
+        self.problems.setAccessibleName(text)
+        self.problems.setToolTip(self.tr("Show the list of problems"))
+        self.problems.setIcon(icon("problems" if number else "check"))
+
+    def show_document(self, document: Document | None) -> None:
+        """Show how long an article is."""
+        if document is None:
+            self.words.clear()
+            return
+        number = len(words(document.text))
+        text = counted(self.tr("%n word(s)", "", number), number)
+        minutes = self.tr("%1 min").replace("%1", str(reading_minutes(number)))
+        self.words.setText(f"{text} · {minutes}")
+
+    def show_language(self, language: str) -> None:
+        """Show the language of the article."""
+        self.language.setText(language.upper())
+
+    def show_place(self, line: int, column: int) -> None:
+        """Show where the cursor is; nothing for line 0."""
+        text = self.tr("Ln %1, Col %2").replace("%1", str(line)).replace("%2", str(column))
+        self.place.setText(text if line else "")
+
+    def show_saved(self, modified: bool | None, conflict: bool = False) -> None:
+        """Show in shape and word whether the article is saved; nothing for None."""
+        if modified is None:
+            self.saved.clear()
+        elif conflict:
+            self.saved.setText("⚠ " + self.tr("Changed on disk"))
+        else:
+            self.saved.setText("○ " + self.tr("Not saved") if modified else "● " + self.tr("Saved"))
+
+    def show_progress(self, done: int, total: int, what: str) -> None:
+        """Show how far work in the background is, until it is done."""
+        self.progress.setVisible(done < total)
+        self.progress.setMaximum(max(1, total))
+        self.progress.setValue(done)
+        self.progress.setToolTip(self.tr("Reading and rendering"))
+        self.progress.setAccessibleDescription(what)

@@ -1,0 +1,152 @@
+"""The window around the text: start page, panels, folders that can't be opened."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from kbstudio.article import ArticleId
+from kbstudio.errors import KbError
+from kbstudio.ui.app import run
+
+
+def message(editor):
+    return editor.window.messages.message.text if editor.window.messages.message else ""
+
+
+def test_without_a_folder_the_start_page_offers_what_to_do(qtbot, make_editor, preferences, knowledge_base):
+    preferences.add_recent_folder(knowledge_base)
+    editor = make_editor()
+    editor.open(None, None)
+    start = editor.window.start
+    assert start.isVisible()
+    assert start.recent.count() == 1
+    assert not editor.window.actions_["save"].isEnabled()
+    assert editor.window.actions_["open_folder"].isEnabled()
+    with qtbot.waitSignal(editor.session.library_opened, timeout=20_000):
+        start.recent.itemActivated.emit(start.recent.item(0))
+    assert editor.panels.editor.isVisible()
+    assert "Acme Help" in editor.window.windowTitle()
+
+
+def test_the_sample_opens_in_a_copy(qtbot, make_editor):
+    editor = make_editor()
+    editor.open(None, None)
+    with qtbot.waitSignal(editor.session.library_opened, timeout=30_000):
+        editor.window.start.sample_button.click()
+    assert len(editor.session.library.articles) >= 3
+    assert "user" in str(editor.session.base.root)
+
+
+def test_a_new_knowledge_base_begins_with_examples(qtbot, make_editor, tmp_path):
+    editor = make_editor()
+    editor.open(None, None)
+    with qtbot.waitSignal(editor.session.library_opened, timeout=20_000):
+        editor.window.folders.new_in(tmp_path / "fresh")
+    assert editor.session.library.articles
+
+
+def test_an_article_named_at_the_start_is_open(qtbot, make_editor, knowledge_base):
+    editor = make_editor()
+    with qtbot.waitSignal(editor.session.document_rendered, timeout=20_000):
+        editor.open(knowledge_base, "billing/refund.md")
+    assert editor.session.current == "billing/refund.md"
+    assert editor.window.library.selected("article") == "billing/refund.md"
+
+
+@pytest.mark.parametrize("kind", ["absent", "file", "closed"])
+def test_a_folder_that_cannot_be_opened_is_told_in_a_sentence(qtbot, editor, tmp_path, kind):
+    folder = tmp_path / "other"
+    if kind == "file":
+        folder.write_text("x")
+    if kind == "closed":
+        folder.mkdir()
+        folder.chmod(0)
+        if os.access(folder, os.R_OK):
+            folder.chmod(0o700)
+            pytest.skip("this user may read everything")
+    with qtbot.waitSignal(editor.session.failed, timeout=10_000):
+        editor.window.folders.open_folder(folder)
+    assert str(folder) in message(editor)
+    assert editor.session.library.articles, "what was open stays open"
+    editor.failures.clear()
+
+
+def test_an_unreadable_article_is_a_problem_and_the_rest_goes_on(qtbot, editor, knowledge_base):
+    with qtbot.waitSignal(editor.session.library_changed, timeout=10_000):
+        (knowledge_base / "billing" / "broken.md").write_bytes(b"\xff\xfe\x00bad")
+    qtbot.waitUntil(lambda: any(p.code == "unreadable" for p in editor.session.problems), timeout=10_000)
+    assert editor.window.library.model.index_for("billing/broken.md").isValid()
+    assert len(editor.session.library.articles) == 5
+
+
+def test_a_save_that_fails_is_told_and_the_words_stay(qtbot, editor, knowledge_base):
+    editor.session.show_article(ArticleId("welcome.md"))
+    buffer = editor.session.buffers["welcome.md"]
+    buffer.replace_source("New words\n")
+    (knowledge_base / "welcome.md").chmod(0o444)
+    with qtbot.waitSignal(editor.session.failed, timeout=10_000):
+        editor.window.actions_["save"].trigger()
+    assert "welcome.md" in message(editor)
+    assert buffer.is_modified()
+    assert buffer.source() == "New words\n"
+    editor.failures.clear()
+    buffer.document.setModified(False)
+
+
+def test_panels_close_and_come_back(qtbot, editor):
+    editor.window.show()
+    dock, action = editor.window.docks["details"], editor.window.actions_["show_details"]
+    dock.close()
+    assert not action.isChecked()
+    action.trigger()
+    assert dock.isVisible()
+    assert action.isChecked()
+
+
+def test_closing_the_folder_brings_the_start_page_back(qtbot, editor):
+    editor.window.show()
+    editor.window.actions_["close_folder"].trigger()
+    assert editor.window.start.isVisible()
+    assert editor.window.library.model.rowCount() == 0
+    assert not editor.window.actions_["new_article"].isEnabled()
+
+
+def test_appearance_follows_the_choice(qtbot, editor, preferences):
+    editor.window.actions_["appearance_dark"].trigger()
+    assert preferences.appearance() == "dark"
+    assert editor.window.actions_["appearance_dark"].isChecked()
+    editor.window.actions_["appearance_auto"].trigger()
+
+
+def test_a_mistake_of_the_program_keeps_the_words_and_is_told_plainly(qtbot, editor, caplog):
+    editor.session.show_article(ArticleId("welcome.md"))
+    editor.session.buffers["welcome.md"].replace_source("Not lost\n")
+    error = RuntimeError("gremlins")
+    editor.guard.report(type(error), error, None)
+    assert "gremlins" in message(editor)
+    assert [entry.text for entry in editor.session.base.journal.pending()] == ["Not lost\n"]
+    editor.failures.clear()
+    editor.session.buffers["welcome.md"].document.setModified(False)
+    caplog.clear()
+
+
+def test_without_a_display_the_editor_says_so(monkeypatch):
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    with pytest.raises(KbError, match="needs a display"):
+        run(Path.cwd(), None)
+
+
+def test_tabs_can_be_reached_by_keys(qtbot, editor):
+    for key in ("welcome.md", "billing/refund.md"):
+        editor.session.show_article(ArticleId(key))
+    editor.window.actions_["next_tab"].trigger()
+    assert editor.session.current == "welcome.md"
+    editor.window.actions_["previous_tab"].trigger()
+    assert editor.session.current == "billing/refund.md"
+    assert editor.window.actions_["filter_library"].shortcut().toString() == "Ctrl+L"

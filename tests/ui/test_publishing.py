@@ -1,0 +1,117 @@
+"""Publishing from the window: the plan before anything is written, then the site."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QDesktopServices
+from shiboken6 import isValid
+
+from kbstudio.ui.publish_dialog import PublishDialog
+
+REFUND = "billing/refund.md"
+
+
+@pytest.fixture
+def out(tmp_path):
+    return tmp_path / "site"
+
+
+@pytest.fixture
+def dialog(qtbot, editor):
+    editor.window.actions_["publish"].trigger()
+    qtbot.waitUntil(lambda: editor.window.findChild(PublishDialog) is not None)
+    dialog = editor.window.findChild(PublishDialog)
+    yield dialog
+    if isValid(dialog):
+        dialog.close()
+
+
+def plan(qtbot, dialog, out):
+    dialog.output.setText(str(out))
+    dialog._on_folder()
+    dialog.show_plan()
+    qtbot.waitUntil(dialog.progress.isHidden, timeout=30_000)
+
+
+def groups(dialog):
+    return [dialog.tree.topLevelItem(place).text(0) for place in range(dialog.tree.topLevelItemCount())]
+
+
+def publish(qtbot, dialog):
+    dialog.publish_button.click()
+    qtbot.waitUntil(dialog.progress.isHidden, timeout=30_000)
+
+
+def test_the_plan_is_shown_before_anything_is_written(qtbot, editor, dialog, out):
+    assert not dialog.publish_button.isEnabled()
+    plan(qtbot, dialog, out)
+    assert any("added" in group for group in groups(dialog))
+    assert not out.exists()
+    publish(qtbot, dialog)
+    assert (out / "index.html").is_file()
+    assert dialog.open_button.isVisibleTo(dialog)
+    assert "Published" in dialog.summary.text()
+
+
+def test_publishing_twice_has_nothing_to_write(qtbot, editor, dialog, out):
+    plan(qtbot, dialog, out)
+    publish(qtbot, dialog)
+    dialog.show_plan()
+    qtbot.waitUntil(dialog.progress.isHidden, timeout=30_000)
+    assert "up to date" in dialog.summary.text()
+    assert not dialog.publish_button.isEnabled()
+
+
+def test_a_changed_article_is_the_one_that_changes(qtbot, editor, dialog, out):
+    plan(qtbot, dialog, out)
+    publish(qtbot, dialog)
+    editor.session.show_article(REFUND)
+    buffer = editor.session.buffers[REFUND]
+    buffer.replace_source(buffer.source().replace("five", "seven"))
+    with qtbot.waitSignal(editor.session.saved):
+        editor.window.actions_["save"].trigger()
+    dialog.show_plan()
+    qtbot.waitUntil(dialog.progress.isHidden, timeout=30_000)
+    top = next(
+        dialog.tree.topLevelItem(place)
+        for place in range(dialog.tree.topLevelItemCount())
+        if "changed" in dialog.tree.topLevelItem(place).text(0)
+    )
+    assert "Refunds" in [top.child(place).text(0) for place in range(top.childCount())]
+
+
+def test_a_folder_of_somebody_else_is_refused_in_a_sentence(qtbot, editor, dialog, out):
+    out.mkdir()
+    (out / "thesis.txt").write_text("mine")
+    plan(qtbot, dialog, out)
+    assert "holds files that KB Studio didn’t publish" in dialog.summary.text()
+    assert not dialog.publish_button.isEnabled()
+    assert [path.name for path in out.iterdir()] == ["thesis.txt"]
+
+
+def test_strict_holds_publishing_back_while_there_are_problems(qtbot, editor, dialog, out, knowledge_base):
+    with qtbot.waitSignal(editor.session.library_changed, timeout=10_000):
+        (knowledge_base / "welcome.md").write_text("# Welcome\n\n[gone](nowhere.md)\n")
+    plan(qtbot, dialog, out)
+    assert any("problem" in group for group in groups(dialog))
+    assert dialog.publish_button.isEnabled()
+    dialog.strict.setChecked(True)
+    assert not dialog.publish_button.isEnabled()
+
+
+def test_the_folder_is_remembered_and_the_site_opened(qtbot, editor, dialog, out, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    plan(qtbot, dialog, out)
+    publish(qtbot, dialog)
+    dialog.open_button.click()
+    dialog.close()
+    editor.window.actions_["open_site"].trigger()
+    assert [url.toLocalFile() for url in opened] == [str(out / "index.html")] * 2
+
+
+def test_opening_a_site_that_was_never_published_says_so(qtbot, editor):
+    with qtbot.waitSignal(editor.session.failed) as told:
+        editor.window.actions_["open_site"].trigger()
+    assert "hasn’t been published yet" in told.args[0].message
+    editor.failures.clear()

@@ -1,0 +1,217 @@
+"""A writer's day in the window: open, filter, write, save, meet a conflict, close."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QPushButton
+
+from kbstudio.article import ArticleId
+
+REFUND = "billing/refund.md"
+
+
+def settle(qtbot, editor):
+    qtbot.waitUntil(lambda: editor.tasks.is_idle, timeout=20_000)
+
+
+def open_article(qtbot, editor, article_id=REFUND):
+    with qtbot.waitSignal(editor.session.document_rendered, timeout=20_000):
+        editor.session.show_article(ArticleId(article_id))
+    return editor.session.buffers[article_id]
+
+
+def type_at_end(editor, qtbot, text):
+    edit = editor.panels.editor.text_edit
+    cursor = edit.textCursor()
+    cursor.movePosition(cursor.MoveOperation.End)
+    edit.setTextCursor(cursor)
+    qtbot.keyClicks(edit, text)
+
+
+def choose(editor, text):
+    """Press a button of the message bar."""
+    button = next(b for b in editor.window.messages.findChildren(QPushButton) if b.text() == text)
+    button.click()
+
+
+def test_finding_opening_writing_and_saving_change_exactly_that(qtbot, editor, knowledge_base):
+    before = (knowledge_base / REFUND).read_text()
+    qtbot.keyClicks(editor.window.library.filter, "refunds")
+    qtbot.keyClick(editor.window.library.filter, Qt.Key.Key_Return)
+    assert editor.session.current == REFUND
+    assert editor.window.tabs.ids() == [REFUND]
+    type_at_end(editor, qtbot, "Ask us.")
+    assert editor.window.isWindowModified()
+    assert editor.panels.status.saved.text() == "○ Not saved"
+    with qtbot.waitSignal(editor.session.saved):
+        editor.window.actions_["save"].trigger()
+    assert (knowledge_base / REFUND).read_text() == before + "Ask us."
+    assert not editor.window.isWindowModified()
+    assert editor.panels.status.saved.text() == "● Saved"
+
+
+def test_undo_goes_back_behind_a_save(qtbot, editor, knowledge_base):
+    buffer = open_article(qtbot, editor)
+    source = buffer.source()
+    type_at_end(editor, qtbot, "More.")
+    with qtbot.waitSignal(editor.session.saved):
+        editor.window.actions_["save"].trigger()
+    editor.window.actions_["undo"].trigger()
+    assert buffer.source() == source
+    assert buffer.is_modified()
+    buffer.document.setModified(False)
+
+
+def test_problems_are_counted_and_lead_to_their_line(qtbot, editor):
+    buffer = open_article(qtbot, editor)
+    with qtbot.waitSignal(editor.session.problems_changed, check_params_cb=bool, timeout=20_000):
+        buffer.replace_source(buffer.source() + "\n[gone](nowhere.md)\n")
+    problem = editor.session.problems[0]
+    assert problem.code == "broken-link"
+    assert editor.panels.status.problems.text() == "1 problem"
+    editor.window.actions_["next_problem"].trigger()
+    assert editor.panels.editor.text_edit.textCursor().blockNumber() + 1 == problem.where.line
+    buffer.document.setModified(False)
+
+
+def test_a_change_from_outside_reloads_an_article_that_was_not_touched(qtbot, editor, knowledge_base):
+    buffer = open_article(qtbot, editor)
+    (knowledge_base / REFUND).write_text("# Refunds\n\nNow ten days.\n")
+    qtbot.waitUntil(lambda: "ten days" in buffer.source(), timeout=10_000)
+    assert not buffer.is_modified()
+    assert "ten days" in editor.session.library.articles[REFUND].source
+
+
+@pytest.mark.parametrize("choice", ["Keep mine", "Take theirs"])
+def test_a_conflict_offers_both_texts_and_keeps_the_loser(qtbot, editor, knowledge_base, choice):
+    buffer = open_article(qtbot, editor)
+    type_at_end(editor, qtbot, "Mine.")
+    mine = buffer.source()
+    with qtbot.waitSignal(editor.session.conflict_found, timeout=10_000):
+        (knowledge_base / REFUND).write_text("Theirs.\n")
+        editor.window.actions_["save"].trigger()
+    assert (knowledge_base / REFUND).read_text() == "Theirs.\n"
+    assert "⚠" in editor.panels.status.saved.text()
+    with qtbot.waitSignal(editor.session.saved, timeout=10_000):
+        choose(editor, choice)
+    settle(qtbot, editor)
+    kept = mine if choice == "Keep mine" else "Theirs.\n"
+    lost = "Theirs.\n" if choice == "Keep mine" else mine
+    assert (knowledge_base / REFUND).read_text() == kept == buffer.source()
+    revisions = editor.session.base.revisions
+    assert lost.encode() in [revisions.data(revision) for revision in revisions.of(REFUND)]
+    assert editor.session.conflicts == set()
+
+
+def test_closing_with_unsaved_words_asks_and_cancel_stays(qtbot, editor):
+    editor.window.show()
+    buffer = open_article(qtbot, editor)
+    type_at_end(editor, qtbot, "x")
+    editor.window.close()
+    box = editor.window.findChild(QMessageBox, "closing")
+    assert "Refunds" in box.text()
+    box.reject()
+    qtbot.waitUntil(lambda: editor.window.findChild(QMessageBox, "closing") is None)
+    assert editor.window.isVisible()
+    assert buffer.is_modified()
+    buffer.document.setModified(False)
+
+
+def press(box, text):
+    next(b for b in box.buttons() if b.text() == text).click()
+
+
+def test_closing_can_save_everything_first(qtbot, editor, knowledge_base):
+    editor.window.show()
+    open_article(qtbot, editor)
+    type_at_end(editor, qtbot, "Kept.")
+    editor.window.close()
+    press(editor.window.findChild(QMessageBox, "closing"), "&Save")
+    qtbot.waitUntil(lambda: not editor.window.isVisible())
+    assert (knowledge_base / REFUND).read_text().endswith("Kept.")
+
+
+def test_closing_a_tab_can_discard(qtbot, editor, knowledge_base):
+    open_article(qtbot, editor)
+    type_at_end(editor, qtbot, "Gone.")
+    editor.window.actions_["close_article"].trigger()
+    press(editor.window.findChild(QMessageBox, "closing"), "&Discard")
+    qtbot.waitUntil(lambda: editor.window.tabs.ids() == [])
+    assert "Gone" not in (knowledge_base / REFUND).read_text()
+    settle(qtbot, editor)
+    assert editor.session.base.journal.pending() == []
+
+
+def test_words_typed_before_a_crash_come_back(qtbot, editor, make_editor, knowledge_base):
+    open_article(qtbot, editor)
+    type_at_end(editor, qtbot, "Nearly lost.")
+    journal = editor.session.base.journal
+    qtbot.waitUntil(lambda: bool(journal.pending()), timeout=5_000)
+    again = make_editor()
+    with qtbot.waitSignal(again.session.recovery_offered, timeout=20_000):
+        again.open(knowledge_base, None)
+    choose(again, "Bring the words back")
+    buffer = again.session.buffers[REFUND]
+    assert buffer.source().endswith("Nearly lost.")
+    assert buffer.is_modified()
+    with qtbot.waitSignal(again.session.saved):
+        again.window.actions_["save"].trigger()
+    assert (knowledge_base / REFUND).read_text().endswith("Nearly lost.")
+    editor.session.buffers[REFUND].document.setModified(False)
+
+
+def test_back_and_forward_go_through_what_was_read(qtbot, editor):
+    open_article(qtbot, editor)
+    open_article(qtbot, editor, "welcome.md")
+    editor.window.actions_["back"].trigger()
+    assert editor.session.current == REFUND
+    editor.window.actions_["forward"].trigger()
+    assert editor.session.current == "welcome.md"
+
+
+def test_links_of_the_text_are_followed(qtbot, editor):
+    open_article(qtbot, editor, "billing/card-declined.md")
+    editor.panels.editor.link_requested.emit("refund.md#how-long")
+    assert editor.session.current == REFUND
+    assert editor.panels.editor.text_edit.textCursor().block().text() == "## How long"
+
+
+def test_the_session_is_there_again_the_next_time(qtbot, editor, make_editor, knowledge_base):
+    open_article(qtbot, editor)
+    open_article(qtbot, editor, "welcome.md")
+    editor.window.library.expand(["billing"])
+    editor.window.close()
+    again = make_editor()
+    with qtbot.waitSignal(again.session.library_opened, timeout=20_000):
+        again.open(knowledge_base, None)
+    qtbot.waitUntil(lambda: again.window.tabs.ids() == [REFUND, "welcome.md"])
+    assert again.session.current == "welcome.md"
+    assert "billing" in again.window.library.expanded()
+
+
+def test_a_status_can_be_set_from_the_library(qtbot, editor, knowledge_base):
+    editor.window.library.select(REFUND)
+    with qtbot.waitSignal(editor.session.operation_done):
+        editor.window.actions_["archive"].trigger()
+    assert "status: archived" in (knowledge_base / REFUND).read_text()
+    with qtbot.waitSignal(editor.session.operation_done):
+        choose(editor, "Undo")
+    assert "status" not in (knowledge_base / REFUND).read_text()
+
+
+def test_details_change_the_text_as_one_undo_step(qtbot, editor):
+    buffer = open_article(qtbot, editor)
+    source = buffer.source()
+    editor.panels.details.values_changed.emit({"type": "how-to"})
+    assert "type: how-to" in buffer.source()
+    editor.window.actions_["undo"].trigger()
+    assert buffer.source() == source
+
+
+def test_bold_and_headings_come_from_the_menu(qtbot, editor):
+    buffer = open_article(qtbot, editor)
+    type_at_end(editor, qtbot, "word")
+    editor.window.actions_["bold"].trigger()
+    assert "**" in buffer.source()
+    buffer.document.setModified(False)
