@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -44,7 +44,7 @@ class DetailField(QWidget):
         self._timer = QTimer(self, interval=_PAUSE, singleShot=True)
         self._timer.timeout.connect(self.commit)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 8)
         layout.setSpacing(2)
         layout.addWidget(control)
         layout.addWidget(self._note)
@@ -62,7 +62,7 @@ class DetailField(QWidget):
         if bad is not None or not self._holds(value):
             with QSignalBlocker(self.control):
                 self._fill(value, bad)
-        self._say(note)
+        self._say(note, is_bad=bool(note))
 
     def _holds(self, value: Value) -> bool:
         """Whether the writer, being in the control, has this value there, maybe with a comma to go on."""
@@ -84,7 +84,7 @@ class DetailField(QWidget):
         try:
             self.value()
         except ValueError as error:
-            self._say(str(error))
+            self._say(str(error), is_bad=True)
             return
         self._touched = False
         self._say("")
@@ -101,8 +101,8 @@ class DetailField(QWidget):
         self._touched = True
         self.commit()
 
-    def _say(self, note: str) -> None:
-        self._note.setText(note)
+    def _say(self, note: str, *, is_bad: bool = False) -> None:
+        self._note.setText(f"▲ {note}" if is_bad else note)
         self._note.setVisible(bool(note))
         self.control.setAccessibleDescription(note)
 
@@ -144,7 +144,7 @@ class DateField(TextField):
     """A date as year-month-day."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(name, _tr("2026-05-03"))
+        super().__init__(name, _tr("year-month-day"))
 
     def value(self) -> Value:
         """The date."""
@@ -218,8 +218,8 @@ class SummaryField(DetailField):
         self._on_typed()
         self._count()
 
-    def _say(self, note: str) -> None:
-        super()._say(note)
+    def _say(self, note: str, *, is_bad: bool = False) -> None:
+        super()._say(note, is_bad=is_bad)
         if not note:
             self._count()
 
@@ -238,7 +238,7 @@ class ChoiceField(DetailField):
     """One of some values; `default` is what holds when the file says nothing, and removes the key."""
 
     def __init__(self, name: str, choices: Sequence[tuple[str | None, str]], default: str | None) -> None:
-        self._box = QComboBox()
+        self._box = _Choice()
         super().__init__(self._box, name)
         self._default = default
         for value, word in choices:
@@ -277,6 +277,14 @@ class FlagField(DetailField):
 
     def _fill(self, value: Value, bad: str | None) -> None:
         self._box.setChecked(value is True and bad is None)
+
+
+class _Choice(QComboBox):
+    """A choice that the wheel scrolls past, and never changes by accident."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave it to the form."""
+        event.ignore()
 
 
 class _SummaryEdit(QPlainTextEdit):

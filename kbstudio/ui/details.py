@@ -49,7 +49,7 @@ class Details(QWidget):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setContentsMargins(12, 8, 12, 12)
-        form.setVerticalSpacing(8)
+        form.setVerticalSpacing(2)
         for key, field in self._fields.items():
             if isinstance(field, FlagField):
                 form.addRow(field)

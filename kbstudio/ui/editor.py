@@ -33,11 +33,16 @@ class _Desk:
 
 
 class EditorView(QWidget):
-    """Shows one buffer at a time; each keeps its place while another is shown."""
+    """Shows one buffer at a time; each keeps its place while another is shown.
+
+    `link_requested` carries a target as it is written, `picture_pasted` a file name and the file's bytes:
+    store it, then call `image` with its address.
+    """
 
     cursor_moved = Signal(int, int)
     scrolled = Signal(int)
     link_requested = Signal(str)
+    picture_pasted = Signal(str, bytes)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +65,7 @@ class EditorView(QWidget):
         self._edit.cursorPositionChanged.connect(self._on_cursor_moved)
         self._edit.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._edit.link_requested.connect(self.link_requested)
+        self._edit.picture_pasted.connect(self.picture_pasted)
         self._edit.textChanged.connect(self._find_bar.text_changed)
         self._find_bar.hits_changed.connect(self._mark_hits)
         self._find_bar.closed.connect(self._edit.setFocus)
@@ -94,8 +100,13 @@ class EditorView(QWidget):
         self._on_cursor_moved()
 
     def go_to_line(self, line: int) -> None:
-        """Put the cursor on a line of the file (1-based), in the middle of the view."""
+        """Put the cursor on a line of the file (1-based), in the middle of the view.
+
+        A line of folded front matter is unfolded, until this buffer is shown anew.
+        """
         block = self._edit.document().findBlockByNumber(max(line, 1) - 1)
+        if self._buffer is not None and block.isValid() and not block.isVisible():
+            self._desks[self._buffer].fold.set_folded(False)
         cursor = QTextCursor(block if block.isValid() else self._edit.document().lastBlock())
         self._edit.setTextCursor(cursor)
         self._edit.centerCursor()

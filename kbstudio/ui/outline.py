@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QStackedLayout, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QStackedLayout, QTreeView, QWidget
 
 from kbstudio.document import Section
 
@@ -30,6 +30,9 @@ class Outline(QWidget):
         self._tree.setModel(self._model)
         self._tree.setHeaderHidden(True)
         self._tree.setRootIsDecorated(False)
+        self._tree.setFrameShape(QFrame.Shape.NoFrame)
+        self._tree.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._tree.setIndentation(16)
         self._tree.setUniformRowHeights(True)
         self._tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -77,7 +80,7 @@ class Outline(QWidget):
         above: list[tuple[int, QStandardItem]] = []
         for level, title in self._shape:
             item = QStandardItem(title)
-            item.setToolTip("")
+            item.setSizeHint(QSize(0, self.fontMetrics().height() + 8))
             item.setEditable(False)
             while above and above[-1][0] >= level:
                 above.pop()

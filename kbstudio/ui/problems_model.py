@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 from typing import Any
 
@@ -62,6 +63,9 @@ class ProblemsModel(QAbstractTableModel):
             return problem
         if role in (Qt.ItemDataRole.DisplayRole, SORT):
             return self._cell(problem, index.column(), for_sorting=role == SORT)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            # Tips are rich text when they look like it: escape what comes from content.
+            return f"<span>{html.escape(problem.message)}</span>"
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == SEVERITY:
             return self._severity_word(problem.severity)
         return None

@@ -25,6 +25,7 @@ from kbstudio.ui import formatting
 from kbstudio.ui.formatting import Selection
 from kbstudio.ui.line_formatting import indent
 from kbstudio.ui.list_typing import continue_line, indent_item, outdent_item
+from kbstudio.ui.pasted_pictures import pictures
 from kbstudio.ui.raw_text import difference, from_qt, index_at, qt_length
 
 TEXT_SIZE = 15
@@ -41,6 +42,7 @@ class TextEdit(QPlainTextEdit):
     """Edits one document. Positions before `first_position` (folded front matter) are out of reach."""
 
     link_requested = Signal(str)
+    picture_pasted = Signal(str, bytes)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -182,9 +184,12 @@ class TextEdit(QPlainTextEdit):
             self.link_requested.emit(target)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste plain text; an address over selected words makes them a link."""
+        """Paste pictures or plain text; an address over selected words makes them a link."""
+        found = pictures(source)
+        for name, data in found:
+            self.picture_pasted.emit(name, data)
         text = source.text()
-        if not text:
+        if found or not text:
             return
         if self.textCursor().hasSelection() and formatting.is_address(text.strip()):
             self.apply(lambda selection: formatting.link(selection, text.strip()))
@@ -200,8 +205,8 @@ class TextEdit(QPlainTextEdit):
         return data
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Whether there is text to paste."""
-        return source.hasText()
+        """Whether there is text or a picture to paste."""
+        return source.hasText() or source.hasImage()
 
     def _has_own_meaning(self, event: QKeyEvent) -> bool:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

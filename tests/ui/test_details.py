@@ -3,9 +3,10 @@
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit
 
 from kbstudio.article import article_from_text
 from kbstudio.front_matter import with_values
@@ -157,7 +158,7 @@ def test_leaving_a_field_as_it_was_announces_nothing(writer):
 def test_what_cannot_be_read_is_said_and_not_announced(writer, name, text, note):
     writer.type(name, text)
 
-    assert note in writer.notes()
+    assert f"▲ {note}" in writer.notes()
     assert writer.changes == []
     assert writer.control(name).text() == text
 
@@ -169,7 +170,7 @@ def test_bad_values_of_the_file_are_shown_and_stay_until_edited(details):
     assert writer.control("Type").currentText() == "fqa # sic"
     assert writer.control("Order in its category").text() == "first"
     assert writer.control("Reviewed").text() == "soon"
-    assert "Write a number." in writer.notes()
+    assert "▲ Write a number." in writer.notes()
 
     writer.type("Title", "Card")
     details.commit()
@@ -261,3 +262,22 @@ def test_without_an_article_it_says_what_will_be_there(details):
     details.show_article(None)
 
     assert not details.findChild(QLineEdit).isVisible()
+
+
+def test_the_wheel_changes_no_choice(writer):
+    box = writer.control("Status")
+    box.setFocus()
+    place = QPointF(box.rect().center())
+    event = QWheelEvent(
+        place,
+        QPointF(box.mapToGlobal(place)),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(box, event)
+
+    assert box.currentText() == "● Published"

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtTest import QTest
 
 from kbstudio.article import ArticleId, article_from_text
@@ -248,6 +248,49 @@ def test_an_address_pasted_over_words_makes_them_a_link(view):
     view.text_edit.insertFromMimeData(data)
 
     assert buffer.source() == "[See refunds](https://a.example/refunds)"
+
+
+def test_a_pasted_picture_is_handed_on(view, qtbot):
+    view.set_buffer(buffer_of("See"))
+    data = QMimeData()
+    image = QImage(2, 2, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    data.setImageData(image)
+    assert view.text_edit.canInsertFromMimeData(data)
+
+    with qtbot.waitSignal(view.picture_pasted) as emitted:
+        view.text_edit.insertFromMimeData(data)
+
+    name, content = emitted.args
+    assert name == "picture.png"
+    assert QImage.fromData(content) == image
+    assert view.buffer.source() == "See"
+
+
+def test_dropped_picture_files_are_handed_on_and_others_are_text(view, qtbot, knowledge_base):
+    view.set_buffer(buffer_of(""))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(knowledge_base / "images" / "card.png"))])
+
+    with qtbot.waitSignal(view.picture_pasted) as emitted:
+        view.text_edit.insertFromMimeData(data)
+    assert emitted.args == ["card.png", (knowledge_base / "images" / "card.png").read_bytes()]
+
+    data.setUrls([QUrl("https://a.example/b.png")])
+    view.text_edit.insertFromMimeData(data)
+    assert view.buffer.source() == "https://a.example/b.png"
+
+
+def test_a_line_of_the_front_matter_is_shown_when_a_problem_leads_there(view, buffer):
+    view.go_to_line(3)
+
+    assert view.text_edit.textCursor().blockNumber() == 2
+    assert shown_lines(view)[:3] == ["---", "title: My card # keep", "status: draft"]
+
+    view.set_buffer(None)
+    view.set_buffer(buffer)
+    assert shown_lines(view) == BODY.split("\n")
+    assert view.text_edit.textCursor().position() == len(FRONT)
 
 
 def test_copied_text_keeps_its_no_break_spaces(view):

@@ -114,3 +114,10 @@ def test_without_problems_it_says_so(panel):
     panel.show_problems(())
 
     assert any(text.startswith("No problems.") for text in texts(panel))
+
+
+def test_tips_show_content_as_it_is_written(panel):
+    panel.show_problems(PROBLEMS)
+
+    tip = panel.model.index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "<span>An image &lt;b&gt;has&lt;/b&gt; no description.</span>"
