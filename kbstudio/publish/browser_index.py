@@ -7,19 +7,19 @@ Numbers are written as characters (`write_numbers`): smaller than digits, and re
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Protocol
 
 from kbstudio.article import ArticleId
 from kbstudio.document import Document
-from kbstudio.library import Category, Library
 from kbstudio.publish.analysis import Analyser, fold
 from kbstudio.publish.search_weights import WEIGHTS
+from kbstudio.publish.site import HOME, Site
+
+ADDRESS = "search/index.js"
 
 VERSION = 1
 """Format of the index; `search.js` reads this one only and says so when it meets another."""
@@ -51,40 +51,24 @@ class IndexEntry:
     document: Document
 
 
-class PublishedSite(Protocol):
-    """What the index needs to know of a site: its public articles with the address of each."""
+def browser_files(site: Site, documents: Mapping[ArticleId, Document]) -> dict[str, bytes]:
+    """The files of the browser index by their addresses. Articles without a document are left out.
 
-    @property
-    def library(self) -> Library:
-        """All articles, and the settings."""
-
-    @property
-    def articles(self) -> Mapping[ArticleId, str]:
-        """The public articles in reading order, each with the file of its page."""
-
-    def category(self, path: str) -> Category:
-        """A category as customers may see it."""
-
-    def link(self, source: str, address: str, anchor: str = "") -> str:
-        """A relative link between two addresses of the site."""
-
-
-def browser_files(site: PublishedSite, documents: Mapping[ArticleId, Document]) -> dict[str, bytes]:
-    """The files of the browser index by their addresses: here one, named by its content.
-
-    Articles without a document are left out.
+    Its name doesn't change with its content, and it isn't in `assets`, whose files may be kept for ever:
+    otherwise every page would change with each edit, as all pages name it.
     """
-    data = browser_index(_entries(site, documents), site.library.settings.languages[0])
-    return {index_name(data): data}
+    language = site.library.settings.languages[0] if site.library.settings.languages else "en"
+    topics = [(site.category(path).title, site.link(HOME, site.categories[path])) for path in site.below[""]]
+    return {ADDRESS: browser_index(_entries(site, documents), language, topics)}
 
 
-def _entries(site: PublishedSite, documents: Mapping[ArticleId, Document]) -> Iterator[IndexEntry]:
+def _entries(site: Site, documents: Mapping[ArticleId, Document]) -> Iterator[IndexEntry]:
     for article_id, address in site.articles.items():
         article = site.library.articles[article_id]
         if article.is_public and article_id in documents:
             yield IndexEntry(
                 title=article.title,
-                address=site.link("index.html", address),
+                address=site.link(HOME, address),
                 category=site.category(article.category).title if article.category else "",
                 summary=article.meta.summary,
                 type=article.meta.type or "",
@@ -93,9 +77,12 @@ def _entries(site: PublishedSite, documents: Mapping[ArticleId, Document]) -> It
             )
 
 
-def browser_index(entries: Iterable[IndexEntry], language: str) -> bytes:
+def browser_index(
+    entries: Iterable[IndexEntry], language: str, topics: Sequence[tuple[str, str]] = ()
+) -> bytes:
     """The index of these articles as a script; the same entries give the same bytes.
 
+    `topics` are titles and addresses of the categories that are offered when nothing is found.
     Cost: about 1 ms an article of 200 words.
     """
     ordered = sorted(entries, key=lambda entry: entry.address)
@@ -107,6 +94,7 @@ def browser_index(entries: Iterable[IndexEntry], language: str) -> bytes:
         "version": VERSION,
         "language": analyser.language,
         "weights": WEIGHTS,
+        "topics": topics,
         "categories": categories,
         "articles": [_article(entry, categories.index(entry.category)) for entry in ordered],
         "lengths": [write_numbers(field) for field in lengths],
@@ -117,11 +105,6 @@ def browser_index(entries: Iterable[IndexEntry], language: str) -> bytes:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     script = f"{_stemmer(analyser.algorithm)}KBSearch.register({text}, stemmer);"
     return f"(function () {{\n{script}\n}})();\n".encode("utf-8", "replace")
-
-
-def index_name(data: bytes) -> str:
-    """The address of an index file, with a digest of its bytes."""
-    return f"assets/search-index.{hashlib.sha256(data).hexdigest()[:10]}.js"
 
 
 def write_numbers(numbers: Iterable[int]) -> str:

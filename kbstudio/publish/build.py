@@ -13,6 +13,7 @@ from kbstudio.library import Library
 from kbstudio.problems import Problem, Where
 from kbstudio.progress import Progress, no_progress
 from kbstudio.publish.body import attachments_of, link_problems
+from kbstudio.publish.browser_index import browser_files
 from kbstudio.publish.feeds import feed, llms, robots, sitemap
 from kbstudio.publish.frame import used_attachments
 from kbstudio.publish.host_files import host_files
@@ -71,8 +72,9 @@ def prepare(  # noqa: PLR0917 (each is a part of one deed, and named at every ca
     before = check_output(out, root)
     theme = load_theme(library.settings.theme, themes)
     site = _public_site(library, documents, options)
-    files: dict[str, bytes | Path] = {}
-    pages = Pages(site, theme)
+    index = browser_files(site, site.documents)
+    files: dict[str, bytes | Path] = {**index}
+    pages = Pages(site, theme, next(iter(index), ""))
     files.update(pages.assets.files)
     files.update(_pages(pages, progress))
     files.update(host_files(site))

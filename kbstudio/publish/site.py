@@ -17,7 +17,7 @@ HOME = INDEX
 SEARCH = "search/index.html"
 NOT_FOUND = "404.html"
 OWN_FILES = (
-    *(HOME, SEARCH, NOT_FOUND, "sitemap.xml", "robots.txt", "feed.xml", "llms.txt"),
+    *(HOME, SEARCH, "search/index.js", NOT_FOUND, "sitemap.xml", "robots.txt", "feed.xml", "llms.txt"),
     *("_redirects", "_headers", ".htaccess", "nginx.conf", "assets/.", ".kbstudio/manifest.json"),
 )
 """Addresses the site needs for itself; `assets/.` keeps the folder's name."""

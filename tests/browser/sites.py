@@ -12,7 +12,7 @@ from kbstudio.publish.browser_index import IndexEntry, browser_index
 
 ASSETS = Path(__file__).parent.parent.parent / "themes" / "base" / "assets"
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Help</title>
-<script src="{root}assets/search.js" data-index="{root}assets/search-index.js" data-search="{root}search/"
+<script src="{root}assets/search.js" data-index="{root}search/index.js" data-search="{root}search/"
   defer></script>
 <body></body></html>
 """
@@ -49,7 +49,8 @@ def entry(
 def write_site(folder: Path, entries: Iterable[IndexEntry], language: str = "en") -> Path:
     """A site of one page in a sub-folder, with the script and the index of these articles."""
     (folder / "assets").mkdir(parents=True)
-    (folder / "assets" / "search-index.js").write_bytes(browser_index(entries, language))
+    (folder / "search").mkdir()
+    (folder / "search" / "index.js").write_bytes(browser_index(entries, language))
     (folder / "assets" / "search.js").write_bytes((ASSETS / "search.js").read_bytes())
     (folder / "index.html").write_text(PAGE.format(root=""), encoding="utf-8")
     (folder / "deep" / "page").mkdir(parents=True)
