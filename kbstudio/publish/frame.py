@@ -187,8 +187,9 @@ class Frame:
         )
 
     def _search_view(self) -> SearchView:
-        script = self.shared.assets.addresses.get("search.js", "") if self.shared.index else ""
-        return SearchView(self.link(SEARCH), self.link(script), self.link(self.shared.index))
+        scripts = self.shared.assets.addresses if self.shared.index else {}
+        script, box = (self.link(scripts.get(name, "")) for name in ("search.js", "search-box.js"))
+        return SearchView(self.link(SEARCH), script, box, self.link(self.shared.index))
 
 
 def used_attachments(site: Site) -> tuple[str, ...]:

@@ -91,10 +91,11 @@ class SiteView:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """Where the search finds its page, script and index; the last two are empty without a search script."""
+    """Where the search finds its page, its scripts (`box`: the field's) and index; they may be empty."""
 
     page: str
     script: str
+    box: str
     index: str
 
 

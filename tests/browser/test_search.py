@@ -246,7 +246,7 @@ def test_known_attacks_are_words_like_others(site, page):
 
 
 def test_a_missing_index_is_an_error_that_can_be_tried_again(site, page):
-    index = site / "assets" / "search-index.js"
+    index = site / "search" / "index.js"
     data = index.read_bytes()
     index.unlink()
     page.reload()
@@ -259,7 +259,7 @@ def test_a_missing_index_is_an_error_that_can_be_tried_again(site, page):
 
 
 def test_an_index_of_another_version_is_not_read(site, page):
-    index = site / "assets" / "search-index.js"
+    index = site / "search" / "index.js"
     index.write_bytes(index.read_bytes().replace(b'"version":1', b'"version":2'))
     page.reload()
     failed = (

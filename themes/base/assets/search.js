@@ -184,6 +184,7 @@
       this.articles = data.articles;
       this.categories = data.categories;
       this.root = root;
+      this.topics = data.topics.map(([title, address]) => ({ title, url: this.address(address) }));
       this.analyser = new Analyser(data.language, stemmer);
       this.stop = new Set(data.stop.split(" "));
       const { terms, words } = readTerms(data.terms);
@@ -202,9 +203,10 @@
     async search(query, options) {
       const { limit = 10, typing = false, correct = true } = options || {};
       const text = String(query === undefined || query === null ? "" : query).slice(0, MAX_QUERY);
-      const { words, changes } = this.read(text, typing, correct);
-      const ranked = this.rank(words);
-      const found = new Set(words.flatMap((word) => word.choices.map((choice) => this.terms[choice.number])));
+      const { words, changes, bare } = this.read(text, typing, correct);
+      const ranked = this.rank(words, bare);
+      const told = words.some((word) => word.needed) ? words.filter((word) => word.needed) : words;
+      const found = new Set(told.flatMap((word) => word.choices.map((choice) => this.terms[choice.number])));
       const hits = ranked.slice(0, Math.max(0, limit)).map((entry) => this.hit(entry, words));
       return {
         hits,
@@ -230,29 +232,32 @@
     }
 
     // The words of a query that the index knows: each a choice of terms, of which the best counts, and a
-    // weight. `needed` ones are what an article should have all of.
+    // weight. `needed` ones are what the query is about. `bare`: keywords, none of the small words of a sentence.
     read(text, typing, correct) {
       const tokens = this.analyser.tokens(text).slice(0, MAX_WORDS);
       const words = new Map();
       const changes = new Map();
+      let bare = true;
       const add = (key, choices, weight, needed) => {
         if (choices.length && !words.has(key)) words.set(key, { choices, weight, needed });
       };
       tokens.forEach((token, at) => {
         const terms = this.analyser.termsOf(token);
-        const known = terms.some((term) => this.numbers.has(term) || this.stop.has(term));
-        const open = typing && at === tokens.length - 1 && /\S$/.test(text);
+        const stop = terms.some((term) => this.stop.has(term));
+        const known = stop || terms.some((term) => this.numbers.has(term));
+        const open = !stop && typing && at === tokens.length - 1 && /\S$/.test(text);
         const longer = open || !known ? this.beginning(fold(token)) : [];
         const better = known || longer.length || !correct ? -1 : this.nearest(token, terms);
+        bare = bare && !stop;
         if (better >= 0) {
           changes.set(token, this.words[better]);
           add(this.terms[better], [{ number: better, weight: 1 }], this.weights.corrected, true);
         }
         terms.forEach((term, part) => {
-          const stop = this.stop.has(term);
-          const side = terms.length > 1 && part < terms.length - 1;
-          const choices = this.exact(term).concat(terms.length === 1 ? longer : []);
-          add(term, choices, stop ? this.weights.stop : side ? this.weights.part : 1, !stop && !side);
+          const small = this.stop.has(term);
+          const side = part < terms.length - 1;
+          const choices = this.exact(term).concat(side ? [] : longer);
+          add(term, choices, small ? this.weights.stop : side ? this.weights.part : 1, !small && !side);
         });
         if (at) {
           for (const term of this.analyser.termsOf(tokens[at - 1] + token)) {
@@ -260,7 +265,7 @@
           }
         }
       });
-      return { words: Array.from(words.values()), changes };
+      return { words: Array.from(words.values()), changes, bare };
     }
 
     exact(term) {
@@ -305,38 +310,43 @@
       return best;
     }
 
-    // Articles with their scores, best first.
-    rank(words) {
-      const count = this.articles.length;
-      const scores = new Float64Array(count);
-      const covered = new Float64Array(count);
-      const needed = words.filter((word) => word.needed);
+    // Articles with their scores, best first. Of bare keywords all are meant, so articles with all come first; a
+    // sentence holds words that are only its wording, so there the score decides.
+    rank(words, bare) {
+      const scores = new Float64Array(this.articles.length);
+      const had = new Uint16Array(this.articles.length);
       for (const word of words) {
-        const best = new Map();
-        for (const { number, weight } of word.choices) {
-          const idf = this.idf(number);
-          const postings = this.postings(number);
-          for (let at = 0; at < postings.length; at += 5) {
-            const score = weight * word.weight * idf * this.frequency(postings, at);
-            const article = postings[at];
-            if (score > (best.get(article) || 0)) best.set(article, score);
-          }
-        }
-        word.idf = Math.max(...word.choices.map(({ number, weight }) => weight * this.idf(number)));
-        for (const [article, score] of best) {
+        for (const [article, score] of this.scores(word)) {
           scores[article] += score;
-          if (word.needed) covered[article] += 1;
+          if (word.needed) had[article] += 1;
         }
       }
+      const needed = words.filter((word) => word.needed).length;
       const ranked = [];
       scores.forEach((score, article) => {
-        if (score > 0) ranked.push({ article, score, all: needed.length > 0 && covered[article] === needed.length });
+        if (score > 0) ranked.push({ article, score, all: bare && had[article] === needed });
       });
       const order = (a, b) => b.all - a.all || b.score - a.score || a.article - b.article;
       ranked.sort(order);
       const first = ranked.splice(0, this.weights.candidates);
       for (const entry of first) entry.score += this.closeness(this.title(entry.article), words);
       return first.sort(order).concat(ranked);
+    }
+
+    // What a word adds to each article that has it; sets the word's own importance.
+    scores(word) {
+      const best = new Map();
+      word.idf = 0;
+      for (const { number, weight } of word.choices) {
+        const idf = weight * this.idf(number);
+        const postings = this.postings(number);
+        word.idf = Math.max(word.idf, idf);
+        for (let at = 0; at < postings.length; at += 5) {
+          const score = word.weight * idf * this.frequency(postings, at);
+          if (score > (best.get(postings[at]) || 0)) best.set(postings[at], score);
+        }
+      }
+      return best;
     }
 
     // How often a term stands in an article, its fields weighed and their lengths evened out, saturated.
@@ -354,16 +364,24 @@
       return (sum * (saturation + 1)) / (sum + saturation);
     }
 
-    // The numbers of a title's terms, in order, and their length as a vector.
     title(article) {
       let title = this.titles.get(article);
       if (!title) {
-        const numbers = this.analyser.terms(this.articles[article][0]).map((term) => this.numbers.get(term));
-        const squares = Array.from(new Set(numbers), (number) => this.importance(number) ** 2);
-        title = { numbers, norm: Math.sqrt(squares.reduce((sum, square) => sum + square, 0)) || 1 };
+        title = this.heading(this.articles[article][0]);
         this.titles.set(article, title);
       }
       return title;
+    }
+
+    // A title or heading as numbers of terms, its length as a vector, and whether it asks as customers do
+    // (“How do I …”, “Why …?”) or names a thing.
+    heading(text) {
+      const terms = this.analyser.terms(text);
+      const numbers = terms.map((term) => this.numbers.get(term));
+      const squares = Array.from(new Set(numbers), (number) => this.importance(number) ** 2);
+      const norm = Math.sqrt(squares.reduce((sum, square) => sum + square, 0)) || 1;
+      const asks = /[?？؟]\s*$/.test(text) || (terms.length > 1 && this.stop.has(terms[0]));
+      return { numbers, norm, asks };
     }
 
     importance(number) {
@@ -385,17 +403,17 @@
         before = at >= 0 ? at : -2;
       }
       const cosine = product / (title.norm * (Math.sqrt(squares) || 1));
-      return this.weights.title * cosine + this.weights.pairs * pairs;
+      const worth = title.asks ? this.weights.question : this.weights.name;
+      return worth * cosine + this.weights.pairs * pairs;
     }
 
     hit({ article, score }, words) {
       const [title, address, category, summary, type, headings] = this.articles[article];
       const hit = { url: this.address(address), title, category: this.categories[category], summary, type, score };
-      let best = 0;
+      // A section is named when its heading is nearer to the query than the title is.
+      let best = this.closeness({ ...this.title(article), asks: false }, words);
       for (let at = 0; at < headings.length; at += 2) {
-        const numbers = this.analyser.terms(headings[at]).map((term) => this.numbers.get(term));
-        const squares = numbers.reduce((sum, number) => sum + this.importance(number) ** 2, 0);
-        const close = this.closeness({ numbers, norm: Math.sqrt(squares) || 1 }, words);
+        const close = this.closeness({ ...this.heading(headings[at]), asks: false }, words);
         if (close > best) {
           best = close;
           hit.section = { title: headings[at], url: `${hit.url}#${encodeURIComponent(headings[at + 1])}` };
