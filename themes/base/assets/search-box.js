@@ -34,6 +34,7 @@
       this.help = form.querySelector("template");
       this.onPage = document.body.classList.contains("kb-search-page");
       this.turn = 0;
+      this.limit = this.onPage ? LISTED : SHOWN;
       this.active = -1;
       this.options = [];
       this.note = element("div", { className: "kb-search-note" });
@@ -103,6 +104,7 @@
         this.show();
       });
       const restore = () => {
+        this.limit = LISTED;
         this.input.value = asked();
         this.show();
       };
@@ -167,6 +169,8 @@
       if (this.onPage) return;
       this.form.dataset.open = "";
       this.input.setAttribute("aria-expanded", "true");
+      const room = window.innerHeight - this.input.getBoundingClientRect().bottom - 24;
+      this.panel.style.setProperty("--kb-room", `${Math.max(room, 200)}px`);
     }
 
     close() {
@@ -195,8 +199,8 @@
       try {
         const index = await self.KBSearch.open();
         if (turn !== this.turn) return;
-        const limit = this.onPage ? LISTED : SHOWN;
-        const found = await index.search(query, { limit, typing: document.activeElement === this.input, correct });
+        const typing = document.activeElement === this.input;
+        const found = await index.search(query, { limit: this.limit, typing, correct });
         if (turn === this.turn) this.render(query, found, index);
       } catch {
         if (turn === this.turn) this.renderFailure();
@@ -272,9 +276,18 @@
     }
 
     rest(query, total) {
-      if (this.onPage || total <= SHOWN) return [];
+      if (total <= this.limit) return [];
+      const all = this.text("all", { n: total });
+      if (this.onPage) {
+        return [
+          button(all, () => {
+            this.limit = Infinity;
+            this.show();
+          }),
+        ];
+      }
       const href = `${this.form.action}?q=${encodeURIComponent(wellFormed(query))}`;
-      return [element("p", {}, element("a", { href }, this.text("all", { n: total })))];
+      return [element("p", {}, element("a", { href }, all))];
     }
 
     // Where to go when the search has nothing: topics, and people.
