@@ -58,10 +58,12 @@ def with_line_endings_of(original: str, edited: str) -> str:
     usual = max(("\n", "\r\n", "\r"), key=endings.count)
     if all(ending in ("", usual) for ending in endings):
         return bom + (edited if usual == "\n" else edited.replace("\n", usual))
-    result = []
+    result: list[str] = []
     for line, ending in zip(new, _kept_endings(old, new, endings), strict=True):
         bare = _ENDING.sub("", line)
-        result.append(bare + (ending or usual) if bare != line else line)
+        text = bare + (ending or usual) if bare != line else line
+        joins = text == "\n" and result and result[-1].endswith("\r")  # the two would be one CR LF
+        result.append("\r" if joins else text)
     return bom + "".join(result)
 
 
