@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,6 +22,8 @@ from kbstudio.text import slugify
 
 _PAUSE = 250
 """Milliseconds without typing after which a value is taken over."""
+
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class DetailField(QWidget):
@@ -41,6 +43,7 @@ class DetailField(QWidget):
         self._note = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._note.hide()
         self._touched = False
+        control.installEventFilter(self)
         self._timer = QTimer(self, interval=_PAUSE, singleShot=True)
         self._timer.timeout.connect(self.commit)
         layout = QVBoxLayout(self)
@@ -89,6 +92,14 @@ class DetailField(QWidget):
         self._touched = False
         self._say("")
         self.edited.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take over what was typed before a command's keys save, close or leave the article."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_command = event.modifiers() & ~(_SHIFT | Qt.KeyboardModifier.KeypadModifier)
+            if is_command or Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35:
+                self.commit()
+        return super().eventFilter(watched, event)
 
     def _fill(self, value: Value, bad: str | None) -> None:
         raise NotImplementedError

@@ -35,8 +35,9 @@ class _Desk:
 class EditorView(QWidget):
     """Shows one buffer at a time; each keeps its place while another is shown.
 
-    `link_requested` carries a target as it is written, `picture_pasted` a file name and the file's bytes:
-    store it, then call `image` with its address.
+    `scrolled` carries the line the writer looks at: the cursor's while it is in view, else the one in the
+    middle of the view. `link_requested` carries a target as it is written, `picture_pasted` a file name and
+    the file's bytes: store it, then call `image` with its address.
     """
 
     cursor_moved = Signal(int, int)
@@ -49,6 +50,7 @@ class EditorView(QWidget):
         self._buffer: Buffer | None = None
         self._desks: dict[Buffer, _Desk] = {}
         self._folded = True
+        self._gaze = 0
         self._edit = TextEdit()
         self._edit.setAccessibleName(self.tr("Article text"))
         self._edit.first_position = self._first_position
@@ -280,9 +282,10 @@ class EditorView(QWidget):
     def _on_cursor_moved(self) -> None:
         cursor = self._edit.textCursor()
         self.cursor_moved.emit(cursor.blockNumber() + 1, cursor.positionInBlock() + 1)
+        self._follow_gaze()
 
     def _on_scrolled(self) -> None:
-        self.scrolled.emit(self._edit.top_line())
+        self._follow_gaze()
         if self._find_bar.hits:
             self._mark_hits()
 
@@ -293,6 +296,12 @@ class EditorView(QWidget):
             for desk in self._desks.values():
                 desk.highlighter.set_palette(self._edit.palette())
             self._edit.viewport().update()
+
+    def _follow_gaze(self) -> None:
+        line = self._edit.gaze_line()
+        if line != self._gaze:
+            self._gaze = line
+            self.scrolled.emit(line)
 
     def _mark_hits(self) -> None:
         marks = []

@@ -27,6 +27,7 @@ from kbstudio.document import Document
 from kbstudio.errors import ThemeError
 from kbstudio.publish.site import Site
 from kbstudio.publish.theme import Theme
+from kbstudio.ui.article_words import STATUS_SHAPES, status_word
 from kbstudio.ui.icons import icon
 from kbstudio.ui.preview_page import PageMaker
 from kbstudio.ui.preview_view import PreviewView
@@ -55,6 +56,7 @@ class Preview(QWidget):
         self._view = PreviewView()
         self._view.setAccessibleName(self.tr("Preview"))
         self._message = _Message()
+        self._title = QLabel(self.tr("Preview"), textFormat=Qt.TextFormat.PlainText)
         self._empty = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._empty.setText(self.tr("Open an article and you see here what customers will see."))
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -83,6 +85,7 @@ class Preview(QWidget):
             self.show_message(error.message)
             return
         self._message.show_text("")
+        self._show_status(article)
         self._stack.setCurrentIndex(1)
         self._view.show_page(page)
 
@@ -116,6 +119,18 @@ class Preview(QWidget):
         if event.type() == QEvent.Type.PaletteChange:
             self._paint_ground()
 
+    def _show_status(self, article: Article) -> None:
+        """Say beside the title why customers don't see this article, where they don't."""
+        status = article.meta.status
+        if article.is_public:
+            text = self.tr("Preview")
+        elif status == "published":
+            text = self.tr("Preview · for our team only, not on the site")
+        else:
+            word = f"{STATUS_SHAPES[status]} {status_word(status)}"
+            text = self.tr("Preview · {}, not on the site").format(word)
+        self._title.setText(text)
+
     def _fit(self) -> None:
         self._view.setMaximumWidth(_WIDTHS[self._width])
 
@@ -137,8 +152,7 @@ class Preview(QWidget):
         header = QHBoxLayout()
         header.setContentsMargins(12, 4, 8, 4)
         header.setSpacing(4)
-        title = QLabel(self.tr("Preview"))
-        header.addWidget(title)
+        header.addWidget(self._title)
         header.addStretch()
         widths: tuple[tuple[Width, str, str], ...] = (
             ("phone", "phone", self.tr("As on a phone")),

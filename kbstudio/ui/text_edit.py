@@ -113,9 +113,12 @@ class TextEdit(QPlainTextEdit):
         cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
-    def top_line(self) -> int:
-        """The line of the file (1-based) at the top of the view."""
-        return self.firstVisibleBlock().blockNumber() + 1
+    def gaze_line(self) -> int:
+        """The line of the file (1-based) the writer looks at: the cursor's, or the middle one."""
+        view = self.viewport().rect()
+        if view.intersects(self.cursorRect()):
+            return self.textCursor().blockNumber() + 1
+        return self.cursorForPosition(view.center()).blockNumber() + 1
 
     def shown_positions(self) -> tuple[int, int]:
         """The positions between which the view shows text."""

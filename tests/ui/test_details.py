@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit
 
@@ -281,3 +281,14 @@ def test_the_wheel_changes_no_choice(writer):
     QApplication.sendEvent(box, event)
 
     assert box.currentText() == "● Published"
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+S", "Alt+Left", "F5"])
+def test_keys_of_commands_find_what_was_typed_taken_over(writer, keys):
+    field = writer.control("Owner")
+    field.setFocus()
+    QTest.keyClicks(field, "Ada")
+
+    QTest.keySequence(field, QKeySequence(keys))
+
+    assert writer.changes == [{"owner": "Ada"}]

@@ -382,3 +382,20 @@ def test_keys_of_the_windows_commands_reach_them(view, qtbot, keys):
         QTest.keySequence(view.text_edit, QKeySequence(keys))
 
     assert view.buffer.source() == "one two"
+
+
+def test_tells_which_line_the_writer_looks_at(view):
+    view.set_buffer(buffer_of("words\n" * 400))
+    lines = []
+    view.scrolled.connect(lines.append)
+
+    put_cursor(view, 3)
+    QTest.keyClicks(view.text_edit, "more")
+    assert lines == [3]
+
+    bar = view.text_edit.verticalScrollBar()
+    bar.setValue(200)
+    assert 200 < lines[-1] < 230
+
+    view.go_to_line(390)
+    assert lines[-1] == 390

@@ -187,6 +187,20 @@ def test_nothing_is_loaded_from_elsewhere_and_no_script_of_the_page_runs(
         assert asked(qtbot, preview, "window.outcome") == "refused", address
 
 
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("", "Preview"),
+        ("status: draft", "Preview · ○ Draft, not on the site"),
+        ("audience: internal", "Preview · for our team only, not on the site"),
+    ],
+)
+def test_articles_that_customers_do_not_see_are_marked(preview, shown, head, title):
+    shown(f"---\n{head}\n---\nText\n")
+
+    assert title in [label.text() for label in preview.findChildren(QLabel)]
+
+
 def test_a_message_stands_above_the_last_good_picture(preview, shown, qtbot):
     shown("Good\n")
     preview.show_message("“card.md” <b>can’t</b> be rendered.")
