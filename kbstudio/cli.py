@@ -78,8 +78,7 @@ def _edit(chosen: argparse.Namespace) -> int:
         what = f"The editor can’t start ({error})."
         raise KbError(f"{what} Install what is missing; in a checkout, “make run” does.") from error
 
-    status: int = run(folder, chosen.article)
-    return status
+    return run(folder, chosen.article)
 
 
 def _new(chosen: argparse.Namespace) -> int:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -110,6 +111,16 @@ def test_without_a_display_the_editor_says_so(
     status, _, errors = run(capsys, "edit", knowledge_base)
     assert status == 1
     assert errors.startswith("kbstudio: There is no display")
+
+
+def test_a_missing_system_library_is_named(knowledge_base: Path, tmp_path: Path) -> None:
+    (tmp_path / "PySide6").mkdir()
+    missing = "libEGL.so.1: cannot open shared object file"
+    (tmp_path / "PySide6" / "__init__.py").write_text(f"raise ImportError({missing!r})")
+    variables = {"PYTHONPATH": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    with started("edit", knowledge_base, **variables) as (process, _, errors):
+        assert f"The editor can’t start ({missing})." in errors.until("kbstudio: ", process)
+        assert process.wait(30) == 1
 
 
 # new, check, search
@@ -292,7 +303,7 @@ def test_an_output_folder_of_somebody_else_is_left_alone(
 # serve and demo, as programs of their own
 
 
-@contextmanager
+@contextlib.contextmanager
 def started(*arguments: str | Path, **variables: str) -> Iterator[tuple[subprocess.Popen[str], Lines, Lines]]:
     environment = {key: value for key, value in os.environ.items() if key not in _DISPLAYS} | variables
     process = subprocess.Popen(
@@ -364,6 +375,27 @@ def test_demo_serves_without_a_display_and_says_so(user_folder: Path) -> None:
         process.terminate()
         assert process.wait(30) == 130
         assert "Traceback" not in errors._stream.read()
+
+
+@posix
+def test_demo_keeps_serving_when_the_editor_can_not_open(user_folder: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as display:
+        threading.Thread(target=_hang_up, args=(display,), daemon=True).start()
+        name = f"127.0.0.1:{display.getsockname()[1] - 6000}"
+        with started("demo", KBSTUDIO_HOME=str(user_folder), DISPLAY=name) as (process, output, errors):
+            address = output.until("http://127.0.0.1:", process).split()[-1]
+            sample = Path(output.until("The editor opens", process).partition(": ")[2].strip())
+            errors.until("The editor ended unexpectedly", process)
+            assert (sample / "site.toml").is_file()
+            assert "KB Studio Help" in page(address)
+            process.send_signal(signal.SIGINT)
+            assert process.wait(30) == 130
+
+
+def _hang_up(display: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        while True:
+            display.accept()[0].close()
 
 
 @posix
