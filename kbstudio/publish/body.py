@@ -14,6 +14,10 @@ _ACTIVE = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".php", ".js", ".mjs", "
 """Endings of attachments a browser or host would run; they aren't published."""
 
 _WITHHELD = {
+    "remote": (
+        "remote-image",
+        "“{}” stands on another server, and the site shows only files of its own. Add the file here.",
+    ),
     "unpublished": (
         "link-to-unpublished",
         "“{}” isn’t published, so customers see no link here. Publish it or remove the link.",
@@ -63,7 +67,8 @@ def attachments_of(site: Site, article: Article, document: Document) -> set[str]
 
 def link_problems(site: Site, article: Article, document: Document) -> Iterator[Problem]:
     """Links of a public article to what customers may not see, or to files the site doesn't carry."""
-    for target in targets(site, article, document):
+    remote = (Target(image, None, withheld="remote") for image in document.images if image.slot is None)
+    for target in (*targets(site, article, document), *remote):
         if target.withheld:
             code, message = _WITHHELD[target.withheld]
             where = Where(article.id, target.link.line)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kbstudio.article import ArticleId
+from kbstudio.article import Article, ArticleId
 from kbstudio.document import Document
 from kbstudio.library import Library
 from kbstudio.problems import Problem, Where
@@ -117,8 +117,8 @@ def _pages(pages: Pages, progress: Progress) -> Iterator[tuple[str, bytes]]:
     for done, (key, address) in enumerate(site.articles.items()):
         article, document = site.library.articles[key], site.documents[key]
         progress(done, total, article.title)
-        yield address, pages.article(article, document).encode()
         body = body_html(site, article, document)
+        yield address, pages.article(article, document, body=body).encode()
         yield twin_address(address), markdown_twin(article.title, article.meta.summary, body).encode()
     for done, (path, address) in enumerate(site.categories.items(), len(site.articles)):
         progress(done, total, site.category(path).title)
@@ -132,9 +132,8 @@ def _pages(pages: Pages, progress: Progress) -> Iterator[tuple[str, bytes]]:
 def _attachments(site: Site, root: Path) -> tuple[dict[str, Path], dict[str, PublishedFile], list[Problem]]:
     """The attachments public pages use: the file of each, what is in it, and those that can't be read."""
     wanted = set(used_attachments(site))
-    for article in texts_to_render(site.library):
-        if article.id in site.documents:
-            wanted |= attachments_of(site, article, site.documents[article.id])
+    for article, document in _shown(site):
+        wanted |= attachments_of(site, article, document)
     files: dict[str, Path] = {}
     digests: dict[str, PublishedFile] = {}
     problems: list[Problem] = []
@@ -189,6 +188,15 @@ def _short_digest(text: str) -> str:
 
 
 def _link_problems(site: Site) -> Iterator[Problem]:
-    for article in texts_to_render(site.library):
-        if article.id in site.documents:
-            yield from link_problems(site, article, site.documents[article.id])
+    for article, document in _shown(site):
+        yield from link_problems(site, article, document)
+
+
+def _shown(site: Site) -> Iterator[tuple[Article, Document]]:
+    """Every text that stands on a page: the published articles, and the texts of their categories."""
+    for key in site.articles:
+        yield site.library.articles[key], site.documents[key]
+    for path in site.categories:
+        article = site.category(path).article
+        if article and article.id in site.documents:
+            yield article, site.documents[article.id]

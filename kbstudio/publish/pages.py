@@ -72,8 +72,10 @@ class Pages:
         self._article_addresses = frozenset(site.articles.values())
         self._frames: dict[str, Frame] = {}
 
-    def article(self, article: Article, document: Document, *, preview: bool = False) -> str:
-        """The page of an article."""
+    def article(
+        self, article: Article, document: Document, *, preview: bool = False, body: Markup | None = None
+    ) -> str:
+        """The page of an article; `body` is what `body_html` gives, for callers who have it already."""
         address = self.site.address(article)
         frame = self._frame(root_of(address))
         meta = article.meta
@@ -86,7 +88,7 @@ class Pages:
             summary=meta.summary,
             type=meta.type or "",
             type_label=self._texts(f"type-{meta.type}") if meta.type else "",
-            body=body_html(self.site, article, document, preview=preview),
+            body=body_html(self.site, article, document, preview=preview) if body is None else body,
             contents=_contents(document),
             nav=frame.navigation(article),
             related=self._related(article, frame),

@@ -18,9 +18,9 @@ SEARCH = "search/index.html"
 NOT_FOUND = "404.html"
 OWN_FILES = (
     *(HOME, SEARCH, "search/index.js", NOT_FOUND, "sitemap.xml", "robots.txt", "feed.xml", "llms.txt"),
-    *("_redirects", "_headers", ".htaccess", "nginx.conf", "assets/.", ".kbstudio/manifest.json"),
+    *("_redirects", "_headers", ".htaccess", "nginx.conf", "assets", ".kbstudio"),
 )
-"""Addresses the site needs for itself; `assets/.` keeps the folder's name."""
+"""Addresses the site needs for itself; taken as files, the last two keep everything out of those folders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,8 @@ class Site:
         """The file of an article's page; for one that isn't published, the file it would have."""
         if article.id.rpartition("/")[2] == CATEGORY_FILE:
             return self.categories.get(article.category) or _category_file(article.category)
-        return self.articles.get(article.id) or _article_file(article, self.options)
+        folder = _folder_of(self.categories.get(article.category) or _category_file(article.category))
+        return self.articles.get(article.id) or _article_file(article, self.options, folder)
 
     def attachment_at(self, address: str) -> str | None:
         """The path in the knowledge base of the attachment that stands at an address of the site."""
@@ -89,8 +90,8 @@ def make_site(
 ) -> Site:
     """Arrange a library as a site. Documents may be missing; cost is linear in the number of articles.
 
-    Of two articles with one address the first by path stays; an article whose address the site itself
-    needs gets another one. Both are in `problems`.
+    Of two articles with one address the first by path stays. An article whose address the site itself
+    needs gets another one, and `problems` says so.
     """
     claims = Claims()
     for name in OWN_FILES:
@@ -98,7 +99,7 @@ def make_site(
     problems: list[Problem] = []
     public = [article for article in library.articles.values() if article.is_public]
     categories = _categories(library, public, claims)
-    articles = _articles(public, options, claims, problems)
+    articles = _articles(public, categories, options, claims, problems)
     ordered, below, counts = _order(library, categories, articles)
     reading = [path for path in _walk("", below) if path in categories]
     return Site(
@@ -133,11 +134,11 @@ def _category_file(path: str) -> str:
     return f"{category_address(path)}/{INDEX}" if path else HOME
 
 
-def _article_file(article: Article, options: PublishOptions, suffix: str = "") -> str:
-    address = article_address(article) + suffix
-    if options.urls == "pretty" or address.rpartition("/")[2] == "index":
-        return f"{address}/{INDEX}"
-    return f"{address}.html"
+def _article_file(article: Article, options: PublishOptions, folder: str, suffix: str = "") -> str:
+    name = article_address(article).rpartition("/")[2] + suffix
+    return (
+        f"{folder}{name}/{INDEX}" if options.urls == "pretty" or name == "index" else f"{folder}{name}.html"
+    )
 
 
 def _categories(library: Library, public: Iterable[Article], claims: Claims) -> dict[str, str]:
@@ -149,48 +150,56 @@ def _categories(library: Library, public: Iterable[Article], claims: Claims) -> 
             needed.add(path)
             path = path.rpartition("/")[0]
     result = {"": HOME}
-    for path in sorted(needed - {""}):
-        if path not in library.categories:
-            continue
-        address = category_address(path)
+    for path in sorted(needed & library.categories.keys() - {""}):
+        address = _folder_of(result[path.rpartition("/")[0]]) + category_address(path).rpartition("/")[2]
         number = 2
-        while not claims.take(f"{address}/{INDEX}"):
-            address = f"{category_address(path)}-{number}"
+        file = f"{address}/{INDEX}"
+        while not claims.take(file):
+            file = f"{address}-{number}/{INDEX}"
             number += 1
-        result[path] = f"{address}/{INDEX}"
+        result[path] = file
     return result
 
 
+def _folder_of(address: str) -> str:
+    """The folder of an index page, with a slash at its end; empty for the top."""
+    return address.removesuffix(INDEX)
+
+
 def _articles(
-    public: Iterable[Article], options: PublishOptions, claims: Claims, problems: list[Problem]
+    public: Iterable[Article],
+    categories: Mapping[str, str],
+    options: PublishOptions,
+    claims: Claims,
+    problems: list[Problem],
 ) -> dict[ArticleId, str]:
-    """The file of each public article; the first by path wins an address that two want."""
+    """The file of each public article; the first by path wins an address that two want.
+
+    The one that loses is left out, which `checks` reports.
+    """
     own = Claims(set(claims.files), set(claims.folders))
     result: dict[ArticleId, str] = {}
     for article in sorted(public, key=lambda article: article.id):
-        address = _article_file(article, options)
+        folder = _folder_of(categories[article.category])
+        address = _article_file(article, options, folder)
         if not claims.take(address):
             needed = not own.is_free(address)
-            address = _article_file(article, options, "-2")
-            moved = needed and claims.take(address)
-            problems.append(_address_problem(article, moved=moved))
-            if not moved:
+            address = _article_file(article, options, folder, "-2")
+            if not needed or not claims.take(address):
                 continue
+            problems.append(_address_problem(article))
         claims.take(twin_address(address))
         result[article.id] = address
     return result
 
 
-def _address_problem(article: Article, *, moved: bool) -> Problem:
+def _address_problem(article: Article) -> Problem:
     address = article_address(article)
-    if moved:
-        message = (
-            f"The site needs the address “{address}” for a page of its own, so this article stands at "
-            f"“{address}-2”. Give it a slug."
-        )
-    else:
-        message = f"Another article has the address “{address}”, so this one is left out. Give it a slug."
-    return Problem("warning" if moved else "error", Where(article.id, 1), message, "duplicate-address")
+    message = (
+        f"The site needs the address “{address}” for a page of its own, so this article stands at "
+        f"“{address}-2”. Give it a slug."
+    )
+    return Problem("warning", Where(article.id, 1), message, "duplicate-address")
 
 
 def twin_address(address: str) -> str:

@@ -117,8 +117,8 @@ def load_theme(name: str, folders: Sequence[Path]) -> Theme:
 
     Raises ThemeError naming theme, file and line when it isn't there or has a mistake.
     """
-    chain: list[_Part] = []
-    wanted = name
+    part, wanted = _read_part(name, folders)
+    chain = [part]
     while wanted:
         if wanted in [part.name for part in chain] or len(chain) == MAX_CHAIN:
             raise ThemeError(
