@@ -183,7 +183,7 @@ class Pages:
 
     def _head(self, title: str, description: str, address: str, *, noindex: bool = False) -> HeadView:
         settings = self.site.library.settings
-        url = settings.url.rstrip("/")
+        url = settings.url.rstrip("/") if address != NOT_FOUND else ""
         return HeadView(
             title=f"{title} · {settings.name}" if title else settings.name,
             description=description,

@@ -268,13 +268,12 @@ _BY_CLASS: Mapping[str, Callable[[_Node], list[str]]] = {
 }
 _BY_NAME: Mapping[str, Callable[[_Node], list[str]]] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
-    **dict.fromkeys(("summary", "dt"), _strong_line),
+    **dict.fromkeys(("p", "dt", "figcaption"), _paragraph),
     **dict.fromkeys(("ul", "ol"), _list),
     **dict.fromkeys(("video", "audio"), _media),
     **dict.fromkeys(("div", "dl", "li", "details", "section", "figure"), _group),
     **dict.fromkeys(("article", "aside", "header", "footer", "nav", "thead", "tbody", "tr"), _group),
-    "p": _paragraph,
-    "figcaption": _paragraph,
+    "summary": _strong_line,
     "pre": _code,
     "hr": _rule,
     "table": _table,

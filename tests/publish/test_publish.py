@@ -6,44 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from kbstudio.article import ArticleId
-from kbstudio.document import Document
 from kbstudio.errors import PublishError
-from kbstudio.library import Library
-from kbstudio.markup import Renderer
 from kbstudio.progress import Cancelled
-from kbstudio.publish.build import Prepared, prepare
 from kbstudio.publish.manifest import MANIFEST
 from kbstudio.publish.output import publish
-from kbstudio.publish.site import PublishOptions, texts_to_render
-from kbstudio.scan import read_library
-
-THEMES = Path(__file__).parents[2] / "themes"
-
-
-def documents_of(library: Library) -> dict[ArticleId, Document]:
-    renderer = Renderer()
-    return {article.id: renderer.render(article) for article in texts_to_render(library)}
-
-
-def prepared(root: Path, out: Path, options: PublishOptions | None = None) -> Prepared:
-    library = read_library(root)
-    return prepare(library, root, documents_of(library), out, options or PublishOptions(), themes=[THEMES])
-
-
-def published(root: Path, out: Path, options: PublishOptions | None = None) -> Prepared:
-    result = prepared(root, out, options)
-    publish(result, out)
-    return result
-
-
-def tree(out: Path) -> dict[str, bytes]:
-    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "site"
+from tests.publish.support import prepared, published, tree
 
 
 def test_a_site_has_every_page_and_file_a_host_expects(knowledge_base: Path, out: Path) -> None:
