@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from dataclasses import dataclass
+from itertools import islice
 
 from PySide6.QtCore import QCoreApplication, QRegularExpression
 from PySide6.QtGui import QTextDocument
@@ -75,17 +76,24 @@ def _by_words(document: QTextDocument, query: Query, first: int) -> TextHits:
         pattern = rf"(?<!\w){pattern}(?!\w)"
     # A line end can't be typed into the field, but may be pasted there.
     text = document.toRawText().replace("\u2029", "\n")
-    hits = []
+    matches = re.finditer(pattern, text, re.NOFLAG if query.case else re.IGNORECASE)
+    places = [match.span() for match in islice(matches, MAX_HITS)]
+    if len(text) != document.characterCount() - 1:
+        places = _in_qt_units(text, places)
+    hits = tuple(TextHit(start, end) for start, end in places if start >= first)
+    return TextHits(hits, _tr("Only the first 10,000 are shown.") if len(places) == MAX_HITS else "")
+
+
+def _in_qt_units(text: str, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Places as Qt counts them, in a text with characters beyond U+FFFF."""
+    result = []
     index = position = 0
-    for match in re.finditer(pattern, text, re.NOFLAG if query.case else re.IGNORECASE):
-        start = position + qt_length(text[index : match.start()])
-        end = start + qt_length(match.group())
-        index, position = match.end(), end
-        if start >= first:
-            hits.append(TextHit(start, end))
-        if len(hits) >= MAX_HITS:
-            return TextHits(tuple(hits), _tr("Only the first 10,000 are shown."))
-    return TextHits(tuple(hits))
+    for start, end in places:
+        position += qt_length(text[index:start])
+        length = qt_length(text[start:end])
+        result.append((position, position + length))
+        index, position = end, position + length
+    return result
 
 
 def _by_pattern(document: QTextDocument, query: Query, first: int) -> TextHits:

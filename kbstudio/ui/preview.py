@@ -56,7 +56,7 @@ class Preview(QWidget):
         self._view = PreviewView()
         self._view.setAccessibleName(self.tr("Preview"))
         self._message = _Message()
-        self._title = QLabel(self.tr("Preview"), textFormat=Qt.TextFormat.PlainText)
+        self._status = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._empty = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._empty.setText(self.tr("Open an article and you see here what customers will see."))
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -120,16 +120,16 @@ class Preview(QWidget):
             self._paint_ground()
 
     def _show_status(self, article: Article) -> None:
-        """Say beside the title why customers don't see this article, where they don't."""
+        """Say why customers don't see this article, where they don't."""
         status = article.meta.status
         if article.is_public:
-            text = self.tr("Preview")
+            text = ""
         elif status == "published":
-            text = self.tr("Preview · for our team only, not on the site")
+            text = self.tr("For our team only, not on the site")
         else:
             word = f"{STATUS_SHAPES[status]} {status_word(status)}"
-            text = self.tr("Preview · {}, not on the site").format(word)
-        self._title.setText(text)
+            text = self.tr("{}, not on the site").format(word)
+        self._status.setText(text)
 
     def _fit(self) -> None:
         self._view.setMaximumWidth(_WIDTHS[self._width])
@@ -152,7 +152,7 @@ class Preview(QWidget):
         header = QHBoxLayout()
         header.setContentsMargins(12, 4, 8, 4)
         header.setSpacing(4)
-        header.addWidget(self._title)
+        header.addWidget(self._status)
         header.addStretch()
         widths: tuple[tuple[Width, str, str], ...] = (
             ("phone", "phone", self.tr("As on a phone")),
