@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from threading import Lock
+from typing import NamedTuple
+from zlib import crc32
 
 import snowballstemmer
 
@@ -27,6 +28,7 @@ _ACCENTS = re.compile(
     "(?<!и)\u0306|[\u0300-\u0305\u0307-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]"
 )
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"})
+_NOT_PLAIN = re.compile(r"[^\x00-\x7f\u2010-\u2027]")
 MAX_TERM = 64
 """Characters of a term; longer ones are cut, which finds them still."""
 _MAX_REMEMBERED = 300_000
@@ -42,12 +44,15 @@ _ALGORITHMS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One position of a text: the words that stand there as written (folded), and their stems."""
+class Token(NamedTuple):
+    """One position of a text: the words that stand there as written (folded), their stems, and its mark.
+
+    The mark is four bytes that say which word stands here: phrases are found by comparing them.
+    """
 
     words: tuple[str, ...]
     stems: tuple[str, ...]
+    mark: bytes
 
 
 class Analysis:
@@ -62,6 +67,7 @@ class Analysis:
         self._stemmer = snowballstemmer.stemmer(algorithm) if algorithm else None
         self._stemming = Lock()
         self._remembered: dict[str, tuple[Token, ...]] = {}
+        self._marks: dict[str, bytes] = {}
 
     def tokens(self, text: str) -> list[Token]:
         """The tokens of a text, one per position, in order."""
@@ -80,6 +86,19 @@ class Analysis:
             tokens = self._remembered[chunk] = tuple(self._cut(chunk))
         return tokens
 
+    def marks(self, written: Iterable[str]) -> bytes:
+        """The marks of all tokens of the words of a text, in order."""
+        remembered = self._marks
+        marks = []
+        for chunk in written:
+            mark = remembered.get(chunk)
+            if mark is None:
+                if len(remembered) > _MAX_REMEMBERED:
+                    remembered.clear()
+                mark = remembered[chunk] = b"".join(token.mark for token in self.chunk(chunk))
+            marks.append(mark)
+        return b"".join(marks)
+
     def joined(self, chunk: str) -> tuple[str, ...]:
         """The stems of a compound written as one word (E-204: `e204`); none when it is no compound."""
         composed = unicodedata.normalize("NFKC", chunk).casefold()
@@ -95,12 +114,12 @@ class Analysis:
             for run in _RUNS.findall(part):
                 if is_paired(run):
                     for pair in _pairs(run):
-                        yield Token((pair,), (pair,))
+                        yield _token((pair,), (pair,))
                     continue
                 words, stems = self._forms([run, whole] if whole else [run])
                 whole = ""
                 if words:
-                    yield Token(words, stems)
+                    yield _token(words, stems)
 
     def _forms(self, written: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         words: dict[str, None] = {}
@@ -129,8 +148,15 @@ class Analysis:
 
 def fold(text: str) -> str:
     """Text without case and accents: `Ångström` becomes `angstrom`."""
+    if not _NOT_PLAIN.search(text):
+        return text.lower()
     stripped = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))
     return unicodedata.normalize("NFC", stripped).translate(_LETTERS)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text; each is one `Analysis.chunk`."""
+    return _CHUNK.findall(text)
 
 
 def is_paired(text: str) -> bool:
@@ -141,6 +167,11 @@ def is_paired(text: str) -> bool:
 def chunks(text: str) -> Iterator[re.Match[str]]:
     """Where the words of a text stand; each match is one `Analysis.chunk`."""
     return _CHUNK.finditer(text)
+
+
+def _token(words: tuple[str, ...], stems: tuple[str, ...]) -> Token:
+    # The first word is the part that stands here; a compound's whole comes after it.
+    return Token(words, stems, crc32(words[0].encode()).to_bytes(4, "big"))
 
 
 def _joined(composed: str) -> str:

@@ -28,6 +28,7 @@ from kbstudio.search.indexing import (
     batches,
     indexed_digests,
     no_step,
+    scattered,
     unrendered,
 )
 from kbstudio.search.matching import Matching, phrases
@@ -222,9 +223,10 @@ class SearchIndex:
             self._rebuild(("en",), no_progress)
             return
         try:
+            batch = {**self._scattered(stamp), **batch}
             self._readers.close()
-            with self._folder.writer(stamp.folder, merge=True) as writer:
-                for key in (*batch, *gone):
+            with self._folder.writer(stamp.folder) as writer:
+                for key in {*batch, *gone}:
                     writer.delete_by_term("id", key)
                 add_articles(writer, batch, partial(self._analysis, stamp.languages), step)
             self._folder.noted(stamp)
@@ -233,13 +235,19 @@ class SearchIndex:
         except Exception:  # noqa: BLE001 (the border to Whoosh: what can't be written is made anew)
             self._rebuild(stamp.languages, no_progress)
 
+    def _scattered(self, stamp: Stamp) -> Content:
+        """Articles to write again together with an update, of those that are known."""
+        with self._readers.reader(self._folder.root / stamp.folder) as reader:
+            keys = scattered(reader) if reader.doc_count() else []
+        return {key: self._content[key] for key in keys if key in self._content}
+
     def _rebuild(self, languages: tuple[str, ...], progress: Progress) -> Stamp:
         """Make the index anew beside the old one and swap it in. Raises what progress raises."""
         try:
             name = self._folder.begin()
             try:
                 for batch, _, step in batches(self._content, (), progress):
-                    with self._folder.writer(name, merge=False) as writer:
+                    with self._folder.writer(name) as writer:
                         add_articles(writer, batch, partial(self._analysis, languages), step)
                 self._readers.close()
                 stamp = self._folder.finish(name, languages)

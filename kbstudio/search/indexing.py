@@ -17,6 +17,8 @@ from kbstudio.search.schema import digest_of, fields_of
 BATCH = 2_000
 """Articles of one commit, and so of one segment: bounds memory to about 250 MB."""
 
+_MANY = 8
+
 Content = Mapping[ArticleId, tuple[Article, Document]]
 Step = Callable[[Article], None]
 """Called before each article; may raise Cancelled."""
@@ -52,6 +54,23 @@ def add_articles(
         step(article)
         digest = digest_of(article, document)
         writer.add_document(**fields_of(article, document, analysis_of(article), digest))
+
+
+def scattered(reader: IndexReader) -> list[ArticleId]:
+    """Articles of many small segments about as large, which should be written again as one.
+
+    So an update costs little, and a search still reads few segments.
+    """
+    counts = [(leaf.doc_count(), leaf) for leaf, _ in reader.leaf_readers() if leaf.doc_count()]
+    small = [leaf for count, leaf in counts if count < _MANY]
+    medium = [leaf for count, leaf in counts if _MANY <= count < _MANY * _MANY]
+    found: list[ArticleId] = []
+    for group in (small, medium):
+        if len(group) >= _MANY:
+            for leaf in group:
+                ids = leaf.column_reader("id")
+                found += [ArticleId(ids[document]) for document in leaf.all_doc_ids()]
+    return found
 
 
 def indexed_digests(reader: IndexReader) -> dict[ArticleId, str]:

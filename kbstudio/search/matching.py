@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from whoosh.matching import Matcher
 from whoosh.reading import IndexReader, TermNotFound
 
-from kbstudio.search.analysis import Analysis, chunks, fold, is_paired
+from kbstudio.search.analysis import Analysis, fold, is_paired
 from kbstudio.search.query import Filter, Query, Word
-from kbstudio.search.schema import TITLE, Stored, from_stored
+from kbstudio.search.schema import END_OF_PART, PART_OF_FIELD, TITLE, Stored, from_stored
 
 SATURATION = 4.0
 """k1 of BM25F: how much more of a word still counts."""
@@ -61,7 +61,10 @@ class Matching:
         if document is None:
             return ""
         stored = self.stored(document)
-        tokens = [token for text in _texts(stored, "") for token in self._analyses[0].tokens(text)]
+        texts = [stored.title, stored.summary, *stored.keywords]
+        for section in stored.sections:
+            texts += [section.title, section.text]
+        tokens = [token for text in texts for token in self._analyses[0].tokens(text)]
         if any(term in token.words for token in tokens):
             return term
         return next((token.words[0] for token in tokens if term in token.stems), "")
@@ -172,17 +175,19 @@ class Matching:
 
     def _phrase(self, word: Word, text: str) -> Found:
         """Documents in which a phrase stands as written, but for accents, case and signs between words."""
-        tokens = [token for match in chunks(text) for token in self._analyses[0].chunk(match.group())]
+        tokens = self._analyses[0].tokens(text)
         stem_sets = [
             tuple({s for one in token.words for s in self.stems(one)}.union(token.stems)) for token in tokens
         ]
         candidates = self._all_of(stem_sets, word.field)
-        pattern = phrase_pattern(text)
-        scores = {
-            document: score
-            for document, score in candidates.scores.items()
-            if any(pattern.search(fold(one)) for one in _texts(self.stored(document), word.field))
-        }
+        marks = b"".join(token.mark for token in tokens)
+        scores: dict[int, float] = {}
+        for leaf, base in self._leaves:
+            places = leaf.column_reader("places")
+            for document in range(leaf.doc_count_all()):
+                score = candidates.scores.get(base + document)
+                if score is not None and _stands_in(marks, places[document], word.field):
+                    scores[base + document] = score
         return Found(scores, candidates.idf, candidates.stems)
 
     def _expanded(self, chunk: str) -> set[str]:
@@ -208,13 +213,11 @@ class Matching:
             except TermNotFound:
                 continue
             gone = leaf.deleted_docs_set
-            # Whoosh wraps postings of a segment with deletions; what it wraps is three times as fast to read.
-            matcher = matcher.child if gone else matcher
-            while matcher.is_active():
-                document = matcher.id()
-                if document not in gone:
-                    weights[base + document] = matcher.weight()
-                matcher.next()
+            # Whoosh wraps the postings of a segment with deletions, but hands them out three times as slowly.
+            for ids, block in _blocks(matcher.child if gone else matcher):
+                weights.update(zip([base + number for number in ids] if base else ids, block, strict=True))
+            for document in gone:
+                weights.pop(base + document, None)
         return weights
 
     def _idf(self, frequency: int) -> float:
@@ -236,26 +239,26 @@ def phrases(query: Query) -> tuple[re.Pattern[str], ...]:
     return tuple(phrase_pattern(word.alternatives[0]) for word in query.words if word.phrase)
 
 
+def _blocks(matcher: Matcher) -> Iterator[tuple[Sequence[int], Sequence[float]]]:
+    """Postings block by block, as Whoosh reads them: six times as fast as one by one, its only public way."""
+    while matcher.is_active():
+        matcher.id(), matcher.weight()  # reads the block
+        yield matcher._ids, matcher._weights  # noqa: SLF001
+        matcher.skip_to(matcher.block_max_id() + 1)
+
+
 def _saturated(weight: float) -> float:
     return (SATURATION + 1) * weight / (weight + SATURATION)
 
 
-def _texts(stored: Stored, field: str) -> list[str]:
-    titles = [section.title for section in stored.sections]
-    by_field = {
-        "title": [stored.title],
-        "keywords": list(stored.keywords),
-        "headings": [stored.summary, *titles],
-    }
+def _stands_in(marks: bytes, places: bytes, field: str) -> bool:
+    """Whether the marks of a phrase stand one after another in an article, or in one part of it."""
     if field:
-        return by_field[field]
-    return [
-        stored.title,
-        stored.summary,
-        *stored.keywords,
-        *titles,
-        *(section.text for section in stored.sections),
-    ]
+        places = places.split(END_OF_PART)[PART_OF_FIELD[field]]
+    at = places.find(marks)
+    while at > 0 and at % 4:
+        at = places.find(marks, at + 1)
+    return at >= 0
 
 
 def _keep_best(scores: dict[int, float], others: dict[int, float]) -> None:

@@ -77,22 +77,27 @@ def _allowed(matching: Matching, query: Query) -> set[int] | None:
 
 def _scores(found: list[Found], allowed: set[int] | None) -> dict[int, float]:
     """The documents of the result; those that have all the words stand above all others."""
+    complete = set.intersection(*(set(one.scores) for one in found))
+    if allowed is not None:
+        complete &= allowed
+    if len(complete) >= ENOUGH:
+        return {document: sum(one.scores[document] for one in found) for document in complete}
     sums: dict[int, float] = {}
     shares: dict[int, float] = {}
     for one in found:
+        idf = one.idf
         for document, score in one.scores.items():
             sums[document] = sums.get(document, 0.0) + score
-            shares[document] = shares.get(document, 0.0) + one.idf
+            shares[document] = shares.get(document, 0.0) + idf
     if allowed is not None:
         sums = {document: score for document, score in sums.items() if document in allowed}
     asked = sum(one.idf for one in found) or 1.0
-    complete = {document for document in sums if shares[document] > asked - 1e-9}
-    if len(complete) >= ENOUGH:
-        return {document: sums[document] for document in complete}
     enough = [document for document in sums if shares[document] >= asked * _LEAST_SHARE] or list(sums)
     top = max(sums.values(), default=0.0) * (1 + _TITLE_BONUS)
     return {
-        doc: sums[doc] * math.sqrt(shares[doc] / asked) + (top if doc in complete else 0.0) for doc in enough
+        document: sums[document] * math.sqrt(shares[document] / asked)
+        + (top if document in complete else 0.0)
+        for document in enough
     }
 
 

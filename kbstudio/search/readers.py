@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
-from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.reading import IndexReader
 
 from kbstudio.search.schema import SCHEMA
+from kbstudio.search.storage import MappedStorage
 
 _MAX_IDLE = 2
 _ATTEMPTS = 20
@@ -89,7 +89,7 @@ def _open(folder: Path) -> _Lent:
 
 def _open_once(folder: Path) -> _Lent:
     with ExitStack() as opened:
-        index = FileStorage(str(folder)).open_index(schema=SCHEMA)
+        index = MappedStorage(folder).open_index(schema=SCHEMA)
         opened.callback(index.close)
         generation = index.latest_generation()
         reader = index.reader()
@@ -97,7 +97,7 @@ def _open_once(folder: Path) -> _Lent:
         # Whoosh opens these files only when they are asked for; a commit may have deleted them by then.
         for leaf, _ in reader.leaf_readers() if reader.doc_count_all() else ():
             leaf.stored_fields(0)
-            for column in ("id", "digest"):
+            for column in ("id", "digest", "places"):
                 if not leaf.has_column(column):
                     raise FileNotFoundError(column)
                 leaf.column_reader(column)

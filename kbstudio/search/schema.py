@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import chain
 from typing import Any
 
 from whoosh import columns, fields, formats
@@ -12,6 +14,7 @@ from whoosh import columns, fields, formats
 from kbstudio.article import Article
 from kbstudio.document import Document
 from kbstudio.search.analysis import MAX_TERM, Analysis, fold
+from kbstudio.search.analysis import words as written_words
 from kbstudio.text import slugify
 
 VERSION = 1
@@ -19,6 +22,10 @@ VERSION = 1
 
 NONE = "\N{NULL}none"
 """The term of an article that has nothing in a field, so that `owner:none` finds it."""
+
+END_OF_TEXT = b"\0\0\0\0"
+END_OF_PART = b"\xff\xff\xff\xff"
+PART_OF_FIELD = {"title": 0, "keywords": 1, "headings": 2}
 
 Posting = tuple[bytes, int, float, bytes]
 
@@ -58,6 +65,7 @@ SCHEMA = fields.Schema(
     digest=fields.COLUMN(columns.VarBytesColumn()),
     terms=Prepared(),  # stems of everything, weighted: finds and ranks
     words=Prepared(),  # words as written that aren't their own stem: beginnings of words, spelling
+    places=fields.COLUMN(columns.VarBytesColumn()),  # the marks of all words in order: phrases
     title=Prepared(),
     keywords=Prepared(),
     headings=Prepared(),
@@ -112,14 +120,19 @@ def fields_of(article: Article, document: Document, analysis: Analysis, digest: 
     keywords = _keywords(article)
     headings = [meta.summary, *(section.title for section in document.sections if section.level > 1)]
     body = [*(section.text for section in document.sections), article.name]
-    terms, words = _postings(
-        ((TITLE, title), (KEYWORDS, keywords), (HEADINGS, headings), (BODY, body)), analysis
-    )
+    parts = [
+        (part, [written_words(text) for text in texts])
+        for part, texts in ((TITLE, title), (KEYWORDS, keywords), (HEADINGS, headings), (BODY, body))
+    ]
+    terms, words = _postings(parts, analysis)
     return {
         "id": _clean(article.id),
         "digest": digest.encode(),
         "terms": terms,
         "words": words,
+        "places": END_OF_PART.join(
+            END_OF_TEXT.join(analysis.marks(written) for written in texts) for _, texts in parts
+        ),
         "title": _flags(_stems(title, analysis)),
         "keywords": _flags(_stems(keywords, analysis)),
         "headings": _flags(_stems(headings, analysis)),
@@ -182,21 +195,22 @@ def _keywords(article: Article) -> tuple[str, ...]:
 
 
 def _postings(
-    parts: Iterable[tuple[Part, Iterable[str]]], analysis: Analysis
+    parts: Iterable[tuple[Part, list[list[str]]]], analysis: Analysis
 ) -> tuple[list[Posting], list[Posting]]:
     """Weighted stems (BM25F: parts are added up before the weight saturates), and words as written."""
     weights: dict[str, float] = {}
     words: set[str] = set()
     for part, texts in parts:
         counts: dict[str, int] = {}
-        tokens = [token for text in texts for token in analysis.tokens(text)]
-        for token in tokens:
-            for stem in token.stems:
-                counts[stem] = counts.get(stem, 0) + 1
-        for token in set(tokens):
-            if token.words != token.stems:
-                words.update(token.words)
-        unit = part.weight / (1 - part.length_counts + part.length_counts * len(tokens) / part.usual_length)
+        length = 0
+        for chunk, count in Counter(chain.from_iterable(texts)).items():
+            for token in analysis.chunk(chunk):
+                length += count
+                for stem in token.stems:
+                    counts[stem] = counts.get(stem, 0) + count
+                if token.words != token.stems:
+                    words.update(token.words)
+        unit = part.weight / (1 - part.length_counts + part.length_counts * length / part.usual_length)
         for stem, count in counts.items():
             weights[stem] = weights.get(stem, 0.0) + unit * count
     terms = [

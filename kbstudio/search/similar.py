@@ -15,6 +15,8 @@ MAX_TEXT = 50_000
 """Characters of a text that are compared."""
 _KEY_TERMS = 16
 _COMPARED_TERMS = 40
+_TITLE_TERMS = 12
+"""A text of no more words than this may be a title, and is compared with titles too."""
 
 
 def similar(
@@ -34,9 +36,12 @@ def similar(
         stored = matching.stored(document)
         if stored.id == exclude:
             continue
-        titled = _vector(matching, [stored.title, *stored.keywords])
-        whole = _vector(matching, [stored.title, *stored.keywords, *(part.text for part in stored.sections)])
-        result.append((stored, round(max(_cosine(wanted, titled), _cosine(wanted, whole)), 4)))
+        head = [stored.title, *stored.keywords]
+        whole = _vector(matching, [*head, *(part.text for part in stored.sections)])
+        like = _cosine(wanted, whole)
+        if len(wanted) <= _TITLE_TERMS:
+            like = max(like, _cosine(wanted, _vector(matching, head)))
+        result.append((stored, round(like, 4)))
     result.sort(key=lambda pair: (-pair[1], pair[0].id))
     return result[:limit], frozenset(keys)
 
@@ -44,10 +49,8 @@ def similar(
 def _vector(matching: Matching, texts: Iterable[str]) -> dict[str, float]:
     """The weightiest stems of texts: those that stand there often and elsewhere seldom."""
     counts = Counter(stem for text in texts for stem in matching.stem_list(text))
-    frequent = heapq.nlargest(2 * _COMPARED_TERMS, counts, key=lambda stem: (counts[stem], len(stem), stem))
-    weights = {stem: (1 + math.log(counts[stem])) * matching.rarity(stem) for stem in frequent}
-    best = heapq.nlargest(_COMPARED_TERMS, weights, key=lambda stem: (weights[stem], stem))
-    return {stem: weights[stem] for stem in best}
+    frequent = heapq.nlargest(_COMPARED_TERMS, counts, key=lambda stem: (counts[stem], len(stem), stem))
+    return {stem: (1 + math.log(counts[stem])) * matching.rarity(stem) for stem in frequent}
 
 
 def _cosine(one: dict[str, float], other: dict[str, float]) -> float:

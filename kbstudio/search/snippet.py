@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from kbstudio.article import ArticleId
-from kbstudio.search.analysis import Analysis, chunks, fold
+from kbstudio.search.analysis import Analysis, chunks, fold, words
 from kbstudio.search.hit import Hit, Snippet
 from kbstudio.search.schema import Stored, StoredSection
 
@@ -27,7 +27,9 @@ class SnippetMaker:
         self._phrases = phrases
         self._analyses = analyses
         self._stems = frozenset(stems)
-        self._known: dict[str, frozenset[str]] = {}
+        self._beginnings = re.compile("|".join({re.escape(stem[:2]) for stem in stems}))
+        self._seen: set[str] = set()
+        self._matching: dict[str, frozenset[str]] = {}
 
     def hit(self, stored: Stored, score: float) -> Hit:
         """A hit with the section that has most of the words, the earliest of several."""
@@ -57,22 +59,26 @@ class SnippetMaker:
         )
 
     def _found_in(self, text: str) -> set[str]:
+        """The stems that were looked for and stand in a text."""
         if not self._stems:
             return set()
-        return {stem for chunk in {match.group() for match in chunks(text)} for stem in self._of(chunk)}
+        written = set(words(text))
+        for word in written - self._seen:
+            # Most words share no beginning with what was looked for, and needn't be stemmed to know it.
+            if self._beginnings.search(fold(word)) and (stems := self._looked_for(word)):
+                self._matching[word] = stems
+        self._seen |= written
+        return {stem for word in written & self._matching.keys() for stem in self._matching[word]}
 
-    def _of(self, chunk: str) -> frozenset[str]:
-        """The stems of a written word that were looked for."""
-        known = self._known.get(chunk)
-        if known is None:
-            stems = {
-                stem for analysis in self._analyses for token in analysis.chunk(chunk) for stem in token.stems
-            }
-            known = self._known[chunk] = self._stems & stems
-        return known
+    def _looked_for(self, word: str) -> frozenset[str]:
+        stems = {
+            stem for analysis in self._analyses for token in analysis.chunk(word) for stem in token.stems
+        }
+        return self._stems & stems
 
     def _snippet(self, text: str) -> Snippet:
-        matches = [match for match in chunks(text) if self._of(match.group())]
+        self._found_in(text)
+        matches = [match for match in chunks(text) if match.group() in self._matching]
         start, end = _window(text, self._place(text, matches))
         runs: list[tuple[str, bool]] = [("… ", False)] if start else []
         at = start
@@ -97,7 +103,7 @@ class SnippetMaker:
             for other in matches[number : number + 20]:
                 if other.end() - match.start() > LENGTH - _BEFORE:
                     break
-                stems |= self._of(other.group())
+                stems |= self._matching[other.group()]
             if len(stems) > most:
                 best, most = match.start(), len(stems)
         return best

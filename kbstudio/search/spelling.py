@@ -11,6 +11,8 @@ from whoosh.reading import IndexReader
 from kbstudio.search.analysis import fold
 from kbstudio.search.matching import Matching
 
+_Lexicon = dict[int, list[tuple[str, int]]]
+"""Words with their letters, by their length."""
 _MAX_CHECKED = 3
 _MAX_CORRECTED = 4
 _LEAST_LENGTH = 3
@@ -21,33 +23,40 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._by_segment: dict[str, tuple[str, ...]] = {}
+        self._by_segment: dict[str, _Lexicon] = {}
 
-    def words(self, reader: IndexReader) -> set[str]:
-        """Every word and stem. Cost: 5 µs a word at first, then next to nothing."""
-        leaves = {leaf.segment().segment_id(): leaf for leaf, _ in reader.leaf_readers() if leaf.segment()}
-        with self._lock:
-            known = {name: self._by_segment.get(name) or _lexicon(leaf) for name, leaf in leaves.items()}
-            self._by_segment = known
-        return {word for words in known.values() for word in words}
-
-    def suggestions(self, reader: IndexReader, word: str) -> Iterator[str]:
+    def suggestions(self, reader: IndexReader, word: str) -> list[str]:
         """Words most like a given one: the nearest first, of those the most frequent."""
         folded = fold(word)
         reach = 1 if len(folded) <= 4 else 2
-        letters = set(folded)
-        near = []
-        for other in self.words(reader):
-            if abs(len(other) - len(folded)) > reach or len(letters.symmetric_difference(other)) > 2 * reach:
-                continue
-            if (far := distance(folded, other, reach)) <= reach:
-                near.append((far + (other[:1] != folded[:1]), other))
+        near = {}
+        for other in self._alike(reader, folded, reach):
+            if other not in near and (far := distance(folded, other, reach)) <= reach:
+                near[other] = far + (other[:1] != folded[:1])
         frequency = {
             other: max(reader.doc_frequency("words", other), reader.doc_frequency("terms", other))
-            for _, other in near
+            for other in near
         }
-        near.sort(key=lambda pair: (pair[0], -frequency[pair[1]], pair[1]))
-        return (other for _, other in near[:_MAX_CHECKED] if frequency[other])
+        best = sorted(near, key=lambda other: (near[other], -frequency[other], other))
+        return best[:_MAX_CHECKED]
+
+    def _alike(self, reader: IndexReader, word: str, reach: int) -> Iterator[str]:
+        """Words of about the same length and letters."""
+        letters = _letters(word)
+        for lexicon in self._lexicons(reader):
+            for length in range(len(word) - reach, len(word) + reach + 1):
+                for other, others in lexicon.get(length, ()):
+                    if (letters ^ others).bit_count() <= 2 * reach:
+                        yield other
+
+    def _lexicons(self, reader: IndexReader) -> list[_Lexicon]:
+        """The words of each segment. Cost: 5 µs a word at first, then nothing."""
+        leaves = {leaf.segment().segment_id(): leaf for leaf, _ in reader.leaf_readers() if leaf.segment()}
+        with self._lock:
+            self._by_segment = {
+                name: self._by_segment.get(name) or _lexicon(leaf) for name, leaf in leaves.items()
+            }
+            return list(self._by_segment.values())
 
 
 def distance(one: str, other: str, most: int) -> int:
@@ -80,6 +89,17 @@ def corrected(query: str, unknown: Iterable[str], vocabulary: Vocabulary, matchi
     return result if result != query else None
 
 
-def _lexicon(leaf: IndexReader) -> tuple[str, ...]:
-    found = {word.decode() for field in ("words", "terms") for word in leaf.lexicon(field)}
-    return tuple(word for word in found if word[:1].isalpha())
+def _lexicon(leaf: IndexReader) -> _Lexicon:
+    lexicon: _Lexicon = {}
+    for word in {word.decode() for field in ("words", "terms") for word in leaf.lexicon(field)}:
+        if word[:1].isalpha():
+            lexicon.setdefault(len(word), []).append((word, _letters(word)))
+    return lexicon
+
+
+def _letters(word: str) -> int:
+    """Which letters a word has, as bits: two words that differ much are told apart without comparing them."""
+    bits = 0
+    for char in word:
+        bits |= 1 << (ord(char) & 63)
+    return bits
