@@ -204,7 +204,7 @@ def _serve(chosen: argparse.Namespace) -> int:
 
 
 def _demo(_: argparse.Namespace) -> int:
-    from kbstudio.create import sample_knowledge_base
+    from kbstudio.create import SAMPLE_ARTICLE, sample_knowledge_base
     from kbstudio.display import can_show_windows
     from kbstudio.publish.output import publish
     from kbstudio.publish.preview_server import serve_folder
@@ -220,7 +220,7 @@ def _demo(_: argparse.Namespace) -> int:
             if can_show_windows():
                 sample = sample_knowledge_base()
                 print(f"The editor opens on a copy of it: {sample}", flush=True)
-                if _open_editor(sample) == OK:
+                if _open_editor(sample, SAMPLE_ARTICLE) == OK:
                     return OK
                 _tell("The editor ended unexpectedly. The help centre stays; stop with Ctrl+C.")
             else:
@@ -232,10 +232,12 @@ def _demo(_: argparse.Namespace) -> int:
                 time.sleep(3600)
 
 
-def _open_editor(folder: Path) -> int:
+def _open_editor(folder: Path, article: str) -> int:
     # A program of its own: a toolkit that can’t start ends its program, and the site would go with it.
     # Ctrl+C is for this program alone, which then asks the editor to end.
     command = [sys.executable, "-m", "kbstudio", "edit", str(folder)]
+    if (folder / article).is_file():
+        command += ["--article", article]
     editor = subprocess.Popen(command, start_new_session=True)
     try:
         return editor.wait()

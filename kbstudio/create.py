@@ -11,6 +11,8 @@ from kbstudio.folders import state_folder
 from kbstudio.resources import content_folder, starter_folder
 
 SAMPLE_NAME = "KB Studio Help"
+SAMPLE_ARTICLE = "start/first-article.md"
+"""The article of the sample that shows at first what writing is like."""
 
 
 def new_knowledge_base(folder: Path) -> None:

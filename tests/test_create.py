@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from kbstudio.create import new_knowledge_base, sample_knowledge_base
+from kbstudio.create import SAMPLE_ARTICLE, new_knowledge_base, sample_knowledge_base
 from kbstudio.errors import ContentError
 from kbstudio.front_matter import ArticleType
 from kbstudio.resources import content_folder
@@ -51,7 +51,7 @@ def test_the_sample_is_a_copy_that_keeps_what_was_tried_on_it() -> None:
     sample = sample_knowledge_base()
     assert not sample.is_relative_to(content_folder())
     assert read_library(sample).articles == read_library(content_folder()).articles
-    article = next(sample.rglob("*.md"))
+    article = sample / SAMPLE_ARTICLE
     article.write_text("tried")
     assert sample_knowledge_base() == sample
     assert article.read_text() == "tried"
