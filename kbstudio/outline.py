@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from itertools import chain
 
 from kbstudio.document import MARK, MARK_END, Link, LinkKind, Section
 
@@ -101,13 +101,12 @@ def squeeze(parts: Sequence[str]) -> str:
 
 def located(found: OutlineReader, body: str, first_line: int) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
     """Links and images with the line on which their target is written."""
-    lines = body.split("\n")
-    finder = _LineFinder(lines, first_line)
+    finder = _LineFinder(body, first_line)
     links = tuple(
         Link(target, squeeze(text), finder.line_of(target, line), slot)
         for target, text, line, slot in found.links
     )
-    finder = _LineFinder(lines, first_line)
+    finder = _LineFinder(body, first_line)
     images = tuple(
         Link(target, alt, finder.line_of(target, line), slot, kind)
         for target, alt, line, slot, kind in found.images
@@ -118,29 +117,31 @@ def located(found: OutlineReader, body: str, first_line: int) -> tuple[tuple[Lin
 class _LineFinder:
     """Finds the line a target is written on, at or after the line its block begins on, each place once."""
 
-    def __init__(self, lines: Sequence[str], first_line: int) -> None:
-        self._lines = lines
+    def __init__(self, body: str, first_line: int) -> None:
+        self._body = body
         self._first_line = first_line
-        self._used: dict[tuple[str, int], int] = {}
+        self._starts = [0, *(match.end() for match in re.finditer("\n", body))]
+        self._used: set[tuple[str, int]] = set()
+        self._last: dict[str, int] = {}
 
     def line_of(self, target: str, block_line: int) -> int:
         if not target:
             return block_line
-        start = max(0, block_line - self._first_line)
-        for number in chain(range(start, len(self._lines)), range(start)):
-            used = self._used.get((target, number), 0)
-            if _count(self._lines[number], target) > used:
-                self._used[target, number] = used + 1
-                return self._first_line + number
-        return block_line
+        start = self._starts[min(max(0, block_line - self._first_line), len(self._starts) - 1)]
+        found = self._find(target, max(start, self._last.get(target, 0)), len(self._body))
+        if found < 0:
+            found = self._find(target, 0, start)
+        if found < 0:
+            return block_line
+        self._used.add((target, found))
+        self._last[target] = found
+        return self._first_line + bisect_right(self._starts, found) - 1
 
-
-def _count(line: str, target: str) -> int:
-    """How often a target stands in a line as a whole, not as the beginning of a longer one."""
-    count = 0
-    start = line.find(target)
-    while start >= 0:
-        end = start + len(target)
-        count += not _GOES_ON.match(line, end)
-        start = line.find(target, end)
-    return count
+    def _find(self, target: str, start: int, before: int) -> int:
+        """Where a target stands as a whole, not as the beginning of a longer one, and isn't taken; or -1."""
+        at = self._body.find(target, start)
+        while 0 <= at < before:
+            if (target, at) not in self._used and not _GOES_ON.match(self._body, at + len(target)):
+                return at
+            at = self._body.find(target, at + len(target))
+        return -1
