@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 import secrets
 import stat
@@ -17,6 +18,11 @@ if sys.platform == "darwin":
 
 _RETRIES = 10
 """Times a replacement is tried on Windows, where a virus scanner may hold the file; a second in all."""
+
+
+def digest(data: bytes) -> str:
+    """What a file's content is told apart by: SHA-256 in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def write_file(

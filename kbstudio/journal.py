@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from kbstudio.disk import reason, write_file
+from kbstudio.disk import digest, reason, write_file
 from kbstudio.errors import ContentError
 
 _FORMAT = 1
@@ -44,7 +43,7 @@ class Journal:
         """
         data = text.encode("utf-8", "surrogatepass")
         now = dt.datetime.now(dt.UTC).isoformat()
-        header = {"format": _FORMAT, "key": key, "base": base_digest, "written": now, "digest": _digest(data)}
+        header = {"format": _FORMAT, "key": key, "base": base_digest, "written": now, "digest": digest(data)}
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             write_file(self._file(key), json.dumps(header).encode() + b"\n" + data, private=True)
@@ -72,7 +71,7 @@ class Journal:
         return sorted(entries, key=lambda entry: entry.written, reverse=True)
 
     def _file(self, key: str) -> Path:
-        return self._folder / (_digest(key.encode("utf-8", "surrogatepass"))[:32] + _SUFFIX)
+        return self._folder / (digest(key.encode("utf-8", "surrogatepass"))[:32] + _SUFFIX)
 
 
 def _entry(file: Path) -> JournalEntry:
@@ -80,7 +79,7 @@ def _entry(file: Path) -> JournalEntry:
     head, _, data = content.partition(b"\n")
     try:
         header = json.loads(head)
-        key, base, digest = header["key"], header["base"], header["digest"]
+        key, base, expected = header["key"], header["base"], header["digest"]
         written = dt.datetime.fromisoformat(header["written"]).astimezone(dt.UTC)
         known = header["format"] == _FORMAT and isinstance(key, str) and isinstance(base, str | None)
     except (ValueError, KeyError, TypeError):
@@ -88,10 +87,6 @@ def _entry(file: Path) -> JournalEntry:
     if not known:
         changed = dt.datetime.fromtimestamp(file.stat().st_mtime, dt.UTC)
         return JournalEntry(file.name, content.decode("utf-8", "replace"), None, changed, damaged=True)
-    if _digest(data) == digest:
+    if digest(data) == expected:
         return JournalEntry(key, data.decode("utf-8", "surrogatepass"), base, written)
     return JournalEntry(key, data.decode("utf-8", "replace"), base, written, damaged=True)
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from kbstudio.article import ArticleId
-from kbstudio.disk import reason, write_file
+from kbstudio.disk import digest, reason, write_file
 from kbstudio.errors import ContentError
 
 Reason = Literal["save", "delete", "external", "rename", "bulk"]
@@ -57,7 +57,7 @@ class Revisions:
         now = dt.datetime.now(dt.UTC)
         if earlier and earlier[0].saved >= now:  # a clock set back must not change the order
             now = earlier[0].saved + dt.timedelta(microseconds=1)
-        revision = Revision(now.strftime(_TIME), article_id, now, reason, _digest(data))
+        revision = Revision(now.strftime(_TIME), article_id, now, reason, digest(data))
         header = {"format": _FORMAT, "article": article_id, "reason": reason, "digest": revision.digest}
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -84,7 +84,7 @@ class Revisions:
         except OSError as error:
             raise _damaged(revision) from error
         data = content.partition(b"\n")[2]
-        if _digest(data) != revision.digest:
+        if digest(data) != revision.digest:
             raise _damaged(revision)
         return data
 
@@ -134,10 +134,6 @@ class Revisions:
                 if header["format"] == _FORMAT and header["reason"] in get_args(Reason):
                     article_id = ArticleId(str(header["article"]))
                     yield Revision(file.name, article_id, saved, header["reason"], str(header["digest"]))
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def _failed(article_id: str, error: OSError) -> ContentError:

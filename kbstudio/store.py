@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import re
 import stat
 from pathlib import Path, PurePosixPath
 
 from kbstudio.article import ArticleId
-from kbstudio.disk import reason, sync_folder, write_file
+from kbstudio.disk import digest, reason, sync_folder, write_file
 from kbstudio.errors import ConflictError, ContentError
 from kbstudio.names import check_new_path, path_in
 from kbstudio.revisions import Revisions
 from kbstudio.text import slugify
 
+__all__ = ["Store", "digest"]
+
 IMAGES = "images"
 """Folder for pictures that are added to an article."""
-
-
-def digest(data: bytes) -> str:
-    """What a file's content is told apart by: SHA-256 in hexadecimal."""
-    return hashlib.sha256(data).hexdigest()
 
 
 class Store:
