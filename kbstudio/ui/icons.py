@@ -37,19 +37,13 @@ class _LineIcon(QIconEngine):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._name = name
+        self._pixmaps: dict[tuple[int, int, str], QPixmap] = {}
 
     def clone(self) -> QIconEngine:
         return _LineIcon(self._name)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
-        group = QPalette.ColorGroup.Disabled if mode == QIcon.Mode.Disabled else QPalette.ColorGroup.Active
-        role = (
-            QPalette.ColorRole.HighlightedText
-            if mode == QIcon.Mode.Selected
-            else QPalette.ColorRole.WindowText
-        )
-        colour = QApplication.palette().color(group, role)
-        data = _drawing(self._name).replace("currentColor", colour.name())
+        data = _drawing(self._name).replace("currentColor", _ink(mode))
         renderer = QSvgRenderer(QByteArray(data.encode()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         renderer.render(painter, QRectF(rect))
@@ -58,9 +52,21 @@ class _LineIcon(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, _scale: float) -> QPixmap:
-        pixmap = QPixmap(size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
-        painter.end()
+        key = (size.width(), size.height(), _ink(mode))
+        pixmap = self._pixmaps.get(key)
+        if pixmap is None:
+            pixmap = self._pixmaps[key] = QPixmap(size)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+            painter.end()
         return pixmap
+
+
+def _ink(mode: QIcon.Mode) -> str:
+    """The colour of the text an icon of this mode stands beside."""
+    is_disabled = mode == QIcon.Mode.Disabled
+    group = QPalette.ColorGroup.Disabled if is_disabled else QPalette.ColorGroup.Active
+    is_selected = mode == QIcon.Mode.Selected
+    role = QPalette.ColorRole.HighlightedText if is_selected else QPalette.ColorRole.WindowText
+    return QApplication.palette().color(group, role).name()
