@@ -27,7 +27,7 @@ from kbstudio.ui.problems_panel import ProblemsPanel
 from kbstudio.ui.session import Session
 from kbstudio.ui.status_line import StatusLine
 from kbstudio.ui.tasks import Tasks
-from kbstudio.ui.view_commands import apply_appearance
+from kbstudio.ui.theme_palette import apply_appearance
 
 _LOG = logging.getLogger(__name__)
 _SWITCH = 0.001
@@ -48,6 +48,10 @@ class Editor:
 
     def open(self, folder: Path | None, article: str | None) -> None:
         """Show the window, and open a folder in it."""
+        if folder is None:
+            self.window.show_start()
+        else:
+            self.window.show_desk()
         self.window.show()
         self.process.start()
         if folder is not None:
@@ -79,6 +83,7 @@ def run(folder: Path | None, article: str | None) -> int:
     application = make_application()
     preferences = Preferences(QSettings())
     apply_appearance(preferences.appearance())
+    application.styleHints().colorSchemeChanged.connect(lambda _: follow_system(preferences))
     editor = Editor(preferences)
     editor.guard.install()
     last = preferences.last_folder()
@@ -93,6 +98,12 @@ def run(folder: Path | None, article: str | None) -> int:
         sys.setswitchinterval(interval)
         sys.excepthook = sys.__excepthook__
         editor.close()
+
+
+def follow_system(preferences: Preferences) -> None:
+    """The system changed between light and dark."""
+    if preferences.appearance() == "auto":
+        apply_appearance("auto")
 
 
 def make_application() -> QApplication:

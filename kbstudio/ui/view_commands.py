@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QToolBar
 
 from kbstudio.ui.docks import Docks, PanelName
 from kbstudio.ui.menus import Actions
 from kbstudio.ui.preferences import Appearance, Preferences
-
-_SCHEMES = {
-    "auto": Qt.ColorScheme.Unknown,
-    "light": Qt.ColorScheme.Light,
-    "dark": Qt.ColorScheme.Dark,
-}
+from kbstudio.ui.theme_palette import apply_appearance
 
 
 class ViewCommands(QObject):
@@ -57,8 +51,3 @@ class ViewCommands(QObject):
         apply_appearance(appearance)
         if self._actions is not None:
             self._actions.check(f"appearance_{appearance}")
-
-
-def apply_appearance(appearance: Appearance) -> None:
-    """Give the whole program light or dark colours, or the system's."""
-    QGuiApplication.styleHints().setColorScheme(_SCHEMES[appearance])

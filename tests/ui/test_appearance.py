@@ -1,0 +1,99 @@
+"""Light and dark, and what is remembered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QPalette
+
+from kbstudio.ui.history import History
+from kbstudio.ui.icons import FOLDER, icon
+from kbstudio.ui.theme_palette import make_palette
+
+Role = QPalette.ColorRole
+
+
+def luminance(colour):
+    parts = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
+        for c in (colour.redF(), colour.greenF(), colour.blueF())
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def contrast(one, other):
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize(
+    ("ink", "ground"),
+    [
+        (Role.WindowText, Role.Window),
+        (Role.Text, Role.Base),
+        (Role.Text, Role.AlternateBase),
+        (Role.PlaceholderText, Role.Base),
+        (Role.PlaceholderText, Role.Window),
+        (Role.ButtonText, Role.Button),
+        (Role.HighlightedText, Role.Highlight),
+        (Role.Link, Role.Base),
+        (Role.ToolTipText, Role.ToolTipBase),
+    ],
+)
+def test_text_can_be_read_on_its_ground(dark, ink, ground):
+    palette = make_palette(dark=dark)
+    assert contrast(palette.color(ink), palette.color(ground)) >= 4.5
+
+
+def test_icons_take_their_colour_from_the_palette(qtbot, qapp):
+    before = qapp.palette()
+    light = icon("bold").pixmap(20, 20).toImage()
+    qapp.setPalette(make_palette(dark=True))
+    dark = icon("bold").pixmap(20, 20).toImage()
+    qapp.setPalette(before)
+    assert light != dark
+
+
+@pytest.mark.parametrize("file", sorted(FOLDER.glob("*.svg")), ids=lambda file: file.stem)
+def test_icons_are_line_drawings_of_one_set(file: Path):
+    text = file.read_text()
+    if file.stem != "kbstudio":
+        assert 'viewBox="0 0 24 24"' in text
+        assert 'stroke="currentColor"' in text
+        assert 'stroke-width="1.75"' in text
+
+
+def test_an_icon_that_is_not_there_is_an_error():
+    with pytest.raises(KeyError):
+        icon("unicorn")
+
+
+def test_history_goes_back_and_forward():
+    history = History()
+    for key in ("a.md", "b.md", "c.md"):
+        history.visit(key)
+    history.leave_at("c.md", 7)
+    assert history.back() == ("b.md", 0)
+    assert history.forward() == ("c.md", 7)
+    assert history.forward() is None
+    history.back()
+    history.visit("d.md")
+    assert history.forward() is None
+    history.rename("a.md", "z.md")
+    history.forget("b.md")
+    assert history.back() == ("z.md", 0)
+
+
+def test_preferences_are_remembered_and_damage_is_ignored(preferences, tmp_path):
+    preferences.add_recent_folder(tmp_path / "one")
+    preferences.add_recent_folder(tmp_path / "two")
+    preferences.add_recent_folder(tmp_path / "one")
+    assert preferences.recent_folders() == [str(tmp_path / "one"), str(tmp_path / "two")]
+    preferences.set_open_articles(tmp_path, ["a.md"], "a.md")
+    assert preferences.open_articles(tmp_path) == (["a.md"], "a.md")
+    preferences._settings.setValue("appearance", 12)
+    preferences._settings.setValue("geometry", "no bytes")
+    assert preferences.appearance() == "auto"
+    assert preferences.window()[0].isEmpty()
