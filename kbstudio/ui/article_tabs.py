@@ -111,7 +111,7 @@ class ArticleTabs(QTabBar):
         modified = article_id in self._marked
         shown = title if len(title) <= 40 else title[:39] + "…"
         # A lone & would be taken for a mnemonic.
-        self.setTabText(place, ("● " if modified else "") + shown.replace("&", "&&"))
+        self.setTabText(place, ("• " if modified else "") + shown.replace("&", "&&"))
         state = self.tr("not saved") if modified else ""
         self.setTabToolTip(place, plain_tip("\n".join(line for line in (title, article_id, state) if line)))
         self.setAccessibleTabName(place, f"{title}, {state}" if state else title)

@@ -128,9 +128,6 @@ class Desk(QObject):
         panels.status.show_document(self._document)
         if buffer is None:
             panels.status.show_place(0, 0)
-            panels.preview.show_message(
-                self.tr("The page as customers will see it stands here once an article is open.")
-            )
             return
         self.history.visit(article_id)
         self._show_preview()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtCore import QByteArray, QCoreApplication, Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QWidget
 
 PanelName = Literal["library", "preview", "details", "outline", "problems", "search"]
 Docks = Mapping[PanelName, QDockWidget]
@@ -35,12 +35,48 @@ def make_docks(window: QMainWindow, widgets: Mapping[PanelName, QWidget]) -> Doc
     return docks
 
 
-def shape_docks(window: QMainWindow, docks: Docks) -> None:
-    """Give the panels their first sizes; call it once the window knows its own."""
-    across = [docks["library"], docks["preview"], docks["details"]]
-    window.resizeDocks(across, [280, 440, 260], Qt.Orientation.Horizontal)
-    window.resizeDocks([docks["details"], docks["outline"]], [480, 240], Qt.Orientation.Vertical)
-    window.resizeDocks([docks["problems"], docks["search"]], [220, 220], Qt.Orientation.Vertical)
+class Arrangement:
+    """How the panels stand; while no folder is open they are away, and come back as they were."""
+
+    def __init__(self, window: QMainWindow, docks: Docks, toolbar: QToolBar) -> None:
+        self._window, self._docks, self._toolbar = window, docks, toolbar
+        self._is_shaped = False
+        self._away: QByteArray | None = None
+
+    def state(self) -> QByteArray:
+        """The arrangement, to be remembered."""
+        return self._away or self._window.saveState()
+
+    def restore(self, state: QByteArray) -> None:
+        """Arrange the panels as they were remembered."""
+        if not state.isEmpty():
+            self._is_shaped = self._window.restoreState(state)
+
+    def put_away(self) -> None:
+        """Hide all panels and the toolbar."""
+        if self._away is None:
+            self._away = self._window.saveState()
+            for panel in (*self._docks.values(), self._toolbar):
+                panel.hide()
+
+    def bring_back(self) -> None:
+        """Show what was put away."""
+        if self._away is not None:
+            self._window.restoreState(self._away)
+            self._away = None
+        if self._window.isVisible():
+            self.shape_once()
+
+    def shape_once(self) -> None:
+        """Give the panels their first sizes, once the window knows its own."""
+        if self._is_shaped or self._away is not None:
+            return
+        self._is_shaped = True
+        docks, window = self._docks, self._window
+        across = [docks["library"], docks["preview"], docks["details"]]
+        window.resizeDocks(across, [280, 440, 260], Qt.Orientation.Horizontal)
+        window.resizeDocks([docks["details"], docks["outline"]], [480, 240], Qt.Orientation.Vertical)
+        window.resizeDocks([docks["problems"], docks["search"]], [220, 220], Qt.Orientation.Vertical)
 
 
 def _dock(window: QMainWindow, name: PanelName, widget: QWidget) -> QDockWidget:

@@ -49,6 +49,12 @@ class FolderCommands(QObject):
         buffers = list(self._session.buffers.values())
         self._closing.ask(buffers, lambda: self._session.open_folder(folder, article))
 
+    def open_path(self, folder: str) -> None:
+        """Open a folder that was open before."""
+        if not Path(folder).is_dir():
+            self._preferences.remove_recent_folder(folder)
+        self.open_folder(Path(folder))
+
     def close(self) -> None:
         """Close the open folder."""
         self._closing.ask(list(self._session.buffers.values()), self._session.close_folder)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QChildEvent
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -22,7 +20,7 @@ from kbstudio.ui.article_commands import ArticleCommands
 from kbstudio.ui.article_tabs import ArticleTabs
 from kbstudio.ui.closing import Closing
 from kbstudio.ui.desk import Desk, Panels
-from kbstudio.ui.docks import make_docks, shape_docks
+from kbstudio.ui.docks import Arrangement, make_docks
 from kbstudio.ui.finding import Finding
 from kbstudio.ui.folder_commands import FolderCommands
 from kbstudio.ui.handlers import Doers, make_handlers
@@ -50,7 +48,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session, self._tasks, self._preferences, self.panels = session, tasks, preferences, panels
         self._may_close = False
-        self._is_shaped = False
         self.setWindowIcon(app_icon())
         self.setObjectName("main")
         self.setDockNestingEnabled(True)
@@ -60,7 +57,6 @@ class MainWindow(QMainWindow):
         self.tabs = ArticleTabs()
         self.messages = MessageBar()
         self.start = StartPage()
-        self.start.show_recent(preferences.recent_folders())
         self._arrange()
         self.closing = Closing(session, self)
         self.notices = Notices(session, self.messages, self)
@@ -139,15 +135,14 @@ class MainWindow(QMainWindow):
                 "search": self.search,
             },
         )
+        self._arrangement = Arrangement(self, self.docks, self.toolbar)
         self.setStatusBar(panels.status)
         self.resize(1440, 900)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give the panels their widths the first time, when the window knows its own."""
         super().showEvent(event)
-        if not self._is_shaped:
-            self._is_shaped = True
-            shape_docks(self, self.docks)
+        self._arrangement.shape_once()
 
     def _connect(self) -> None:
         session, library, tabs = self.session, self.library, self.tabs
@@ -162,6 +157,7 @@ class MainWindow(QMainWindow):
         session.saved.connect(lambda _: self._refresh())
         session.conflict_found.connect(lambda _: self._refresh())
         session.document_rendered.connect(lambda key, _: tabs.show_article(key, self._title(key)))
+        session.failed.connect(self._on_failed)
         session.progressed.connect(self.panels.status.show_progress)
         session.upkeep.rendered.connect(self.search.repeat)
         tabs.chosen.connect(lambda key: session.show_article(ArticleId(key)))
@@ -173,15 +169,14 @@ class MainWindow(QMainWindow):
         self.start.open_requested.connect(self.folders.open)
         self.start.new_requested.connect(self.folders.new)
         self.start.sample_requested.connect(self.folders.open_sample)
-        self.start.recent_chosen.connect(self._open_recent)
-        self.recent.chosen.connect(self._open_recent)
+        self.start.recent_chosen.connect(self.folders.open_path)
+        self.recent.chosen.connect(self.folders.open_path)
 
     def _restore_window(self) -> None:
         geometry, arrangement = self._preferences.window()
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
-        if not arrangement.isEmpty():
-            self._is_shaped = self.restoreState(arrangement)
+        self._arrangement.restore(arrangement)
 
     def _target(self) -> ArticleId | None:
         """The article a command is for: the selected one while the library has the focus."""
@@ -194,9 +189,6 @@ class MainWindow(QMainWindow):
         article = self.session.article(ArticleId(article_id))
         return article.title if article is not None else article_id
 
-    def _open_recent(self, folder: str) -> None:
-        self.folders.open_folder(Path(folder))
-
     def _on_library_opened(self, rows: tuple[Row, ...]) -> None:
         base = self.session.base
         assert base is not None
@@ -206,7 +198,7 @@ class MainWindow(QMainWindow):
         self._preferences.add_recent_folder(base.root)
         self._preferences.set_last_folder(base.root)
         self.recent.refresh()
-        self.pages.setCurrentWidget(self.desk_page)
+        self.show_desk()
         opened, current = self._preferences.open_articles(base.root)
         for key in opened:
             if self.session.article(ArticleId(key)) is not None:
@@ -219,9 +211,12 @@ class MainWindow(QMainWindow):
         self.library.set_rows(())
         self.search.field.clear()
         self.panels.problems.show_problems(())
-        self.start.show_recent(self._preferences.recent_folders())
-        self.pages.setCurrentWidget(self.start)
+        self.show_start()
         self._refresh()
+
+    def _on_failed(self) -> None:
+        if self.session.base is None:
+            self.show_start()
 
     def _on_library_changed(self, _change: LibraryChange) -> None:
         library = self.session.library
@@ -261,9 +256,22 @@ class MainWindow(QMainWindow):
         for name, status in STATUS_COMMANDS.items():
             self.actions_.check(name, article is not None and article.meta.status == status)
 
+    def show_start(self) -> None:
+        """Show the start page alone; the panels wait until a folder is open."""
+        self.start.show_recent(self._preferences.recent_folders())
+        self.pages.setCurrentWidget(self.start)
+        self._arrangement.put_away()
+        self.panels.status.hide()
+
+    def show_desk(self) -> None:
+        """Show the text with the panels around it, as they were."""
+        self.pages.setCurrentWidget(self.desk_page)
+        self._arrangement.bring_back()
+        self.panels.status.show()
+
     def remember(self) -> None:
         """Note what is open and how the window stands, for the next time."""
-        self._preferences.set_window(self.saveGeometry(), self.saveState())
+        self._preferences.set_window(self.saveGeometry(), self._arrangement.state())
         base = self.session.base
         self._preferences.set_last_folder(base.root if base is not None else None)
         if base is not None:

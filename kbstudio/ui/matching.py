@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 
 def best_matches(texts: Sequence[str], query: str, limit: int = 50) -> list[int]:
-    """Places of the texts (case folded) that hold every word of the query, or at least its letters in order.
+    """Places of the texts (case folded) that hold every word of the query; if none, its letters in order.
 
     Texts that begin with the query come first, then those with a word that does. 10,000 texts take 5 ms.
     """
@@ -15,12 +15,9 @@ def best_matches(texts: Sequence[str], query: str, limit: int = 50) -> list[int]
         return list(range(min(limit, len(texts))))
     first = words[0]
     found = [place for place, text in enumerate(texts) if all(word in text for word in words)]
-    if len(found) < limit:
+    if not found:
         letters = "".join(words)
-        known = set(found)
-        found += [
-            place for place, text in enumerate(texts) if place not in known and _in_order(letters, text)
-        ]
+        found = [place for place, text in enumerate(texts) if _in_order(letters, text)]
 
     def rank(place: int) -> tuple[int, int]:
         text = texts[place]

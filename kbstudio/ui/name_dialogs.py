@@ -22,6 +22,7 @@ from kbstudio.library import Library
 from kbstudio.revisions import Revision
 from kbstudio.text import slugify
 from kbstudio.ui.category_box import CategoryBox
+from kbstudio.ui.roomy_delegate import NOTE_ROLE, RoomyDelegate, without_icons
 
 
 class RenameDialog(QDialog):
@@ -104,8 +105,10 @@ class RestoreDialog(QDialog):
         self.resize(560, 360)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Deleted articles"))
+        self.list.setItemDelegate(RoomyDelegate(self.list))
         for revision in deleted:
-            item = QListWidgetItem(f"{revision.article_id}  —  {when(revision)}")
+            item = QListWidgetItem(revision.article_id)
+            item.setData(NOTE_ROLE, when(revision))
             item.setData(Qt.ItemDataRole.UserRole, revision)
             self.list.addItem(item)
         label = QLabel(self.tr("&Deleted articles, the latest first:"))
@@ -153,6 +156,7 @@ def _finish(
         layout.addWidget(widget)
     layout.addStretch(1)
     layout.addWidget(buttons)
+    without_icons(buttons)
     ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
     ok.setText(verb)
     return ok

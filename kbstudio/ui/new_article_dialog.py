@@ -26,6 +26,7 @@ from kbstudio.search.hit import Hit
 from kbstudio.ui.article_words import type_word
 from kbstudio.ui.category_box import CategoryBox
 from kbstudio.ui.operations import new_article_id
+from kbstudio.ui.roomy_delegate import NOTE_ROLE, RoomyDelegate, without_icons
 
 _PAUSE = 200
 """Milliseconds without a key before similar articles are looked for."""
@@ -57,12 +58,15 @@ class NewArticleDialog(QDialog):
         self.file.setTextFormat(Qt.TextFormat.PlainText)
         self.similar = QListWidget()
         self.similar.setAccessibleName(self.tr("Similar articles"))
-        self.similar.setMaximumHeight(120)
+        self.similar.setMaximumHeight(140)
+        self.similar.setItemDelegate(RoomyDelegate(self.similar))
+        self.similar.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._similar_title = QLabel(self.tr("&There is already:"))
         self._similar_title.setBuddy(self.similar)
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
+        without_icons(self.buttons)
         self.create_button = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         self.create_button.setText(self.tr("C&reate"))
         form = QFormLayout()
@@ -91,7 +95,8 @@ class NewArticleDialog(QDialog):
         """Show articles that may already say the same."""
         self.similar.clear()
         for hit in hits:
-            item = QListWidgetItem(f"{hit.title}  —  {hit.category}" if hit.category else hit.title)
+            item = QListWidgetItem(hit.title)
+            item.setData(NOTE_ROLE, hit.category or " ")
             item.setData(Qt.ItemDataRole.UserRole, hit.article_id)
             self.similar.addItem(item)
         self.similar.setVisible(bool(hits))

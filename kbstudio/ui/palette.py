@@ -22,6 +22,7 @@ from shiboken6 import isValid
 from kbstudio.article import Article
 from kbstudio.ui.article_words import STATUS_SHAPES, status_word
 from kbstudio.ui.matching import best_matches
+from kbstudio.ui.roomy_delegate import NOTE_ROLE, RoomyDelegate
 
 COMMAND_SIGN = ">"
 
@@ -85,6 +86,7 @@ class Palette(QFrame):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("What was found"))
         self.list.setUniformItemSizes(True)
+        self.list.setItemDelegate(RoomyDelegate(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
@@ -151,7 +153,8 @@ class Palette(QFrame):
         self._shown = [entries[place] for place in best_matches([e.words for e in entries], query)]
         self.list.clear()
         for entry in self._shown:
-            item = QListWidgetItem(f"{entry.title}    {entry.note}" if entry.note else entry.title)
+            item = QListWidgetItem(entry.title)
+            item.setData(NOTE_ROLE, entry.note or " ")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.title}, {entry.note}")
             self.list.addItem(item)
         self.list.setCurrentRow(0)

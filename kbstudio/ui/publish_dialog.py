@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from kbstudio.problems import Problem
 from kbstudio.publish.build import Prepared
 from kbstudio.ui.counting import counted
+from kbstudio.ui.roomy_delegate import RoomyDelegate, without_icons
 
 
 class PublishDialog(QDialog):
@@ -57,6 +58,7 @@ class PublishDialog(QDialog):
         self.tree.setAccessibleName(self.tr("What publishing would change"))
         self.tree.setHeaderHidden(True)
         self.tree.setColumnCount(2)
+        self.tree.setItemDelegate(RoomyDelegate(self.tree))
         self.tree.header().setStretchLastSection(True)
         self.strict = QCheckBox(self.tr("Publish only when there are &no problems"))
         self.progress = QProgressBar()
@@ -69,6 +71,7 @@ class PublishDialog(QDialog):
             self.tr("&Open the site"), QDialogButtonBox.ButtonRole.ActionRole
         )
         self.cancel_button = self.buttons.addButton(self.tr("S&top"), QDialogButtonBox.ButtonRole.ActionRole)
+        without_icons(self.buttons)
         self._lay_out(label)
         self._connect()
         self.open_button.hide()

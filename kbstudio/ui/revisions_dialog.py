@@ -23,6 +23,7 @@ from kbstudio.article import Article
 from kbstudio.revisions import Revision
 from kbstudio.text import line_feeds
 from kbstudio.ui.name_dialogs import when
+from kbstudio.ui.roomy_delegate import RoomyDelegate, without_icons
 
 
 class RevisionsDialog(QDialog):
@@ -41,6 +42,7 @@ class RevisionsDialog(QDialog):
         self._now = article.source
         self._text: str | None = None
         self.list = QListWidget()
+        self.list.setItemDelegate(RoomyDelegate(self.list))
         self.list.setAccessibleName(self.tr("Revisions"))
         for revision in revisions:
             item = QListWidgetItem(f"{when(revision)}\n{reason_words(revision)}")
@@ -65,6 +67,7 @@ class RevisionsDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.restore = buttons.addButton(self.tr("&Bring back"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.restore.setEnabled(False)
+        without_icons(buttons)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from kbstudio.ui.actions import COMMANDS, MENUS, Command
 from kbstudio.ui.menus import menu_title
+from kbstudio.ui.roomy_delegate import RoomyDelegate, without_icons
 
 
 class ShortcutsDialog(QDialog):
@@ -35,6 +36,7 @@ class ShortcutsDialog(QDialog):
         self.tree.setAccessibleName(self.tr("Commands and their keys"))
         self.tree.setHeaderLabels([self.tr("Command"), self.tr("Keys"), self.tr("What it does")])
         self.tree.setRootIsDecorated(False)
+        self.tree.setItemDelegate(RoomyDelegate(self.tree))
         self.tree.setAlternatingRowColors(True)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
@@ -44,6 +46,7 @@ class ShortcutsDialog(QDialog):
                 self._add_menu(menu_title(name), inside)
         self.tree.expandAll()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        without_icons(buttons)
         buttons.rejected.connect(self.close)
         layout = QVBoxLayout(self)
         layout.addWidget(self.filter)

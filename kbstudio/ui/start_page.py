@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCommandLinkButton, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from kbstudio.ui.icons import app_icon, icon
+from kbstudio.ui.roomy_delegate import RoomyDelegate
 
 
 class StartPage(QWidget):
@@ -45,6 +46,7 @@ class StartPage(QWidget):
         self.recent = QListWidget()
         self.recent.setAccessibleName(self.tr("Recent folders"))
         self.recent.setFrameShape(QListWidget.Shape.NoFrame)
+        self.recent.setItemDelegate(RoomyDelegate(self.recent))
         self.recent.viewport().setAutoFillBackground(False)
         self._recent_title.setBuddy(self.recent)
         column = QWidget()
