@@ -40,7 +40,8 @@ def similar(
         whole = _vector(matching, [*head, *(part.text for part in stored.sections)])
         like = _cosine(wanted, whole)
         if len(wanted) <= _TITLE_TERMS:
-            like = max(like, _cosine(wanted, _vector(matching, head)))
+            titles = (head, [stored.title])
+            like = max(like, *(_cosine(wanted, _vector(matching, texts)) for texts in titles))
         result.append((stored, round(like, 4)))
     result.sort(key=lambda pair: (-pair[1], pair[0].id))
     return result[:limit], frozenset(keys)
