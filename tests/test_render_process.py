@@ -22,7 +22,7 @@ def article(text: str, name: str = "billing/refund.md") -> Article:
 
 @pytest.fixture
 def process() -> Iterator[RenderProcess]:
-    process = RenderProcess(limit=1.0)
+    process = RenderProcess(limit=2.0)
     yield process
     process.close()
 
@@ -42,7 +42,7 @@ def test_a_document_survives_as_bytes():
 
 def test_an_article_that_hangs_is_named_and_the_next_one_renders(process: RenderProcess):
     process.start()
-    with pytest.raises(RenderError, match=r"“faq/long.md” can’t be shown.*1 second") as caught:
+    with pytest.raises(RenderError, match=r"“faq/long.md” can’t be shown.*2 seconds") as caught:
         process.render(article(HANGS, "faq/long.md"))
     assert caught.value.where == "faq/long.md"
     assert "Hello" in process.render(article("Hello")).html
