@@ -281,8 +281,10 @@ class EditorView(QWidget):
 
     def _on_cursor_moved(self) -> None:
         cursor = self._edit.textCursor()
-        self.cursor_moved.emit(cursor.blockNumber() + 1, cursor.positionInBlock() + 1)
-        self._follow_gaze()
+        line = cursor.blockNumber() + 1
+        self.cursor_moved.emit(line, cursor.positionInBlock() + 1)
+        if line != self._gaze:
+            self._follow_gaze()
 
     def _on_scrolled(self) -> None:
         self._follow_gaze()

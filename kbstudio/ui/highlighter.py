@@ -41,6 +41,7 @@ class Highlighter(QObject):
         self._formats: dict[tuple[Kind | None, Kind], QTextCharFormat] = {}
         self._turn = 0
         self._states: list[int] = []  # the state in which each line ends, as far as known
+        self._blocks = document.blockCount()
         self._edited: tuple[int, int] | None = None
         document.contentsChange.connect(self._on_contents_change)
         document.contentsChanged.connect(self._on_contents_changed)
@@ -63,8 +64,8 @@ class Highlighter(QObject):
             key = hash((text, state, self._turn)) & 0x7FFFFFFF
             if block.userState() != key or number >= len(self._states):
                 spans, after = markdown_spans(text, state)
-                if number == len(self._states):
-                    self._states.append(after)
+                if self._states[number : number + 1] != [after]:
+                    self._states[number:] = [after]
                 if block.userState() != key:
                     block.setUserState(key)
                     self._set_formats(block, text, spans)
@@ -73,7 +74,11 @@ class Highlighter(QObject):
             number += 1
 
     def _on_contents_change(self, position: int, _removed: int, added: int) -> None:
-        del self._states[self._document.findBlock(position).blockNumber() :]
+        first, last = (self._document.findBlock(place) for place in (position, position + added))
+        if first != last or self._document.blockCount() != self._blocks:
+            # Lines moved. After a change within one line, that line decides whether the states below hold.
+            del self._states[first.blockNumber() :]
+        self._blocks = self._document.blockCount()
         self._edited = (position, position + added)
 
     def _on_contents_changed(self) -> None:
@@ -81,7 +86,15 @@ class Highlighter(QObject):
         if self._edited is not None:
             first, last = (self._document.findBlock(position) for position in self._edited)
             self._edited = None
+            self._forget_colours(first, last)
             self.colour(first, min(last.blockNumber() - first.blockNumber() + 1, _EDITED_LINES))
+
+    def _forget_colours(self, first: QTextBlock, last: QTextBlock) -> None:
+        """Lines that were split or joined may have the mark of one and the formats of another."""
+        block = first
+        while block.isValid() and block.blockNumber() <= last.blockNumber():
+            block.setUserState(-1)
+            block = block.next()
 
     def _know_states(self, number: int) -> None:
         block = self._document.findBlockByNumber(len(self._states))

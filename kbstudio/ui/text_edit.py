@@ -27,6 +27,7 @@ from kbstudio.ui.line_formatting import indent
 from kbstudio.ui.list_typing import continue_line, indent_item, outdent_item
 from kbstudio.ui.pasted_pictures import pictures
 from kbstudio.ui.raw_text import difference, from_qt, index_at, qt_length
+from kbstudio.ui.text_layout import SpacedLayout
 
 TEXT_SIZE = 15
 """Pixels of the body text."""
@@ -128,6 +129,9 @@ class TextEdit(QPlainTextEdit):
     def setDocument(self, document: QTextDocument) -> None:
         """Show another document, in this editor's face."""
         document.setDefaultFont(self.font())
+        layout = document.documentLayout()
+        if isinstance(layout, SpacedLayout):
+            layout.font_changed()
         super().setDocument(document)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

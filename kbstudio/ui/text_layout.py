@@ -19,8 +19,7 @@ class SpacedLayout(QPlainTextDocumentLayout):
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
-        self._factor = 1.0
-        self._font_key = ""
+        self._factor = 0.0
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         """Where a block stands, its lines moved apart."""
@@ -28,7 +27,7 @@ class SpacedLayout(QPlainTextDocumentLayout):
         if rect.isNull() or not block.isVisible():
             return rect
         layout = block.layout()
-        factor = self._line_factor()
+        factor = self._factor or self._find_factor()
         top = 0.0
         for number in range(layout.lineCount()):
             line = layout.lineAt(number)
@@ -41,11 +40,13 @@ class SpacedLayout(QPlainTextDocumentLayout):
         rect.setHeight(top)
         return rect
 
-    def _line_factor(self) -> float:
+    def font_changed(self) -> None:
+        """Measure the document's default font anew."""
+        self._factor = 0.0
+
+    def _find_factor(self) -> float:
         font = self.document().defaultFont()
-        if font.key() != self._font_key:
-            self._font_key = font.key()
-            metrics = QFontMetricsF(font)
-            size = font.pixelSize() if font.pixelSize() > 0 else metrics.height() / 1.2
-            self._factor = max(1.0, LINE_HEIGHT * size / metrics.height())
+        metrics = QFontMetricsF(font)
+        size = font.pixelSize() if font.pixelSize() > 0 else metrics.height() / 1.2
+        self._factor = max(1.0, LINE_HEIGHT * size / metrics.height())
         return self._factor
