@@ -1,0 +1,102 @@
+"""Measure everything on the real help centre and on generated ones, and print a table: `make bench`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from benchmarks.memory import run_measured
+
+HERE = Path(__file__).parent
+WORK = HERE / ".work"
+CORPUS = HERE.parents[1] / "shared" / "corpora" / "duckduckgo-help" / "kb"
+SIZES = (2_000, 10_000)
+
+
+def main() -> None:
+    """Make the folders, measure each, print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--sizes", type=int, nargs="*", default=SIZES, help="articles of the generated folders"
+    )
+    parser.add_argument("--no-window", action="store_true", help="leave out what needs a window")
+    options = parser.parse_args()
+    shutil.rmtree(WORK, ignore_errors=True)
+    folders = [_generated(size) for size in options.sizes]
+    if CORPUS.is_dir():
+        folders.insert(0, _corpus())
+    else:
+        print(
+            "The real help centre is not beside the checkout; measuring generated ones only.", file=sys.stderr
+        )
+    figures = {folder.name: _figures(folder, with_window=not options.no_window) for folder in folders}
+    print(_table(figures))
+
+
+def _corpus() -> Path:
+    target = WORK / "261 real articles"
+    shutil.copytree(CORPUS, target, copy_function=shutil.copyfile)
+    subprocess.run(["chmod", "-R", "u+w", str(target)], check=True)
+    return target
+
+
+def _generated(size: int) -> Path:
+    target = WORK / f"{size} articles"
+    subprocess.run(
+        [sys.executable, "-m", "benchmarks.generate", str(target), str(size), "--seed", "1"], check=True
+    )
+    return target
+
+
+def _figures(folder: Path, *, with_window: bool) -> dict[str, float]:
+    home = WORK / "home" / folder.name
+    env = {**os.environ, "KBSTUDIO_HOME": str(home)}
+    figures: dict[str, float] = {}
+    figures |= _publish(folder, env)
+    for what in ("open", "index", *(("editor",) if with_window else ())):
+        print(f"{folder.name}: {what}", file=sys.stderr)
+        module = "benchmarks.editor" if what == "editor" else "benchmarks.measure"
+        out, _, peak = run_measured([sys.executable, "-m", module, what, str(folder)], env)
+        figures |= json.loads(out.splitlines()[-1])
+        figures[f"peak memory, {what}, MB"] = peak
+    return figures
+
+
+def _publish(folder: Path, env: dict[str, str]) -> dict[str, float]:
+    target = WORK / "out" / folder.name
+    command = [sys.executable, "-m", "kbstudio", "publish", str(folder), "--to", str(target)]
+    figures = {}
+    for what in ("publish from nothing, s", "publish, nothing changed, s", "publish after one edit, s"):
+        print(f"{folder.name}: {what}", file=sys.stderr)
+        if "edit" in what:
+            article = sorted(folder.rglob("*.md"))[7]
+            article.write_text(article.read_text(encoding="utf-8") + "\nOne more line.\n", encoding="utf-8")
+        _, figures[what], peak = run_measured(command, env)
+        if "nothing, s" in what:
+            figures["peak memory, publish, MB"] = peak
+    return figures
+
+
+def _table(figures: dict[str, dict[str, float]]) -> str:
+    rows = list(dict.fromkeys(name for column in figures.values() for name in column))
+    lines = [
+        f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, Python {platform.python_version()}",
+        "",
+        "| | " + " | ".join(figures) + " |",
+        "|---|" + "--:|" * len(figures),
+    ]
+    for row in rows:
+        cells = (f"{column[row]:,.4g}" if row in column else "" for column in figures.values())
+        lines.append(f"| {row} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,58 @@
+"""Memory of a program and all its children, sampled while it runs (Linux)."""
+
+from __future__ import annotations
+
+import subprocess
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+STEP = 0.05
+
+
+def run_measured(command: Sequence[str], env: Mapping[str, str]) -> tuple[str, float, float]:
+    """Run a program; what it printed, seconds it took, and the most memory its processes shared out, in MB.
+
+    Memory is PSS, so that pages several processes share count once. Raises CalledProcessError on failure.
+    """
+    begun = time.perf_counter()
+    with subprocess.Popen(
+        command, env=dict(env), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        peak = [0.0]
+        watcher = threading.Thread(target=_watch, args=(process, peak), daemon=True)
+        watcher.start()
+        out, err = process.communicate()
+        seconds = time.perf_counter() - begun
+        watcher.join()
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command, out, err)
+    return out, seconds, peak[0]
+
+
+def _watch(process: subprocess.Popen[str], peak: list[float]) -> None:
+    while process.poll() is None:
+        peak[0] = max(peak[0], sum(map(_pss, _tree(process.pid))) / 1024)
+        time.sleep(STEP)
+
+
+def _tree(pid: int) -> list[int]:
+    found = [pid]
+    for parent in found:
+        for task in Path(f"/proc/{parent}/task").glob("*/children"):
+            try:
+                found += [int(child) for child in task.read_text().split()]
+            except OSError:
+                continue
+    return found
+
+
+def _pss(pid: int) -> int:
+    try:
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1])
+    except OSError:
+        return 0
+    return 0
