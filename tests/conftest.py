@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import logging
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,11 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT.parent / "shared" / "corpora" / "duckduckgo-help"
+
+# Windows are drawn in memory, so that tests need no display; Chromium's sandbox can't be had as root.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if hasattr(os, "geteuid") and os.geteuid() == 0:
+    os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
 
 # The same examples on every run: a failure is the change's, and the machine's speed never fails a test.
 hypothesis.settings.register_profile("kbstudio", deadline=None, derandomize=True, database=None)
