@@ -97,6 +97,9 @@ def _article_target(
     address = site.articles.get(article_id)
     if address is None and preview:
         address = site.address(site.library.articles[article_id])
+    there = site.documents.get(article_id)
+    if there and anchor not in there.anchors:
+        anchor = ""
     return Target(link, site.link(source, address, anchor)) if address else _unpublished(link)
 
 

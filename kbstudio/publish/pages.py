@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -163,7 +164,7 @@ class Pages:
         frame = self._frame(root_of(address))
         article = self.site.library.articles[article_id]
         target = self.site.articles[article_id]
-        head = self._head(article.title, "", target, noindex=True)
+        head = replace(self._head(article.title, "", target, noindex=True), twin="")
         view = RedirectView(head, article.title, frame.link(target))
         return self._render("redirect.html", frame, view)
 
