@@ -264,7 +264,10 @@ class SearchIndex:
         return stamp
 
     def _for(self, languages: Sequence[str]) -> list[Analysis]:
-        return [self._analyses.setdefault(language, Analysis(language)) for language in languages]
+        for language in languages:
+            if language not in self._analyses:
+                self._analyses[language] = Analysis(language)
+        return [self._analyses[language] for language in languages]
 
     def _analysis(self, languages: tuple[str, ...], article: Article) -> Analysis:
         """The analysis of an article's language: translations stand in a folder of that name."""

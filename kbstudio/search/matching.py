@@ -37,6 +37,7 @@ class Matching:
         self.reader = reader
         self._leaves = reader.leaf_readers()
         self._analyses = analyses
+        self._read: dict[tuple[str, str], dict[int, float]] = {}
         self._rarities: dict[str, float] = {}
         self.count: int = reader.doc_count()
 
@@ -101,8 +102,7 @@ class Matching:
         for stem in stems:
             found = self._weights(field or "terms", stem)
             if weights:
-                for document, weight in found.items():
-                    weights[document] = weights.get(document, 0.0) + weight
+                weights = {**found, **{doc: weight + found.get(doc, 0.0) for doc, weight in weights.items()}}
             else:
                 weights = found
         idf = self._idf(len(weights))
@@ -177,9 +177,10 @@ class Matching:
         """Documents in which a phrase stands as written, but for accents, case and signs between words."""
         tokens = self._analyses[0].tokens(text)
         stem_sets = [
-            tuple({s for one in token.words for s in self.stems(one)}.union(token.stems)) for token in tokens
+            tuple(sorted({s for one in token.words for s in self.stems(one)}.union(token.stems)))
+            for token in tokens
         ]
-        candidates = self._all_of(stem_sets, word.field)
+        candidates = self._all_of(dict.fromkeys(stem_sets), word.field)
         marks = b"".join(token.mark for token in tokens)
         scores: dict[int, float] = {}
         for leaf, base in self._leaves:
@@ -205,7 +206,10 @@ class Matching:
         return {stem for word in nearest for stem in (*self.stems(word), word)}
 
     def _weights(self, field: str, term: str) -> dict[int, float]:
-        """The weight of a term in each document that isn't deleted."""
+        """The weight of a term in each document that isn't deleted; read once for a query."""
+        known = self._read.get((field, term))
+        if known is not None:
+            return known
         weights: dict[int, float] = {}
         for leaf, base in self._leaves:
             try:
@@ -218,6 +222,7 @@ class Matching:
                 weights.update(zip([base + number for number in ids] if base else ids, block, strict=True))
             for document in gone:
                 weights.pop(base + document, None)
+        self._read[field, term] = weights
         return weights
 
     def _idf(self, frequency: int) -> float:

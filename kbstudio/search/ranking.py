@@ -15,7 +15,7 @@ ENOUGH = 5
 _LEAST_SHARE = 0.1
 """What an article must have of what was asked (by the weight of the words) to be a hit at all."""
 _TITLE_BONUS = 2.0
-_RERANKED = 50
+_RERANKED = 40
 
 
 @dataclass(frozen=True, slots=True)

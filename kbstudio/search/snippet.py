@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from kbstudio.article import ArticleId
-from kbstudio.search.analysis import Analysis, chunks, fold, words
+from kbstudio.search.analysis import Analysis, chunks, fold, is_paired
 from kbstudio.search.hit import Hit, Snippet
 from kbstudio.search.schema import Stored, StoredSection
 
@@ -27,18 +27,17 @@ class SnippetMaker:
         self._phrases = phrases
         self._analyses = analyses
         self._stems = frozenset(stems)
-        self._beginnings = re.compile("|".join({re.escape(stem[:2]) for stem in stems}))
-        self._seen: set[str] = set()
-        self._matching: dict[str, frozenset[str]] = {}
+        self._beginnings = _beginnings(stems)
 
     def hit(self, stored: Stored, score: float) -> Hit:
         """A hit with the section that has most of the words, the earliest of several."""
         best = StoredSection("", "", 1, "")
         most = (-1, 0, 0)
         for section in stored.sections:
-            text, title = self._found_in(section.text), self._found_in(section.title)
-            exact = sum(1 for pattern in self._phrases if pattern.search(fold(section.text)))
-            fit = (exact, len(text | title), len(title))
+            text, title = fold(section.text), fold(section.title)
+            exact = sum(1 for pattern in self._phrases if pattern.search(text))
+            titled = set(self._beginnings.findall(title))
+            fit = (exact, len(titled.union(self._beginnings.findall(text))), len(titled))
             if fit > most:
                 best, most = section, fit
         snippet = self._snippet(best.text)
@@ -58,31 +57,21 @@ class SnippetMaker:
             line=best.line,
         )
 
-    def _found_in(self, text: str) -> set[str]:
-        """The stems that were looked for and stand in a text."""
-        if not self._stems:
-            return set()
-        written = set(words(text))
-        for word in written - self._seen:
-            # Most words share no beginning with what was looked for, and needn't be stemmed to know it.
-            if self._beginnings.search(fold(word)) and (stems := self._looked_for(word)):
-                self._matching[word] = stems
-        self._seen |= written
-        return {stem for word in written & self._matching.keys() for stem in self._matching[word]}
-
-    def _looked_for(self, word: str) -> frozenset[str]:
-        stems = {
-            stem for analysis in self._analyses for token in analysis.chunk(word) for stem in token.stems
-        }
-        return self._stems & stems
+    def _matches(self, text: str) -> Iterator[tuple[re.Match[str], frozenset[str]]]:
+        """The words of a text that were looked for, with their stems."""
+        for match in chunks(text):
+            # Most words don't begin like anything that was looked for, and needn't be stemmed to know it.
+            if self._beginnings.search(fold(match.group())):
+                tokens = [token for analysis in self._analyses for token in analysis.chunk(match.group())]
+                if stems := self._stems.intersection(stem for token in tokens for stem in token.stems):
+                    yield match, stems
 
     def _snippet(self, text: str) -> Snippet:
-        self._found_in(text)
-        matches = [match for match in chunks(text) if match.group() in self._matching]
+        matches = list(self._matches(text))
         start, end = _window(text, self._place(text, matches))
         runs: list[tuple[str, bool]] = [("… ", False)] if start else []
         at = start
-        for match in matches:
+        for match, _ in matches:
             if match.start() < start or match.end() > end:
                 continue
             runs += [(text[at : match.start()], False), (match.group(), True)]
@@ -90,7 +79,7 @@ class SnippetMaker:
         runs += [(text[at:end], False), (" …" if end < len(text) else "", False)]
         return tuple((run, is_match) for run, is_match in runs if run)
 
-    def _place(self, text: str, matches: list[re.Match[str]]) -> int:
+    def _place(self, text: str, matches: Sequence[tuple[re.Match[str], frozenset[str]]]) -> int:
         """Where a phrase stands, or else the most different words together."""
         folded = fold(text)
         if len(folded) == len(text):
@@ -98,15 +87,26 @@ class SnippetMaker:
                 if found := pattern.search(folded):
                     return found.start()
         best, most = 0, 0
-        for number, match in enumerate(matches):
+        for number, (match, _) in enumerate(matches):
             stems: set[str] = set()
-            for other in matches[number : number + 20]:
+            for other, stems_here in matches[number : number + 20]:
                 if other.end() - match.start() > LENGTH - _BEFORE:
                     break
-                stems |= self._matching[other.group()]
+                stems |= stems_here
             if len(stems) > most:
                 best, most = match.start(), len(stems)
         return best
+
+
+def _beginnings(stems: Collection[str]) -> re.Pattern[str]:
+    """What finds the beginnings of words that may have one of these stems, in folded text.
+
+    Stemming changes the end of a word, rarely more than two letters of what is left.
+    """
+    begins = sorted({stem[: max(2, len(stem) - 2)] for stem in stems}, key=len, reverse=True)
+    alone = "|".join(re.escape(one) for one in begins if not is_paired(one))
+    paired = "|".join(re.escape(one) for one in begins if is_paired(one))
+    return re.compile("|".join(filter(None, (alone and rf"(?<![^\W_])(?:{alone})", paired))) or "(?!)")
 
 
 def _window(text: str, place: int) -> tuple[int, int]:
