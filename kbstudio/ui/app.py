@@ -6,7 +6,7 @@ import logging
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 import kbstudio
@@ -62,6 +62,12 @@ class Editor:
         self.session.close()
         self.tasks.close()
         self.process.close()
+        # Taken apart while everybody it tells is still there; left to Python, the order is any.
+        for panel in (self.panels.editor, self.panels.preview, self.panels.details, self.panels.outline):
+            panel.blockSignals(True)
+        self.panels.editor.set_buffer(None)
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def _on_error(self, error: BaseException) -> None:
         if isinstance(error, KbError):

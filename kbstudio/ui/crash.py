@@ -44,9 +44,14 @@ class CrashGuard(QObject):
             self._session.failed.emit(error)
             return
         _LOG.error("%s", "".join(traceback.format_exception(kind, error, trace)))
-        self._happened.emit(f"{kind.__name__}: {error}")
+        try:
+            self._happened.emit(f"{kind.__name__}: {error}")
+        except RuntimeError:
+            # The window is gone already, and with it whoever could be told.
+            return
 
     def _on_happened(self, what: str) -> None:
+        # What fails in here must not come back here: it would never end.
         if self._busy:
             return
         self._busy = True
@@ -56,5 +61,7 @@ class CrashGuard(QObject):
                 "KB Studio made a mistake (%1). Your words are kept. Save your work, then start it again."
             )
             self._session.failed.emit(KbError(text.replace("%1", what)))
+        except Exception:  # noqa: BLE001 (whatever it is, it must end here)
+            _LOG.exception("What was typed last could not be kept.")
         finally:
             self._busy = False

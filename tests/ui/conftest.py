@@ -33,8 +33,6 @@ def make_editor(qtbot, preferences):
     for editor in made:
         qtbot.waitUntil(lambda editor=editor: editor.tasks.is_idle, timeout=20_000)
         editor.close()
-        editor.window.close()
-        editor.window.deleteLater()
 
 
 @pytest.fixture

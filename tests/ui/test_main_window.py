@@ -150,3 +150,14 @@ def test_tabs_can_be_reached_by_keys(qtbot, editor):
     editor.window.actions_["previous_tab"].trigger()
     assert editor.session.current == "billing/refund.md"
     assert editor.window.actions_["filter_library"].shortcut().toString() == "Ctrl+L"
+
+
+def test_a_mistake_while_keeping_words_does_not_come_back_for_ever(qtbot, editor, caplog, monkeypatch):
+    def broken():
+        raise RuntimeError("worse")
+
+    monkeypatch.setattr(editor.session, "keep_words", broken)
+    error = RuntimeError("gremlins")
+    editor.guard.report(type(error), error, None)
+    assert [record.message for record in caplog.records if "could not be kept" in record.message]
+    caplog.clear()
