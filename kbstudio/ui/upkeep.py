@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -145,8 +145,7 @@ class Upkeep(QObject):
         )
 
         def work() -> tuple[Problem, ...]:
-            found = {*check(library, documents), *unrendered}
-            return tuple(sorted(found, key=lambda problem: problem.where))
+            return all_problems(check(library, documents), unrendered)
 
         self._tasks.read_latest("check", work, self.problems_changed.emit)
 
@@ -155,3 +154,11 @@ def all_articles(library: Library) -> list[Article]:
     """The articles of a library and the texts of its categories' pages."""
     texts = [category.article for category in library.categories.values() if category.article is not None]
     return [*library.articles.values(), *texts]
+
+
+def all_problems(checked: Sequence[Problem], *more: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Everything that is wrong, by place; what several looks found alike is told once."""
+    # Not a set of all: a link that stands twice in a line is wrong twice.
+    known = set(checked)
+    others = {problem for problems in more for problem in problems if problem not in known}
+    return tuple(sorted((*checked, *others), key=lambda problem: (problem.where, problem.message)))
