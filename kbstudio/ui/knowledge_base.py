@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kbstudio.article import ArticleId
 from kbstudio.folders import cache_folder, state_folder
@@ -12,9 +13,11 @@ from kbstudio.library import Library
 from kbstudio.progress import Progress, no_progress
 from kbstudio.revisions import Revisions
 from kbstudio.scan import read_library
-from kbstudio.search.index import SearchIndex
 from kbstudio.store import Store, digest
 from kbstudio.ui.library_rows import Row, library_rows
+
+if TYPE_CHECKING:
+    from kbstudio.search.index import SearchIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,9 @@ class Opened:
 
 def open_knowledge_base(root: Path, progress: Progress = no_progress) -> Opened:
     """Read a folder. Raises ContentError when it isn't there or can't be read."""
+    # Here and not above: the window stands a tenth of a second sooner without it.
+    from kbstudio.search.index import SearchIndex  # noqa: PLC0415
+
     root = root.absolute()
     library = read_library(root, progress)
     state, cache = state_folder(root), cache_folder(root)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -14,8 +15,6 @@ from kbstudio.errors import KbError
 from kbstudio.library import Library
 from kbstudio.problems import Problem
 from kbstudio.progress import Cancelled, Progress
-from kbstudio.publish.build import Prepared, prepare
-from kbstudio.publish.output import publish
 from kbstudio.rendering import render_all
 from kbstudio.resources import themes_folder
 from kbstudio.ui.knowledge_base import KnowledgeBase
@@ -23,7 +22,10 @@ from kbstudio.ui.preferences import Preferences
 from kbstudio.ui.publish_dialog import PublishDialog
 from kbstudio.ui.session import Session
 from kbstudio.ui.tasks import ProgressReport, Tasks
-from kbstudio.ui.upkeep import all_articles
+from kbstudio.ui.upkeep import all_articles, all_problems
+
+if TYPE_CHECKING:
+    from kbstudio.publish.build import Prepared
 
 
 class PublishCommands(QObject):
@@ -82,7 +84,7 @@ class PublishCommands(QObject):
             return
         self._tasks.write(
             "site",
-            lambda: publish(prepared, Path(folder).expanduser(), report),
+            lambda: write_site(prepared, Path(folder).expanduser(), report),
             lambda _: self._on_published(dialog, base, folder),
             lambda error: self._on_failed(dialog, error),
         )
@@ -131,6 +133,9 @@ def prepared_site(
     base: KnowledgeBase, library: Library, out: Path, progress: Progress
 ) -> tuple[Prepared, tuple[Problem, ...]]:
     """The site of a library, ready to be written, and everything that is wrong in the library."""
+    # Here and not above, as in `write_site`: the window stands sooner without the publisher.
+    from kbstudio.publish.build import prepare  # noqa: PLC0415
+
     rendered = render_all(all_articles(library), base.cache, progress=progress)
     prepared = prepare(
         library,
@@ -140,5 +145,12 @@ def prepared_site(
         progress=progress,
         themes=(base.root / "themes", themes_folder()),
     )
-    problems = {*check(library, rendered.documents), *rendered.problems, *prepared.problems}
-    return prepared, tuple(sorted(problems, key=lambda problem: (problem.where, problem.message)))
+    checked = check(library, rendered.documents)
+    return prepared, all_problems(checked, rendered.problems, prepared.problems)
+
+
+def write_site(prepared: Prepared, out: Path, progress: Progress) -> None:
+    """Bring the output folder to the prepared site."""
+    from kbstudio.publish.output import publish  # noqa: PLC0415
+
+    publish(prepared, out, progress)

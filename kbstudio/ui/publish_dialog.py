@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -23,9 +24,11 @@ from PySide6.QtWidgets import (
 )
 
 from kbstudio.problems import Problem
-from kbstudio.publish.build import Prepared
 from kbstudio.ui.counting import counted
 from kbstudio.ui.roomy_delegate import RoomyDelegate, without_icons
+
+if TYPE_CHECKING:
+    from kbstudio.publish.build import Prepared
 
 
 class PublishDialog(QDialog):
