@@ -275,17 +275,17 @@ def _prepare(
 ) -> Prepared:
     from kbstudio.publish.build import prepare
     from kbstudio.publish.site import PublishOptions
-    from kbstudio.resources import themes_folder
+    from kbstudio.resources import theme_folders
 
     options = PublishOptions("files" if urls == "files" else "pretty")
-    return prepare(library, folder, rendered.documents, out, options, progress, themes=[themes_folder()])
+    return prepare(library, folder, rendered.documents, out, options, progress, themes=theme_folders(folder))
 
 
-def _problems(library: Library, rendered: Rendered, more: Iterable[Problem] = ()) -> list[Problem]:
+def _problems(library: Library, rendered: Rendered, more: Iterable[Problem] = ()) -> tuple[Problem, ...]:
     from kbstudio.checks import check
+    from kbstudio.problems import together
 
-    found = {*check(library, rendered.documents), *rendered.problems, *more}
-    return sorted(found, key=lambda problem: (problem.where, problem.code, problem.message))
+    return together(check(library, rendered.documents), rendered.problems, more)
 
 
 def _is_bad(problems: Iterable[Problem], *, strict: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -31,3 +32,16 @@ class Problem:
     where: Where
     message: str
     code: str
+
+
+def together(told: Iterable[Problem], *more: Iterable[Problem]) -> tuple[Problem, ...]:
+    """All problems in order of file and line; of `more`, those that `told` doesn't have.
+
+    Two equal ones in `told` are two places on one line, and stay two.
+    """
+    found = list(told)
+    known = set(found)
+    for problems in more:
+        found += [problem for problem in problems if problem not in known]
+        known.update(found)
+    return tuple(sorted(found, key=lambda problem: (problem.where, problem.code, problem.message)))

@@ -12,6 +12,11 @@ def themes_folder() -> Path:
     return _shipped("themes")
 
 
+def theme_folders(root: Path) -> tuple[Path, ...]:
+    """Where the themes of a knowledge base are looked for: its own folder `themes`, then the shipped ones."""
+    return root / "themes", themes_folder()
+
+
 def content_folder() -> Path:
     """The shipped help centre, KB Studio’s own manual: a knowledge base to read, never to write."""
     return _shipped("content")

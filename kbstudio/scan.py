@@ -18,6 +18,9 @@ from kbstudio.text import decode
 MAX_ARTICLE = 2_000_000
 """Bytes of an article that are read; a larger file is a problem, so that nothing hangs on it."""
 
+THEME_MARK = "theme.toml"
+"""What stands in a theme of one’s own: a folder with it holds no articles."""
+
 OUTPUT_MARK = ".kbstudio"
 """A folder that holds this is a published site, not content."""
 
@@ -106,7 +109,7 @@ def _walk_folder(found: _Found, folder: str, path: str, above: tuple[str, ...]) 
     except OSError as error:
         found.problems.append(_problem(path, f"The folder “{path}” can’t be read ({error.strerror})."))
         return
-    if path and any(entry.name == OUTPUT_MARK for entry in names):
+    if path and any(entry.name in (OUTPUT_MARK, THEME_MARK) for entry in names):
         return
     for entry in names:
         if not entry.name.startswith(".") and entry.name != "_site":

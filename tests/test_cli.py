@@ -420,3 +420,15 @@ def test_a_reader_who_has_seen_enough_is_no_failure_to_talk_about(starter: Path)
         output._stream.close()
         assert process.wait(60) == 1
         assert "Traceback" not in errors._stream.read()
+
+
+def test_a_theme_of_one_s_own_stands_in_the_folder(knowledge_base: Path, tmp_path: Path) -> None:
+    theme = knowledge_base / "themes" / "acme"
+    (theme / "templates").mkdir(parents=True)
+    (theme / "theme.toml").write_text('extends = "default"\n', encoding="utf-8")
+    (theme / "templates" / "404.html").write_text("<h1>Lost at Acme</h1>\n", encoding="utf-8")
+    (theme / "notes.md").write_text("# Not an article\n", encoding="utf-8")
+    (knowledge_base / "site.toml").write_text('name = "Acme"\ntheme = "acme"\n', encoding="utf-8")
+    assert main(["publish", str(knowledge_base), "--to", str(tmp_path / "out")]) == 0
+    assert "Lost at Acme" in (tmp_path / "out" / "404.html").read_text(encoding="utf-8")
+    assert not (tmp_path / "out" / "themes").exists()

@@ -14,7 +14,7 @@ from kbstudio.errors import KbError, ThemeError
 from kbstudio.front_matter import Value
 from kbstudio.library import CATEGORY_FILE
 from kbstudio.publish.theme import Theme, load_theme
-from kbstudio.resources import themes_folder
+from kbstudio.resources import theme_folders, themes_folder
 from kbstudio.ui.details import Details
 from kbstudio.ui.editor import EditorView
 from kbstudio.ui.history import History
@@ -97,7 +97,7 @@ class Desk(QObject):
         if base is None or name == self._theme_name:
             return
         self._theme_name = name
-        folders = (base.root / "themes", themes_folder())
+        folders = theme_folders(base.root)
         self._tasks.read_latest(
             "theme",
             lambda: load_theme(name, folders),

@@ -13,16 +13,16 @@ from shiboken6 import isValid
 from kbstudio.checks import check
 from kbstudio.errors import KbError
 from kbstudio.library import Library
-from kbstudio.problems import Problem
+from kbstudio.problems import Problem, together
 from kbstudio.progress import Cancelled, Progress
 from kbstudio.rendering import render_all
-from kbstudio.resources import themes_folder
+from kbstudio.resources import theme_folders
 from kbstudio.ui.knowledge_base import KnowledgeBase
 from kbstudio.ui.preferences import Preferences
 from kbstudio.ui.publish_dialog import PublishDialog
 from kbstudio.ui.session import Session
 from kbstudio.ui.tasks import ProgressReport, Tasks
-from kbstudio.ui.upkeep import all_articles, all_problems
+from kbstudio.ui.upkeep import all_articles
 
 if TYPE_CHECKING:
     from kbstudio.publish.build import Prepared
@@ -143,10 +143,10 @@ def prepared_site(
         rendered.documents,
         out,
         progress=progress,
-        themes=(base.root / "themes", themes_folder()),
+        themes=theme_folders(base.root),
     )
     checked = check(library, rendered.documents)
-    return prepared, all_problems(checked, rendered.problems, prepared.problems)
+    return prepared, together(checked, rendered.problems, prepared.problems)
 
 
 def write_site(prepared: Prepared, out: Path, progress: Progress) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -10,7 +10,7 @@ from kbstudio.article import Article, ArticleId
 from kbstudio.checks import check
 from kbstudio.document import Document
 from kbstudio.library import Library, LibraryChange, change_between
-from kbstudio.problems import Problem
+from kbstudio.problems import Problem, together
 from kbstudio.rendering import Rendered, render_all
 from kbstudio.ui.knowledge_base import KnowledgeBase
 from kbstudio.ui.tasks import ProgressReport, Tasks
@@ -145,7 +145,7 @@ class Upkeep(QObject):
         )
 
         def work() -> tuple[Problem, ...]:
-            return all_problems(check(library, documents), unrendered)
+            return together(check(library, documents), unrendered)
 
         self._tasks.read_latest("check", work, self.problems_changed.emit)
 
@@ -154,11 +154,3 @@ def all_articles(library: Library) -> list[Article]:
     """The articles of a library and the texts of its categories' pages."""
     texts = [category.article for category in library.categories.values() if category.article is not None]
     return [*library.articles.values(), *texts]
-
-
-def all_problems(checked: Sequence[Problem], *more: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Everything that is wrong, by place; what several looks found alike is told once."""
-    # Not a set of all: a link that stands twice in a line is wrong twice.
-    known = set(checked)
-    others = {problem for problems in more for problem in problems if problem not in known}
-    return tuple(sorted((*checked, *others), key=lambda problem: (problem.where, problem.message)))
