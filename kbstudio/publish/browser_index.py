@@ -8,6 +8,7 @@ Numbers are written as characters (`write_numbers`): smaller than digits, and re
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -87,9 +88,9 @@ def browser_index(
     """
     ordered = sorted(entries, key=lambda entry: entry.address)
     analyser = Analyser(language)
-    terms, lengths = _count(ordered, analyser)
+    counts = _count(ordered, analyser)
     categories = sorted({entry.category for entry in ordered})
-    vocabulary = sorted(terms)
+    vocabulary = sorted(counts.terms)
     data = {
         "version": VERSION,
         "language": analyser.language,
@@ -97,10 +98,10 @@ def browser_index(
         "topics": topics,
         "categories": categories,
         "articles": [_article(entry, categories.index(entry.category)) for entry in ordered],
-        "lengths": [write_numbers(field) for field in lengths],
+        "lengths": [write_numbers(field) for field in counts.lengths],
         "stop": " ".join(sorted(analyser.stop_words)),
-        "terms": _write_terms(vocabulary, _surfaces(ordered, analyser)),
-        "postings": " ".join(_write_postings(terms[term]) for term in vocabulary),
+        "terms": _write_terms(vocabulary, _surfaces(counts.tokens, analyser)),
+        "postings": " ".join(_write_postings(counts.terms[term]) for term in vocabulary),
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     script = f"{_stemmer(analyser.algorithm)}KBSearch.register({text}, stemmer);"
@@ -122,17 +123,31 @@ def write_numbers(numbers: Iterable[int]) -> str:
 Postings = dict[int, list[int]]
 
 
-def _count(entries: Sequence[IndexEntry], analyser: Analyser) -> tuple[dict[str, Postings], list[list[int]]]:
-    """For each term its count in each field of each article it stands in, and each field's lengths."""
-    terms: dict[str, Postings] = defaultdict(dict)
-    lengths: list[list[int]] = [[] for _ in _FIELDS]
+@dataclass(slots=True)
+class _Counts:
+    """For each term its count in each field of each article, each field's lengths, the words' counts."""
+
+    terms: dict[str, Postings]
+    lengths: list[list[int]]
+    tokens: Counter[str]
+
+
+def _count(entries: Sequence[IndexEntry], analyser: Analyser) -> _Counts:
+    counts = _Counts(defaultdict(dict), [[] for _ in _FIELDS], Counter())
     for number, entry in enumerate(entries):
         for field, text in enumerate(_texts(entry)):
-            found = analyser.terms(text)
-            lengths[field].append(len(found))
-            for term, count in Counter(found).items():
-                terms[term].setdefault(number, [0] * len(_FIELDS))[field] += count
-    return terms, lengths
+            tokens = Counter(analyser.tokens(text))
+            counts.tokens.update(tokens)
+            length = 0
+            for token, times in tokens.items():
+                for term in analyser.terms_of(token):
+                    length += times
+                    postings = counts.terms[term]
+                    if number not in postings:
+                        postings[number] = [0] * len(_FIELDS)
+                    postings[number][field] += times
+            counts.lengths[field].append(length)
+    return counts
 
 
 def _texts(entry: IndexEntry) -> tuple[str, ...]:
@@ -167,16 +182,18 @@ def _opening(document: Document) -> str:
     return text[:SUMMARY_LENGTH].rpartition(" ")[0].rstrip(" ,;:–-") + "…"
 
 
-def _surfaces(entries: Sequence[IndexEntry], analyser: Analyser) -> dict[str, str]:
+def _surfaces(tokens: Mapping[str, int], analyser: Analyser) -> dict[str, str]:
     """The commonest word of each term, for showing it to people."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for entry in entries:
-        for text in _texts(entry):
-            for token, count in Counter(analyser.tokens(text)).items():
-                terms = analyser.terms_of(token)
-                if len(terms) == 1:
-                    counts[terms[0]][fold(token)] += count
-    return {term: min(words, key=lambda word: (-words[word], word)) for term, words in counts.items()}
+    words: Counter[str] = Counter()
+    for token, times in tokens.items():
+        words[fold(token)] += times
+    best: dict[str, tuple[int, str]] = {}
+    for token in tokens:
+        terms = analyser.terms_of(token)
+        if len(terms) == 1:
+            word = fold(token)
+            best[terms[0]] = min(best.get(terms[0], (0, "")), (-words[word], word))
+    return {term: word for term, (_, word) in best.items()}
 
 
 def _write_terms(vocabulary: Sequence[str], surfaces: Mapping[str, str]) -> str:
@@ -212,9 +229,13 @@ def _write_postings(postings: Postings) -> str:
     written: list[str] = []
     last = -1
     for number, (title, keywords, headings, body) in sorted(postings.items()):
-        steps = sum(body >= step for step in _BODY_STEPS)
-        kind = steps + 8 * (min(headings, 3) + 4 * (min(keywords, 1) + 2 * min(title, 2)))
-        written.append(write_numbers([number - last - 1]) + chr(_FIRST + kind if kind < 92 else 69 + kind))
+        kind = bisect_right(_BODY_STEPS, body)
+        if title or keywords or headings:
+            kind += 8 * (min(headings, 3) + 4 * (min(keywords, 1) + 2 * min(title, 2)))
+        gap = number - last - 1
+        written.append(chr(_FIRST + gap) if gap < _DIGIT else write_numbers([gap]))
+        # From the 92nd kind on beyond the control characters that follow ASCII.
+        written.append(chr(_FIRST + kind if kind < 92 else 69 + kind))
         last = number
     return "".join(written)
 

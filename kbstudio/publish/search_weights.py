@@ -14,6 +14,7 @@ WEIGHTS: dict[str, float | list[float]] = {
     "pairs": 0.5,
     "corrected": 0.7,
     "twoEdits": 7,
+    "stemEdit": 0.5,
     "firstLetter": 0.5,
     "frequency": 0.1,
     "candidates": 100,

@@ -154,6 +154,25 @@
 
   // ---- Spelling -------------------------------------------------------------------------------------------
 
+  // Which letters a word has, as bits: words that differ in more of them than there may be edits can't be near.
+  function lettersOf(word) {
+    let bits = 0;
+    for (let at = 0; at < word.length; at += 1) bits |= 1 << (word.charCodeAt(at) & 31);
+    return bits;
+  }
+
+  function near(letters, others, most) {
+    return fewBits(letters & ~others, most) && fewBits(others & ~letters, most);
+  }
+
+  function fewBits(bits, most) {
+    for (let left = most; bits; left -= 1) {
+      if (!left) return false;
+      bits &= bits - 1;
+    }
+    return true;
+  }
+
   // Edits between two words (a swap of neighbours is one), or more than `most` as soon as that is sure.
   function distance(a, b, most) {
     if (Math.abs(a.length - b.length) > most) return most + 1;
@@ -288,24 +307,30 @@
       const word = fold(token).replace(/'/g, "");
       const stem = terms[terms.length - 1];
       if (!stem || word.length < 4 || NUMERIC.test(word)) return -1;
-      const { firstLetter, frequency, twoEdits } = this.weights;
+      const { firstLetter, frequency, twoEdits, stemEdit } = this.weights;
+      const [wordLetters, stemLetters] = [lettersOf(word), lettersOf(stem)];
       let best = -1;
       let least = Infinity;
-      const compare = (other, term, articles, number) => {
-        const most = word.length < twoEdits || word[0] !== other[0] ? 1 : 2;
-        const edits = Math.min(distance(word, other, most), distance(stem, term, most) + 0.5);
-        const cost = edits + (word[0] === other[0] ? 0 : firstLetter) - frequency * Math.log(1 + articles);
-        if (edits <= most && cost < least) {
+      const compare = (other, term, otherLetters, termLetters, number) => {
+        const sameStart = word[0] === other[0];
+        const most = word.length < twoEdits || !sameStart ? 1 : 2;
+        let edits = most + 1;
+        if (near(wordLetters, otherLetters, most)) edits = distance(word, other, most);
+        if (edits && near(stemLetters, termLetters, most)) edits = Math.min(edits, distance(stem, term, most) + stemEdit);
+        if (edits > most) return;
+        const articles = number < 0 ? this.articles.length / 2 : this.postings(number).length / 5;
+        const cost = edits + (sameStart ? 0 : firstLetter) - frequency * Math.log(1 + articles);
+        if (cost < least) {
           least = cost;
           best = number;
         }
       };
-      for (const stop of this.stop) compare(stop, stop, this.articles.length / 2, -1);
+      for (const stop of this.stop) compare(stop, stop, lettersOf(stop), lettersOf(stop), -1);
+      if (!this.letters) this.letters = this.terms.map((term, number) => [lettersOf(this.words[number]), lettersOf(term)]);
       this.terms.forEach((term, number) => {
         const other = this.words[number];
-        if (other.length > 2 && !this.stop.has(term) && !NUMERIC.test(term)) {
-          compare(other, term, this.postings(number).length / 5, number);
-        }
+        const [otherLetters, termLetters] = this.letters[number];
+        if (other.length > 2 && !this.stop.has(term)) compare(other, term, otherLetters, termLetters, number);
       });
       return best;
     }
@@ -315,12 +340,7 @@
     rank(words, bare) {
       const scores = new Float64Array(this.articles.length);
       const had = new Uint16Array(this.articles.length);
-      for (const word of words) {
-        for (const [article, score] of this.scores(word)) {
-          scores[article] += score;
-          if (word.needed) had[article] += 1;
-        }
-      }
+      for (const word of words) this.add(word, scores, had);
       const needed = words.filter((word) => word.needed).length;
       const ranked = [];
       scores.forEach((score, article) => {
@@ -333,20 +353,24 @@
       return first.sort(order).concat(ranked);
     }
 
-    // What a word adds to each article that has it; sets the word's own importance.
-    scores(word) {
-      const best = new Map();
+    // What a word adds to each article that has it, the best of its terms, into `sums`; sets its importance.
+    add(word, sums, had) {
+      const best = word.choices.length > 1 ? new Map() : null;
       word.idf = 0;
       for (const { number, weight } of word.choices) {
         const idf = weight * this.idf(number);
         const postings = this.postings(number);
         word.idf = Math.max(word.idf, idf);
         for (let at = 0; at < postings.length; at += 5) {
+          const article = postings[at];
           const score = word.weight * idf * this.frequency(postings, at);
-          if (score > (best.get(postings[at]) || 0)) best.set(postings[at], score);
+          const before = best ? best.get(article) || 0 : 0;
+          if (score <= before) continue;
+          sums[article] += score - before;
+          if (best) best.set(article, score);
+          if (word.needed && !before) had[article] += 1;
         }
       }
-      return best;
     }
 
     // How often a term stands in an article, its fields weighed and their lengths evened out, saturated.
