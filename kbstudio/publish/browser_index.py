@@ -17,7 +17,7 @@ from importlib.resources import files
 from kbstudio.article import ArticleId
 from kbstudio.document import Document
 from kbstudio.publish.analysis import Analyser, fold
-from kbstudio.publish.search_weights import WEIGHTS
+from kbstudio.publish.search_weights import weights_for
 from kbstudio.publish.site import HOME, Site
 
 ADDRESS = "search/index.js"
@@ -94,7 +94,7 @@ def browser_index(
     data = {
         "version": VERSION,
         "language": analyser.language,
-        "weights": WEIGHTS,
+        "weights": weights_for((entry.title for entry in ordered), analyser),
         "topics": topics,
         "categories": categories,
         "articles": [_article(entry, categories.index(entry.category)) for entry in ordered],

@@ -31,9 +31,9 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing: tests have a quiet log."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """One browser for all tests."""
+    """One browser for the tests of a file; only one may be driven at a time in a process."""
     if not CHROMIUM.exists():
         pytest.skip("Chromium isn’t installed (apt-get install chromium)")
     with sync_playwright() as playwright:

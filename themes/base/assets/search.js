@@ -134,6 +134,15 @@
     return postings;
   }
 
+  function countPostings(text) {
+    let count = 0;
+    for (let at = 0; at < text.length; at += 2) {
+      while (text.charCodeAt(at) >= 80) at += 1;
+      count += 1;
+    }
+    return count;
+  }
+
   // Terms, and for each the word people write: "Adeliveri<1y" is the term "deliveri", written "delivery".
   function readTerms(text) {
     const terms = [];
@@ -212,6 +221,7 @@
       this.numbers = new Map(terms.map((term, number) => [term, number]));
       this.encoded = data.postings.split(" ");
       this.decoded = new Map();
+      this.counts = new Uint32Array(terms.length);
       this.lengths = data.lengths.map(readNumbers);
       this.means = this.lengths.map(mean);
       this.titles = new Map();
@@ -245,8 +255,14 @@
       return postings;
     }
 
+    // How many articles have a term.
+    count(number) {
+      if (!this.counts[number]) this.counts[number] = countPostings(this.encoded[number]);
+      return this.counts[number];
+    }
+
     idf(number) {
-      const articles = this.postings(number).length / 5;
+      const articles = this.count(number);
       return Math.log(1 + (this.articles.length - articles + 0.5) / (articles + 0.5));
     }
 
@@ -257,6 +273,7 @@
       const words = new Map();
       const changes = new Map();
       let bare = true;
+      let before = "";
       const add = (key, choices, weight, needed) => {
         if (choices.length && !words.has(key)) words.set(key, { choices, weight, needed });
       };
@@ -278,11 +295,11 @@
           const choices = this.exact(term).concat(side ? [] : longer);
           add(term, choices, small ? this.weights.stop : side ? this.weights.part : 1, !small && !side);
         });
-        if (at) {
-          for (const term of this.analyser.termsOf(tokens[at - 1] + token)) {
-            add(term, this.exact(term), this.weights.part, false);
-          }
+        // “wi fi” may mean “wifi”; small words make no such pairs.
+        if (before && !stop) {
+          for (const term of this.analyser.termsOf(before + token)) add(term, this.exact(term), this.weights.part, false);
         }
+        before = stop ? "" : token;
       });
       return { words: Array.from(words.values()), changes, bare };
     }
@@ -318,7 +335,7 @@
         if (near(wordLetters, otherLetters, most)) edits = distance(word, other, most);
         if (edits && near(stemLetters, termLetters, most)) edits = Math.min(edits, distance(stem, term, most) + stemEdit);
         if (edits > most) return;
-        const articles = number < 0 ? this.articles.length / 2 : this.postings(number).length / 5;
+        const articles = number < 0 ? this.articles.length / 2 : this.count(number);
         const cost = edits + (sameStart ? 0 : firstLetter) - frequency * Math.log(1 + articles);
         if (cost < least) {
           least = cost;
@@ -338,13 +355,18 @@
     // Articles with their scores, best first. Of bare keywords all are meant, so articles with all come first; a
     // sentence holds words that are only its wording, so there the score decides.
     rank(words, bare) {
-      const scores = new Float64Array(this.articles.length);
-      const had = new Uint16Array(this.articles.length);
-      for (const word of words) this.add(word, scores, had);
+      const sums = { score: this.zeros(), share: this.zeros(), needed: this.zeros() };
+      for (const word of words) {
+        word.idf = Math.max(...word.choices.map(({ number, weight }) => weight * this.idf(number)));
+        this.add(word, sums);
+      }
+      const whole = words.reduce((sum, word) => sum + word.idf * word.weight, 0);
       const needed = words.filter((word) => word.needed).length;
       const ranked = [];
-      scores.forEach((score, article) => {
-        if (score > 0) ranked.push({ article, score, all: bare && had[article] === needed });
+      sums.score.forEach((sum, article) => {
+        if (!sum) return;
+        const score = sum + (this.weights.coverage * sums.share[article]) / whole;
+        ranked.push({ article, score, all: bare && sums.needed[article] === needed });
       });
       const order = (a, b) => b.all - a.all || b.score - a.score || a.article - b.article;
       ranked.sort(order);
@@ -353,22 +375,27 @@
       return first.sort(order).concat(ranked);
     }
 
-    // What a word adds to each article that has it, the best of its terms, into `sums`; sets its importance.
-    add(word, sums, had) {
-      const best = word.choices.length > 1 ? new Map() : null;
-      word.idf = 0;
+    zeros() {
+      return new Float64Array(this.articles.length);
+    }
+
+    // Adds to each article that has a word what the best of its terms is worth there.
+    add(word, sums) {
+      const best = word.choices.length > 1 ? this.zeros() : null;
       for (const { number, weight } of word.choices) {
-        const idf = weight * this.idf(number);
+        const worth = word.weight * weight * this.idf(number);
         const postings = this.postings(number);
-        word.idf = Math.max(word.idf, idf);
         for (let at = 0; at < postings.length; at += 5) {
           const article = postings[at];
-          const score = word.weight * idf * this.frequency(postings, at);
-          const before = best ? best.get(article) || 0 : 0;
+          const score = worth * this.frequency(postings, at);
+          const before = best ? best[article] : 0;
+          if (!before) {
+            sums.share[article] += word.weight * word.idf;
+            if (word.needed) sums.needed[article] += 1;
+          }
           if (score <= before) continue;
-          sums[article] += score - before;
-          if (best) best.set(article, score);
-          if (word.needed && !before) had[article] += 1;
+          sums.score[article] += score - before;
+          if (best) best[article] = score;
         }
       }
     }
@@ -397,15 +424,12 @@
       return title;
     }
 
-    // A title or heading as numbers of terms, its length as a vector, and whether it asks as customers do
-    // (“How do I …”, “Why …?”) or names a thing.
+    // A title or heading as numbers of terms, and its length as a vector.
     heading(text) {
-      const terms = this.analyser.terms(text);
-      const numbers = terms.map((term) => this.numbers.get(term));
+      const numbers = this.analyser.terms(text).map((term) => this.numbers.get(term));
       const squares = Array.from(new Set(numbers), (number) => this.importance(number) ** 2);
       const norm = Math.sqrt(squares.reduce((sum, square) => sum + square, 0)) || 1;
-      const asks = /[?？؟]\s*$/.test(text) || (terms.length > 1 && this.stop.has(terms[0]));
-      return { numbers, norm, asks };
+      return { numbers, norm };
     }
 
     importance(number) {
@@ -427,17 +451,16 @@
         before = at >= 0 ? at : -2;
       }
       const cosine = product / (title.norm * (Math.sqrt(squares) || 1));
-      const worth = title.asks ? this.weights.question : this.weights.name;
-      return worth * cosine + this.weights.pairs * pairs;
+      return this.weights.title * cosine + this.weights.pairs * pairs;
     }
 
     hit({ article, score }, words) {
       const [title, address, category, summary, type, headings] = this.articles[article];
       const hit = { url: this.address(address), title, category: this.categories[category], summary, type, score };
       // A section is named when its heading is nearer to the query than the title is.
-      let best = this.closeness({ ...this.title(article), asks: false }, words);
+      let best = this.closeness(this.title(article), words);
       for (let at = 0; at < headings.length; at += 2) {
-        const close = this.closeness({ ...this.heading(headings[at]), asks: false }, words);
+        const close = this.closeness(this.heading(headings[at]), words);
         if (close > best) {
           best = close;
           hit.section = { title: headings[at], url: `${hit.url}#${encodeURIComponent(headings[at + 1])}` };
