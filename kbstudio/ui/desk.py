@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from kbstudio.article import ArticleId
@@ -15,6 +15,7 @@ from kbstudio.front_matter import Value
 from kbstudio.library import CATEGORY_FILE
 from kbstudio.publish.theme import Theme, load_theme
 from kbstudio.resources import theme_folders, themes_folder
+from kbstudio.search.hit import Hit
 from kbstudio.ui.details import Details
 from kbstudio.ui.editor import EditorView
 from kbstudio.ui.history import History
@@ -26,6 +27,12 @@ from kbstudio.ui.status_line import StatusLine
 from kbstudio.ui.tasks import Tasks
 
 _DEFAULT_THEME = "default"
+_SIMILAR_PAUSE = 1500
+"""Milliseconds without a change before similar articles are looked for."""
+
+_SIMILAR_ENOUGH = 0.5
+"""How like another article must be to be worth a word, from 0 to 1."""
+
 _WEB = ("http", "https", "mailto", "tel")
 
 
@@ -50,6 +57,8 @@ class Desk(QObject):
         self._theme: Theme | None = None
         self._theme_name = ""
         self._document: Document | None = None
+        self._similar_timer = QTimer(self, singleShot=True, interval=_SIMILAR_PAUSE)
+        self._similar_timer.timeout.connect(self._look_for_similar)
         self.history = History()
         self._connect()
         self._on_current("")
@@ -73,6 +82,7 @@ class Desk(QObject):
         panels.details.values_changed.connect(self._on_values)
         panels.outline.line_activated.connect(panels.editor.go_to_line)
         panels.problems.place_activated.connect(self.go_to_place)
+        panels.status.similar_requested.connect(lambda key: session.show_article(ArticleId(key)))
         panels.problems.count_changed.connect(panels.status.show_problems)
 
     def go(self, place: tuple[str, int] | None) -> None:
@@ -123,6 +133,8 @@ class Desk(QObject):
         buffer = self._session.buffers.get(ArticleId(article_id))
         self._document = self._session.upkeep.documents.get(ArticleId(article_id))
         panels.editor.set_buffer(buffer)
+        panels.status.show_similar(None)
+        self._similar_timer.stop()
         panels.details.show_article(buffer.article() if buffer is not None else None)
         panels.outline.show_sections(self._document.sections if self._document is not None else ())
         panels.status.show_document(self._document)
@@ -143,7 +155,25 @@ class Desk(QObject):
         self._panels.outline.show_sections(document.sections)
         self._panels.status.show_document(document)
         self._panels.details.show_article(article)
+        self._similar_timer.start()
         self._show_preview()
+
+    def _look_for_similar(self) -> None:
+        base, current, document = self._session.base, self._session.current, self._document
+        if base is None or current is None or document is None:
+            return
+        article = self._session.article(current)
+        text = f"{article.title if article is not None else ''}\n{document.text}"
+        self._tasks.read_latest(
+            "similar_to_current",
+            lambda: base.index.similar(text, 1, exclude=current),
+            lambda hits: self._on_similar(current, hits),
+        )
+
+    def _on_similar(self, article_id: ArticleId, hits: tuple[Hit, ...]) -> None:
+        if article_id == self._session.current:
+            best = hits[0] if hits and hits[0].score >= _SIMILAR_ENOUGH else None
+            self._panels.status.show_similar(best)
 
     def _show_preview(self) -> None:
         session = self._session

@@ -49,7 +49,6 @@ class MainWindow(QMainWindow):
         self.session, self._tasks, self._preferences, self.panels = session, tasks, preferences, panels
         self._may_close = False
         self.setWindowIcon(app_icon())
-        self.setObjectName("main")
         self.setDockNestingEnabled(True)
         self.setAnimated(False)
         self.library = LibraryTree()
@@ -165,6 +164,7 @@ class MainWindow(QMainWindow):
         library.article_activated.connect(lambda key: session.show_article(ArticleId(key)))
         library.move_requested.connect(self.articles.move_into)
         library.selection_changed.connect(self._refresh)
+        self.panels.editor.picture_pasted.connect(self.commands.add_picture)
         self.panels.status.problems_requested.connect(self.commands.show_problems)
         self.start.open_requested.connect(self.folders.open)
         self.start.new_requested.connect(self.folders.new)

@@ -6,15 +6,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
 from kbstudio.document import Document
+from kbstudio.search.hit import Hit
 from kbstudio.text import reading_minutes, words
 from kbstudio.ui.counting import counted
 from kbstudio.ui.icons import icon
+
+_LONGEST_TITLE = 40
 
 
 class StatusLine(QStatusBar):
     """Quiet facts about the open article and the knowledge base."""
 
     problems_requested = Signal()
+    similar_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,6 +27,12 @@ class StatusLine(QStatusBar):
         self.problems.setAutoRaise(True)
         self.problems.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.problems.clicked.connect(self.problems_requested)
+        self.similar = QToolButton()
+        self.similar.setAutoRaise(True)
+        self.similar.setAccessibleName(self.tr("Similar article"))
+        self.similar.hide()
+        self._similar_id = ""
+        self.similar.clicked.connect(lambda: self.similar_requested.emit(self._similar_id))
         self.words = QLabel()
         self.language = QLabel()
         self.place = QLabel()
@@ -34,6 +44,7 @@ class StatusLine(QStatusBar):
         self.progress.hide()
         self.addWidget(self.problems)
         self.addWidget(self.words)
+        self.addWidget(self.similar)
         for widget in (self.progress, self.language, self.place, self.saved):
             self.addPermanentWidget(widget)
         for label in (self.words, self.language, self.place, self.saved):
@@ -58,6 +69,18 @@ class StatusLine(QStatusBar):
         text = counted(self.tr("%n word(s)", "", number), number)
         minutes = self.tr("%1 min").replace("%1", str(reading_minutes(number)))
         self.words.setText(f"{text} · {minutes}")
+
+    def show_similar(self, hit: Hit | None) -> None:
+        """Show the article that says most nearly the same; nothing for None."""
+        self.similar.setVisible(hit is not None)
+        if hit is None:
+            return
+        self._similar_id = hit.article_id
+        title = hit.title if len(hit.title) <= _LONGEST_TITLE else hit.title[: _LONGEST_TITLE - 1] + "…"
+        text = self.tr("Similar: “%1” %2 %").replace("%2", str(round(hit.score * 100))).replace("%1", title)
+        self.similar.setText(text.replace("&", "&&"))
+        self.similar.setAccessibleName(text)
+        self.similar.setToolTip(self.tr("Open the article that says nearly the same"))
 
     def show_language(self, language: str) -> None:
         """Show the language of the article."""

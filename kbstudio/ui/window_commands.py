@@ -121,6 +121,16 @@ class WindowCommands(QObject):
             lambda path: self._on_attached(article_id, path),
         )
 
+    def add_picture(self, name: str, data: bytes) -> None:
+        """Keep a pasted picture beside the articles and show it in the text."""
+        base, article_id = self._session.base, self._session.current
+        if base is not None and article_id is not None:
+            self._tasks.write(
+                "content",
+                lambda: base.store.add_attachment(article_id, name, data),
+                lambda path: self._on_attached(article_id, path),
+            )
+
     def shortcuts(self) -> None:
         """List all commands with their keys."""
         ShortcutsDialog(self._window).open()
