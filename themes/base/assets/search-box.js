@@ -177,7 +177,7 @@
       this.turn += 1;
       this.panel.hidden = true;
       delete this.form.dataset.open;
-      this.input.setAttribute("aria-expanded", "false");
+      if (!this.onPage) this.input.setAttribute("aria-expanded", "false");
       this.choose(-1);
       this.announce("");
     }
