@@ -72,6 +72,7 @@ def prepare(  # noqa: PLR0917 (each is a part of one deed, and named at every ca
     before = check_output(out, root)
     theme = load_theme(library.settings.theme, themes)
     site = _public_site(library, documents, options)
+    progress(0, _steps(site), SEARCH)
     index = browser_files(site, site.documents)
     files: dict[str, bytes | Path] = {**index}
     pages = Pages(site, theme, next(iter(index), ""))
@@ -111,9 +112,13 @@ def _public_site(library: Library, documents: Mapping[ArticleId, Document], opti
     return with_related(without(site, missing) if missing else site)
 
 
+def _steps(site: Site) -> int:
+    return len(site.articles) + len(site.categories)
+
+
 def _pages(pages: Pages, progress: Progress) -> Iterator[tuple[str, bytes]]:
     site = pages.site
-    total = len(site.articles) + len(site.categories)
+    total = _steps(site)
     for done, (key, address) in enumerate(site.articles.items()):
         article, document = site.library.articles[key], site.documents[key]
         progress(done, total, article.title)

@@ -8,6 +8,7 @@ from urllib.parse import quote, urlsplit
 import kbstudio
 from kbstudio.article import Article, ArticleId
 from kbstudio.document import Document
+from kbstudio.library import CATEGORY_FILE
 from kbstudio.publish.assets import Assets
 from kbstudio.publish.links import link
 from kbstudio.publish.site import HOME, SEARCH, Site
@@ -97,13 +98,8 @@ class Frame:
     def icon(self, path: str) -> str:
         """The address of a category's icon: one the theme has drawn, or an image of the knowledge base."""
         site = self.shared.site
-        category = site.category(path)
-        if "." in category.icon:
-            near = ArticleId(f"{path}/_category.md" if path else "_category.md")
-            found = site.library.resolve(near, category.icon)
-            if found.kind == "attachment":
-                return self.link(site.attachments[found.path])
-        return self.link(self.shared.assets.icon(category.icon))
+        own = _own_icon(site, path)
+        return self.link(site.attachments[own] if own else self.shared.assets.icon(site.category(path).icon))
 
     def breadcrumbs(self, path: str) -> tuple[LinkView, ...]:
         """The way from the home page down to a category."""
@@ -194,13 +190,16 @@ class Frame:
 
 def used_attachments(site: Site) -> tuple[str, ...]:
     """Attachments that the site's frame shows, by their paths: the logo and the categories' own icons."""
-    wanted = [site.library.settings.logo.strip("/")]
-    for path in site.categories:
-        icon = site.category(path).icon
-        if "." in icon:
-            near = ArticleId(f"{path}/_category.md" if path else "_category.md")
-            wanted.append(site.library.resolve(near, icon).path)
+    wanted = [site.library.settings.logo.strip("/"), *(_own_icon(site, path) for path in site.categories)]
     return tuple(path for path in wanted if path in site.attachments)
+
+
+def _own_icon(site: Site, path: str) -> str:
+    """The attachment that a category names as its icon, by its path; empty for one of the theme's or none."""
+    icon = site.category(path).icon
+    near = ArticleId(f"{path}/{CATEGORY_FILE}" if path else CATEGORY_FILE)
+    found = site.library.resolve(near, icon) if "." in icon else None
+    return found.path if found and found.kind == "attachment" else ""
 
 
 def excerpt(document: Document | None) -> str:

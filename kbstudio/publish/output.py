@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from kbstudio.publish.build import Prepared
 
 _NEW_FILE = f"{OUTPUT_MARK}/new"
-_REPOSITORY = frozenset({".git"})
+_NOT_FOREIGN = frozenset({".git", OUTPUT_MARK})
+"""What may be in a folder before its first publish: a repository, what a publish that failed left."""
 
 
 def check_output(out: Path, root: Path) -> Manifest:
@@ -51,7 +52,7 @@ def open_output(out: Path) -> Manifest:
         if manifest is None and out.exists():
             if not out.is_dir():
                 raise PublishError(f"“{out}” is a file. Choose a folder to publish to.", str(out))
-            if {entry.name for entry in out.iterdir()} - _REPOSITORY:
+            if {entry.name for entry in out.iterdir()} - _NOT_FOREIGN:
                 raise PublishError(
                     f"“{out}” holds files that KB Studio didn’t publish. Choose an empty folder.", str(out)
                 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -171,3 +172,25 @@ def test_a_folder_that_cannot_be_written_is_named_with_the_reason(
         published(knowledge_base, blocker / "site")
     with pytest.raises(PublishError, match="is a file"):
         published(knowledge_base, blocker)
+
+
+@pytest.mark.parametrize("written", [0, 3, 30])
+def test_a_full_disk_is_named_and_the_next_publish_ends_the_work(
+    knowledge_base: Path, out: Path, monkeypatch: pytest.MonkeyPatch, written: int
+) -> None:
+    def on_a_full_disk(path: Path, data: bytes, left: list[int] = [written]) -> int:  # noqa: B006
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        with path.open("wb") as file:
+            return file.write(data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_bytes", on_a_full_disk)
+        with pytest.raises(PublishError, match="No space left"):
+            published(knowledge_base, out)
+    if written == 0:
+        # The very first file is the note of what we are about to write: without it the folder isn’t ours yet.
+        assert not list(out.rglob("*.html"))
+    published(knowledge_base, out)
+    assert prepared(knowledge_base, out).plan.is_empty
