@@ -83,6 +83,8 @@ class IndexFolder:
             writer = index.writer(
                 timeout=_LOCK_SECONDS, limitmb=_MEMORY_MB, compound=False, codec=W3Codec(blocklimit=1024)
             )
+            # A batch fits into memory: no need to measure every posting to find out.
+            writer.pool.add = writer.pool.current.append
             try:
                 yield writer
             except BaseException:

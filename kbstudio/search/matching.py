@@ -55,9 +55,12 @@ class Matching:
         return {document: column[document] for document in documents}
 
     def as_written(self, term: str) -> str:
-        """A word of the articles for a term of the index, which may be a stem that nobody writes."""
+        """A word of the articles for a term of the index, which may be a stem that nobody writes.
+
+        Empty when only deleted articles have it.
+        """
         if any(("words", term) in leaf for leaf, _ in self._leaves):
-            return term
+            return term if any(self._weights("terms", stem) for stem in self.stems(term)) else ""
         document = next(iter(self._weights("terms", term)), None)
         if document is None:
             return ""
@@ -132,9 +135,12 @@ class Matching:
         """How much a stem says (idf); deleted articles may still count a little."""
         known = self._rarities.get(stem)
         if known is None:
-            frequency = sum(leaf.doc_frequency("terms", stem) for leaf, _ in self._leaves)
-            known = self._rarities[stem] = self._idf(min(frequency, self.count))
+            known = self._rarities[stem] = self._idf(min(self.frequency([stem]), self.count))
         return known
+
+    def frequency(self, stems: Iterable[str]) -> int:
+        """How many articles have stems, as often as they have different ones."""
+        return sum(leaf.doc_frequency("terms", stem) for stem in stems for leaf, _ in self._leaves)
 
     def _chunk(self, word: Word, chunk: str) -> Found:
         """What a word finds, whole or in its parts, and what begins with it."""

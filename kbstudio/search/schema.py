@@ -17,7 +17,7 @@ from kbstudio.search.analysis import MAX_TERM, Analysis, fold
 from kbstudio.search.analysis import words as written_words
 from kbstudio.text import slugify
 
-VERSION = 1
+VERSION = 2
 """Grows with every change of what is indexed or how; an index of another version is made anew."""
 
 NONE = "\N{NULL}none"
@@ -64,7 +64,7 @@ SCHEMA = fields.Schema(
     id=fields.ID(unique=True, sortable=columns.VarBytesColumn()),
     digest=fields.COLUMN(columns.VarBytesColumn()),
     terms=Prepared(),  # stems of everything, weighted: finds and ranks
-    words=Prepared(),  # words as written that aren't their own stem: beginnings of words, spelling
+    words=Prepared(),  # words as written that aren't their own stem, once a segment: beginnings, spelling
     places=fields.COLUMN(columns.VarBytesColumn()),  # the marks of all words in order: phrases
     title=Prepared(),
     keywords=Prepared(),
@@ -113,7 +113,7 @@ def digest_of(article: Article, document: Document) -> str:
     return blake2b(what.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def fields_of(article: Article, document: Document, analysis: Analysis, digest: str) -> dict[str, object]:
+def fields_of(article: Article, document: Document, analysis: Analysis, digest: str) -> dict[str, Any]:
     """The fields of an article as `add_document` takes them."""
     meta = article.meta
     title = [article.title]
@@ -216,7 +216,7 @@ def _postings(
     terms = [
         (stem.encode(), 1, max(1, round(weight * _STEPS)) / _STEPS, b"") for stem, weight in weights.items()
     ]
-    return terms, _flags(words)
+    return terms, [(word.encode(), 1, 1.0, b"") for word in words]
 
 
 def _stems(texts: Iterable[str], analysis: Analysis) -> set[str]:

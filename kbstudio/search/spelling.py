@@ -25,20 +25,21 @@ class Vocabulary:
         self._lock = Lock()
         self._by_segment: dict[str, _Lexicon] = {}
 
-    def suggestions(self, reader: IndexReader, word: str) -> list[str]:
+    def suggestions(self, matching: Matching, word: str) -> list[str]:
         """Words most like a given one: the nearest first, of those the most frequent."""
         folded = fold(word)
         reach = 1 if len(folded) <= 4 else 2
         near = {}
-        for other in self._alike(reader, folded, reach):
+        for other in self._alike(matching.reader, folded, reach):
             if other not in near and (far := distance(folded, other, reach)) <= reach:
                 near[other] = far + (other[:1] != folded[:1])
+        least = min(near.values(), default=0)
         frequency = {
-            other: max(reader.doc_frequency("words", other), reader.doc_frequency("terms", other))
-            for other in near
+            other: matching.frequency({other, *matching.stems(other)})
+            for other, far in near.items()
+            if far == least
         }
-        best = sorted(near, key=lambda other: (near[other], -frequency[other], other))
-        return best[:_MAX_CHECKED]
+        return sorted(frequency, key=lambda other: (-frequency[other], other))[:_MAX_CHECKED]
 
     def _alike(self, reader: IndexReader, word: str, reach: int) -> Iterator[str]:
         """Words of about the same length and letters."""
@@ -81,7 +82,7 @@ def corrected(query: str, unknown: Iterable[str], vocabulary: Vocabulary, matchi
     for word in list(unknown)[:_MAX_CORRECTED]:
         if len(word) < _LEAST_LENGTH or any(char.isdigit() for char in word):
             continue
-        for term in vocabulary.suggestions(matching.reader, word):
+        for term in vocabulary.suggestions(matching, word):
             if written := matching.as_written(term):
                 pattern = rf"(?<![^\W_]){re.escape(word)}(?![^\W_])"
                 result = re.sub(pattern, written.replace("\\", ""), result, count=1)

@@ -151,6 +151,14 @@ def test_words_that_nobody_wrote_are_spelt_right(index, query, expected):
     assert index.search(query).suggestion == expected
 
 
+def test_a_word_that_only_a_removed_article_had_is_not_suggested(index, renderer):
+    gone = article("gone.md", "# Gone\n\nMarsupials.\n")
+    index.update([(gone, renderer.render(gone))], [])
+    assert index.search("marsupails ").suggestion == "marsupials "
+    index.update([], [gone.id])
+    assert index.search("marsupails ").suggestion is None
+
+
 def test_similar_articles(index, library):
     hits = index.similar("The bank declined my card and the payment failed", 2)
     assert hits[0].article_id == "billing/card-declined.md"
