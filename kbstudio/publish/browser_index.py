@@ -60,7 +60,8 @@ def browser_files(site: Site, documents: Mapping[ArticleId, Document]) -> dict[s
     """
     language = site.library.settings.languages[0] if site.library.settings.languages else "en"
     topics = [(site.category(path).title, site.link(HOME, site.categories[path])) for path in site.below[""]]
-    return {ADDRESS: browser_index(_entries(site, documents), language, topics)}
+    synonyms = site.library.settings.synonyms
+    return {ADDRESS: browser_index(_entries(site, documents), language, topics, synonyms)}
 
 
 def _entries(site: Site, documents: Mapping[ArticleId, Document]) -> Iterator[IndexEntry]:
@@ -79,11 +80,15 @@ def _entries(site: Site, documents: Mapping[ArticleId, Document]) -> Iterator[In
 
 
 def browser_index(
-    entries: Iterable[IndexEntry], language: str, topics: Sequence[tuple[str, str]] = ()
+    entries: Iterable[IndexEntry],
+    language: str,
+    topics: Sequence[tuple[str, str]] = (),
+    synonyms: Sequence[Sequence[str]] = (),
 ) -> bytes:
     """The index of these articles as a script; the same entries give the same bytes.
 
-    `topics` are titles and addresses of the categories that are offered when nothing is found.
+    `topics` are titles and addresses of the categories that are offered when nothing is found; `synonyms`
+    are sets of words or phrases that stand for one another.
     Cost: about 1 ms an article of 200 words.
     """
     ordered = sorted(entries, key=lambda entry: entry.address)
@@ -96,6 +101,7 @@ def browser_index(
         "language": analyser.language,
         "weights": weights_for((entry.title for entry in ordered), analyser),
         "topics": topics,
+        "synonyms": synonyms,
         "categories": categories,
         "articles": [_article(entry, categories.index(entry.category)) for entry in ordered],
         "lengths": [write_numbers(field) for field in counts.lengths],

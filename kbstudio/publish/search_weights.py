@@ -20,11 +20,12 @@ WEIGHTS: Weights = {
     "evenness": [0.3, 0.0, 0.3, 0.65],
     "saturation": 1.4,
     # Words of a query: stop words (dropping them loses “what is X”), parts of a joined word beside the whole,
-    # words that only begin like the one being typed, words put in place of a misspelt one.
+    # words that only begin like the one being typed, words put in place of a misspelt one, synonyms.
     "stop": 0.55,
     "part": 0.4,
     "prefix": 0.6,
     "corrected": 0.7,
+    "synonym": 0.8,
     # Two neighbours of the query that are neighbours in the title, as a part of their importance; and how
     # many articles are looked at for their titles.
     "pairs": 0.5,

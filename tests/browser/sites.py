@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -46,11 +46,13 @@ def entry(
     return IndexEntry(title, place, category, summary, "faq", keywords, document)
 
 
-def write_site(folder: Path, entries: Iterable[IndexEntry], language: str = "en") -> Path:
+def write_site(
+    folder: Path, entries: Iterable[IndexEntry], language: str = "en", synonyms: Sequence[Sequence[str]] = ()
+) -> Path:
     """A site of one page in a sub-folder, with the script and the index of these articles."""
     (folder / "assets").mkdir(parents=True)
     (folder / "search").mkdir()
-    (folder / "search" / "index.js").write_bytes(browser_index(entries, language))
+    (folder / "search" / "index.js").write_bytes(browser_index(entries, language, (), synonyms))
     (folder / "assets" / "search.js").write_bytes((ASSETS / "search.js").read_bytes())
     (folder / "index.html").write_text(PAGE.format(root=""), encoding="utf-8")
     (folder / "deep" / "page").mkdir(parents=True)

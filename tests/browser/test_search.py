@@ -187,6 +187,36 @@ def test_german_words_are_found_by_their_stems(tmp_path, page):
     assert titles(page, "rechnung")[0] == "Rechnungen"
 
 
+SYNONYMS = [
+    ["Wi-Fi", "WLAN", "wireless"],
+    ["sign in", "log in", "login"],
+    ["2FA", "two-factor authentication"],
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("wlan", "Set up Wi-Fi"),
+        ("wireless key", "Set up Wi-Fi"),
+        ("use wirelss", "Set up Wi-Fi"),
+        ("login problems", "When you can’t sign in"),
+        ("log in", "When you can’t sign in"),
+        ("sign in", "When you can’t sign in"),
+        ("2fa", "Two-factor authentication"),
+    ],
+)
+def test_synonyms_stand_for_one_another(tmp_path, page, query, title):
+    entries = [
+        *ARTICLES,
+        entry("When you can’t sign in", "Ask for a new password.", address="sign-in/"),
+        entry("Two-factor authentication", "Type the number of your key.", address="2fa/"),
+        entry("Wireless headphones", "Sold out.", address="headphones/"),
+    ]
+    page.goto((write_site(tmp_path / "site", entries, synonyms=SYNONYMS) / "index.html").as_uri())
+    assert title in titles(page, query)[:2]
+
+
 ODD = [
     *(
         "",

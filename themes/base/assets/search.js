@@ -215,6 +215,9 @@
       this.topics = data.topics.map(([title, address]) => ({ title, url: this.address(address) }));
       this.analyser = new Analyser(data.language, stemmer);
       this.stop = new Set(data.stop.split(" "));
+      this.groups = data.synonyms.map((group) =>
+        group.map((phrase) => this.analyser.tokens(phrase).flatMap((token) => this.main(token))).filter((terms) => terms.length),
+      );
       const { terms, words } = readTerms(data.terms);
       this.terms = terms;
       this.words = words;
@@ -277,22 +280,24 @@
       const add = (key, choices, weight, needed) => {
         if (choices.length && !words.has(key)) words.set(key, { choices, weight, needed });
       };
+      const alike = this.synonyms(tokens.flatMap((token) => this.main(token)));
       tokens.forEach((token, at) => {
         const terms = this.analyser.termsOf(token);
         const stop = terms.some((term) => this.stop.has(term));
-        const known = stop || terms.some((term) => this.numbers.has(term));
+        const known = stop || terms.some((term) => this.numbers.has(term) || alike.has(term));
         const open = !stop && typing && at === tokens.length - 1 && /\S$/.test(text);
         const longer = open || !known ? this.beginning(fold(token)) : [];
         const better = known || longer.length || !correct ? -1 : this.nearest(token, terms);
         bare = bare && !stop;
         if (better >= 0) {
+          const term = this.terms[better];
           changes.set(token, this.words[better]);
-          add(this.terms[better], [{ number: better, weight: 1 }], this.weights.corrected, true);
+          add(term, this.exact(term).concat(this.synonyms([term]).get(term) || []), this.weights.corrected, true);
         }
         terms.forEach((term, part) => {
           const small = this.stop.has(term);
           const side = part < terms.length - 1;
-          const choices = this.exact(term).concat(side ? [] : longer);
+          const choices = this.exact(term).concat(alike.get(term) || [], side ? [] : longer);
           add(term, choices, small ? this.weights.stop : side ? this.weights.part : 1, !small && !side);
         });
         // “wi fi” may mean “wifi”; small words make no such pairs.
@@ -304,19 +309,48 @@
       return { words: Array.from(words.values()), changes, bare };
     }
 
+    // The terms that stand for a token as a whole: of “wi-fi” only “wifi”.
+    main(token) {
+      const terms = this.analyser.termsOf(token);
+      return STARTS_PAIRED.test(token) ? terms : terms.slice(-1);
+    }
+
+    // For terms of a query: what may stand in their place. Of a synonym of several words its rarest counts.
+    synonyms(terms) {
+      const found = new Map();
+      for (const group of this.groups) {
+        for (const phrase of group) {
+          const start = terms.findIndex((_, at) => phrase.every((term, step) => terms[at + step] === term));
+          if (start < 0) continue;
+          const others = group.filter((other) => other !== phrase).flatMap((other) => this.rarest(other));
+          const weight = this.weights.synonym / phrase.length;
+          for (const term of phrase) {
+            if (!this.stop.has(term)) found.set(term, (found.get(term) || []).concat(others.map((number) => ({ number, weight }))));
+          }
+        }
+      }
+      return found;
+    }
+
+    // The number of a phrase's rarest term, if the index has all of them.
+    rarest(phrase) {
+      const numbers = phrase.map((term) => this.numbers.get(term));
+      if (numbers.includes(undefined)) return [];
+      return [numbers.reduce((rarest, number) => (this.count(number) < this.count(rarest) ? number : rarest))];
+    }
+
     exact(term) {
       return this.numbers.has(term) ? [{ number: this.numbers.get(term), weight: 1 }] : [];
     }
 
-    // Terms of words that begin like this.
+    // The commonest terms of words that begin like this.
     beginning(start) {
-      const choices = [];
+      const numbers = [];
       for (let number = 0; number < this.terms.length; number += 1) {
-        if (this.terms[number].startsWith(start) || this.words[number].startsWith(start)) {
-          choices.push({ number, weight: this.weights.prefix });
-        }
+        if (this.terms[number].startsWith(start) || this.words[number].startsWith(start)) numbers.push(number);
       }
-      return choices;
+      numbers.sort((a, b) => this.count(b) - this.count(a));
+      return numbers.slice(0, MAX_WORDS).map((number) => ({ number, weight: this.weights.prefix }));
     }
 
     // The number of the known word most like an unknown one; -1 when none is near, or it is a stop word.
