@@ -1,0 +1,166 @@
+"""How well the site's search finds answers: nDCG@10 on queries people asked, in Chromium.
+
+`python -m benchmarks.search_quality [SET …]` indexes the documents of ../shared/data/ir as articles and asks
+each dev query through KBSearch, as written and with one word misspelt. Says so and does nothing without data.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from kbstudio.document import Document, Section
+from kbstudio.publish.browser_index import IndexEntry, browser_index
+
+ROOT = Path(__file__).parents[1]
+DATA = ROOT.parent / "shared" / "data" / "ir"
+SETS = ("stackfaq", "covidfaq", "orsharc", "medquad")
+CHROMIUM = Path("/usr/bin/chromium")
+PAGE = """<!doctype html><meta charset="utf-8">
+<script src="search.js" data-index="search/index.js" defer></script>"""
+ASK = """async (queries) => {
+  const index = await KBSearch.open();
+  const answers = [];
+  for (const query of queries) {
+    const started = performance.now();
+    const {hits} = await index.search(query, {limit: 10});
+    const time = performance.now() - started;
+    answers.push([hits.map((hit) => hit.url.split("/").pop()), time]);
+  }
+  return answers;
+}"""
+COLUMNS = (
+    *("set", "documents", "index gzip", "build", "nDCG@10", "@1", "@5", "no hit"),
+    *("misspelt", "of clean", "median", "p95"),
+)
+
+Grades = dict[str, dict[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Means over the queries of a set; times in milliseconds."""
+
+    ndcg: float
+    first: float
+    in_five: float
+    without_hit: float
+    median: float
+    p95: float
+
+
+def main(names: Sequence[str]) -> None:
+    if not DATA.is_dir() or not CHROMIUM.exists():
+        print("search quality: skipped, as ../shared/data/ir or Chromium isn’t there")
+        return
+    print(" ".join(f"{column:>10}" for column in COLUMNS))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        for name in names or SETS:
+            with tempfile.TemporaryDirectory() as folder:
+                print(
+                    " ".join(f"{cell:>10}" for cell in row(name, Path(folder), browser.new_page())),
+                    flush=True,
+                )
+        browser.close()
+
+
+def row(name: str, folder: Path, page: Page) -> list[str]:
+    """One line of the table."""
+    documents = lines(DATA / name / "docs.jsonl")
+    started = time.process_time()
+    data = write_index(documents, folder)
+    built = time.process_time() - started
+    clean, wrong = measure(name, folder, page)
+    return [
+        *(name, str(len(documents)), f"{len(gzip.compress(data, 9)) / 1000:.0f} kB", f"{built:.1f} s"),
+        *(f"{clean.ndcg:.3f}", f"{clean.first:.2f}", f"{clean.in_five:.2f}", f"{clean.without_hit:.1%}"),
+        *(
+            f"{wrong.ndcg:.3f}",
+            f"{wrong.ndcg / clean.ndcg:.3f}",
+            f"{clean.median:.1f} ms",
+            f"{clean.p95:.1f} ms",
+        ),
+    ]
+
+
+def write_index(documents: Iterable[dict[str, str]], folder: Path) -> bytes:
+    """A folder with a page that can search these documents; gives the index."""
+    data = browser_index([entry(each["id"], each["title"], each["text"]) for each in documents], "en")
+    (folder / "search").mkdir()
+    (folder / "search" / "index.js").write_bytes(data)
+    (folder / "search.js").write_bytes((ROOT / "themes/base/assets/search.js").read_bytes())
+    (folder / "index.html").write_text(PAGE, encoding="utf-8")
+    return data
+
+
+def measure(name: str, folder: Path, page: Page) -> tuple[Score, Score]:
+    """The scores of a set's queries as written, and with a misspelt word."""
+    page.goto((folder / "index.html").as_uri())
+    grades = read_grades(DATA / name / "qrels.dev.tsv")
+    clean = ask(page, lines(DATA / name / "queries.dev.jsonl"), grades)
+    return clean, ask(page, lines(DATA / name / "queries.dev.misspelt.jsonl"), grades)
+
+
+def ask(page: Page, queries: Iterable[dict[str, str]], grades: Grades) -> Score:
+    """Ask the queries that have judged answers."""
+    judged = [query for query in queries if query["id"] in grades]
+    answers = page.evaluate(ASK, [query["text"] for query in judged])
+    found = [(hits, grades[query["id"]]) for query, (hits, _) in zip(judged, answers, strict=True)]
+    times = sorted(answer[1] for answer in answers)
+    return Score(
+        ndcg=mean(ndcg(hits, judgements) for hits, judgements in found),
+        first=mean(any(judgements.get(hit, 0) for hit in hits[:1]) for hits, judgements in found),
+        in_five=mean(any(judgements.get(hit, 0) for hit in hits[:5]) for hits, judgements in found),
+        without_hit=mean(not hits for hits, _ in found),
+        median=times[len(times) // 2],
+        p95=times[int(len(times) * 0.95)],
+    )
+
+
+def ndcg(hits: Sequence[str], grades: dict[str, int]) -> float:
+    """Normalised discounted cumulative gain of the first ten, gains 2^grade - 1 (Järvelin and Kekäläinen)."""
+    best = sorted(grades.values(), reverse=True)[:10]
+    ideal = sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(best))
+    got = sum((2 ** grades.get(hit, 0) - 1) / math.log2(place + 2) for place, hit in enumerate(hits[:10]))
+    return got / ideal if ideal else 0.0
+
+
+def mean(values: Iterable[float]) -> float:
+    given = list(values)
+    return sum(given) / len(given)
+
+
+def entry(name: str, title: str, text: str) -> IndexEntry:
+    """A document of a set as an article."""
+    section = Section(1, title, "", 1, text)
+    document = Document(html="", sections=(section,), links=(), images=(), anchors=frozenset(), text=text)
+    return IndexEntry(title, name, "", "", "", (), document)
+
+
+def lines(file: Path) -> list[dict[str, str]]:
+    packed = file.with_name(file.name + ".gz")
+    text = file.read_text("utf-8") if file.exists() else gzip.decompress(packed.read_bytes()).decode()
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def read_grades(file: Path) -> Grades:
+    grades: Grades = defaultdict(dict)
+    for line in file.read_text("utf-8").splitlines():
+        query, document, grade = line.split("\t")
+        grades[query][document] = int(grade)
+    return grades
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

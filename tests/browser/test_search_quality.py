@@ -1,0 +1,20 @@
+"""The site's search stays as good as `benchmarks/search_quality.py` measured it to be."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.search_quality import DATA, lines, measure, write_index
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize(("name", "floor"), [("stackfaq", 0.86), ("covidfaq", 0.78), ("orsharc", 0.745)])
+def test_questions_people_asked_find_their_answers(name, floor, tmp_path, page):
+    if not DATA.is_dir():
+        pytest.skip("the query sets aren’t beside the checkout (../shared/data/ir)")
+    write_index(lines(DATA / name / "docs.jsonl"), tmp_path)
+    clean, misspelt = measure(name, tmp_path, page)
+    assert clean.ndcg >= floor
+    assert clean.without_hit == 0
+    assert misspelt.ndcg >= 0.96 * clean.ndcg
