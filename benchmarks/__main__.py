@@ -9,6 +9,7 @@ import platform
 import shutil
 import subprocess
 import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -57,12 +58,13 @@ def _generated(size: int) -> Path:
 
 def _figures(folder: Path, *, with_window: bool) -> dict[str, float]:
     home = WORK / "home" / folder.name
-    env = {**os.environ, "KBSTUDIO_HOME": str(home)}
+    env = {**os.environ, "KBSTUDIO_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
     figures: dict[str, float] = {}
     figures |= _publish(folder, env)
     for what in ("open", "index", *(("editor",) if with_window else ())):
         print(f"{folder.name}: {what}", file=sys.stderr)
         module = "benchmarks.editor" if what == "editor" else "benchmarks.measure"
+        env["BENCH_BEGUN"] = str(time.time())
         out, _, peak = run_measured([sys.executable, "-m", module, what, str(folder)], env)
         figures |= json.loads(out.splitlines()[-1])
         figures[f"peak memory, {what}, MB"] = peak
