@@ -296,7 +296,8 @@ class EditorView(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             for desk in self._desks.values():
-                desk.highlighter.set_palette(self._edit.palette())
+                # Told before the text inside is, so its palette is still the one of before.
+                desk.highlighter.set_palette(self.palette())
             self._edit.viewport().update()
 
     def _follow_gaze(self) -> None:

@@ -69,7 +69,8 @@ class Actions(QObject):
             self._groups[command.choice].addAction(action)
             action.triggered.connect(lambda: handler())  # noqa: PLW0108 (drops Qt’s “checked”)
         else:
-            action.triggered.connect(handler)
+            # Qt’s “checked” wouldn’t be given to a partial, as some handlers are.
+            action.triggered.connect(lambda on: handler(on))  # noqa: PLW0108
         return action
 
 

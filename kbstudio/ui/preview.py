@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -53,6 +53,7 @@ class Preview(QWidget):
         self._maker = PageMaker()
         self._deaths: list[float] = []
         self._width: Width = "full"
+        self._scheme: Scheme = "auto"
         self._view = PreviewView()
         self._view.setAccessibleName(self.tr("Preview"))
         self._message = _Message()
@@ -69,6 +70,7 @@ class Preview(QWidget):
         self._view.updated.connect(self.updated)
         self._view.died.connect(self._on_died)
         self._paint_ground()
+        self._apply_scheme()
 
     @property
     def view(self) -> PreviewView:
@@ -105,8 +107,9 @@ class Preview(QWidget):
 
     def set_scheme(self, kind: Scheme) -> None:
         """Show the page light, dark, or as this system is."""
+        self._scheme = kind
         self._button(self._schemes, kind).setChecked(True)
-        self._view.set_scheme("" if kind == "auto" else kind)
+        self._apply_scheme()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep a narrow page in the middle."""
@@ -118,6 +121,17 @@ class Preview(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._paint_ground()
+            self._apply_scheme()
+
+    def _apply_scheme(self) -> None:
+        scheme = self._scheme
+        if scheme == "auto":
+            # Pages follow what Qt knows of the system. Where that isn't what our palette is, they are told.
+            is_dark = self.palette().color(QPalette.ColorRole.Base).lightness() < 128
+            follows = is_dark == (QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark)
+            self._view.set_scheme("" if follows else "dark" if is_dark else "light")
+        else:
+            self._view.set_scheme(scheme)
 
     def _show_status(self, article: Article) -> None:
         """Say why customers don't see this article, where they don't."""

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWebEngineCore import QWebEngineScript
 
 from kbstudio.article import ArticleId
 from kbstudio.errors import KbError
@@ -105,6 +106,9 @@ def test_panels_close_and_come_back(qtbot, editor):
     action.trigger()
     assert dock.isVisible()
     assert action.isChecked()
+    action.trigger()
+    assert not dock.isVisible()
+    assert not action.isChecked()
 
 
 def test_closing_the_folder_brings_the_start_page_back(qtbot, editor):
@@ -120,6 +124,30 @@ def test_appearance_follows_the_choice(qtbot, editor, preferences):
     assert preferences.appearance() == "dark"
     assert editor.window.actions_["appearance_dark"].isChecked()
     editor.window.actions_["appearance_auto"].trigger()
+
+
+def test_dark_reaches_the_text_and_the_page(qtbot, editor):
+    editor.window.show()
+    editor.session.show_article("welcome.md")
+    buffer = editor.session.buffers["welcome.md"]
+    with qtbot.waitSignal(editor.panels.preview.updated, timeout=20_000):
+        buffer.replace_source("Press `code` now\n")
+    editor.window.actions_["appearance_light"].trigger()
+    editor.window.actions_["appearance_dark"].trigger()
+    layout = buffer.document.firstBlock().layout()
+
+    def code_stands_on_dark():
+        grounds = [part.format.background().color().lightness() for part in layout.formats()]
+        return 0 < max(grounds) < 128
+
+    qtbot.waitUntil(code_stands_on_dark, timeout=20_000)
+    schemes = []
+    page = editor.panels.preview.view.page()
+    world = QWebEngineScript.ScriptWorldId.ApplicationWorld
+    page.runJavaScript("document.documentElement.dataset.kbScheme", world, schemes.append)
+    qtbot.waitUntil(lambda: bool(schemes), timeout=20_000)
+    editor.window.actions_["appearance_auto"].trigger()
+    assert schemes == ["dark"]
 
 
 def test_a_mistake_of_the_program_keeps_the_words_and_is_told_plainly(qtbot, editor, caplog):
