@@ -205,7 +205,7 @@ class SummaryField(DetailField):
         super().__init__(self._edit, name)
         self._most = most
         self._edit.setTabChangesFocus(True)
-        self._edit.setFixedHeight(self._edit.fontMetrics().lineSpacing() * 4 + 12)
+        self._edit.setFixedHeight(self._edit.fontMetrics().lineSpacing() * 6 + 8)
         self._edit.textChanged.connect(self._on_text_changed)
         self._edit.left.connect(self.commit)
         self._count()

@@ -74,7 +74,7 @@ class Arrangement:
         self._is_shaped = True
         docks, window = self._docks, self._window
         across = [docks["library"], docks["preview"], docks["details"]]
-        window.resizeDocks(across, [280, 440, 260], Qt.Orientation.Horizontal)
+        window.resizeDocks(across, [248, 400, 240], Qt.Orientation.Horizontal)
         window.resizeDocks([docks["details"], docks["outline"]], [480, 240], Qt.Orientation.Vertical)
         window.resizeDocks([docks["problems"], docks["search"]], [220, 220], Qt.Orientation.Vertical)
 

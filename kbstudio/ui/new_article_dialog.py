@@ -30,6 +30,8 @@ from kbstudio.ui.roomy_delegate import NOTE_ROLE, RoomyDelegate, without_icons
 
 _PAUSE = 200
 """Milliseconds without a key before similar articles are looked for."""
+_ROWS = 5
+"""Similar articles shown without scrolling."""
 
 
 class NewArticleDialog(QDialog):
@@ -58,7 +60,6 @@ class NewArticleDialog(QDialog):
         self.file.setTextFormat(Qt.TextFormat.PlainText)
         self.similar = QListWidget()
         self.similar.setAccessibleName(self.tr("Similar articles"))
-        self.similar.setMaximumHeight(140)
         self.similar.setItemDelegate(RoomyDelegate(self.similar))
         self.similar.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._similar_title = QLabel(self.tr("&There is already:"))
@@ -99,6 +100,8 @@ class NewArticleDialog(QDialog):
             item.setData(NOTE_ROLE, hit.category or " ")
             item.setData(Qt.ItemDataRole.UserRole, hit.article_id)
             self.similar.addItem(item)
+        rows = max(1, min(len(hits), _ROWS))
+        self.similar.setFixedHeight(rows * self.similar.sizeHintForRow(0) + 2 * self.similar.frameWidth())
         self.similar.setVisible(bool(hits))
         self._similar_title.setVisible(bool(hits))
 

@@ -150,7 +150,7 @@ class PublishDialog(QDialog):
         )
         self._add_problems(problems)
         self.tree.resizeColumnToContents(0)
-        self.tree.setColumnWidth(0, min(420, self.tree.columnWidth(0)))
+        self.tree.setColumnWidth(0, min(420, self.tree.columnWidth(0) + 16))
         self._refresh()
         if self.publish_button.isEnabled():
             self.publish_button.setFocus()
