@@ -40,6 +40,7 @@ bench: prepare-test
 	@$(IN_TESTS); exec $(IN_VENV) -m benchmarks
 
 screenshots: prepare-test
+	@$(PYTHON) .ci/system_packages.py pictures
 	@$(IN_TESTS); exec $(IN_VENV) -m benchmarks.screenshots
 
 prepare-run:

@@ -71,10 +71,11 @@ TIME_64_PACKAGES = {"libasound2": "libasound2t64", "libglib2.0-0": "libglib2.0-0
 """Names since Debian 13 and Ubuntu 24.04, the first with C library 2.39."""
 
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
+PICTURES_FONT = "Inter-Regular.*"
 
 
 def main(purpose: str) -> int:
-    """Make the machine ready for `run` or `test`; 0 when it is."""
+    """Make the machine ready for `run`, `test` or `pictures`; 0 when it is."""
     if sys.platform != "linux":
         return 0
     if purpose == "test" and not shutil.which("chromium") and is_ubuntu():
@@ -98,8 +99,10 @@ def main(purpose: str) -> int:
 def missing_things(purpose: str) -> dict[str, str]:
     """What can't be loaded or found, with the Debian package that brings it."""
     missing = {name: package for name, package in LIBRARIES.items() if not can_load(name)}
-    if not any(any(Path(folder).expanduser().rglob("*.[to]t[fc]")) for folder in FONT_FOLDERS):
+    if not has_font("*.[to]t[fc]"):
         missing["a font"] = "fonts-dejavu-core"
+    if purpose == "pictures" and not has_font(PICTURES_FONT):
+        missing["the font of the pictures"] = "fonts-inter"
     if purpose == "test" and not shutil.which("chromium") and not is_ubuntu():
         missing["Chromium"] = "chromium"
     in_debian = sys.executable.startswith("/usr/bin/") and shutil.which("apt-get")
@@ -116,6 +119,11 @@ def can_load(name: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def has_font(pattern: str) -> bool:
+    """Whether a font file of this name is installed."""
+    return any(any(Path(folder).expanduser().rglob(pattern)) for folder in FONT_FOLDERS)
 
 
 def is_ubuntu() -> bool:
