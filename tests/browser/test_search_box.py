@@ -286,3 +286,19 @@ def test_known_attacks_in_an_address_run_nothing(home, page):
     assert after - before == 1  # the index itself
     page.goto(home + "search/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E%ff")
     expect(page.locator(".kb-search-note")).to_contain_text("We couldn’t find that.")
+
+
+def test_hosts_are_told_to_ask_for_the_index_anew(site):
+    assert "/search/index.js\n  Cache-Control: no-cache" in (site / "_headers").read_text(encoding="utf-8")
+    assert "location = /search/index.js {" in (site / "nginx.conf").read_text(encoding="utf-8")
+    assert "m#/search/index\\.js$#" in (site / ".htaccess").read_text(encoding="utf-8")
+
+
+def test_one_changed_article_changes_only_the_pages_that_show_it(tmp_path):
+    out = make_site(tmp_path, ARTICLES)
+    before = {path: path.read_bytes() for path in out.rglob("index.html")}
+    index = (out / "search" / "index.js").read_bytes()
+    make_site(tmp_path, ARTICLES | {"billing/refunds.md": "# Refunds\n\nWe pay back within ten weeks.\n"})
+    changed = {path.parent.name for path, data in before.items() if path.read_bytes() != data}
+    assert changed == {"refunds", "billing"}
+    assert (out / "search" / "index.js").read_bytes() != index
