@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 
 from kbstudio.article import ArticleId
@@ -29,6 +30,10 @@ SUMMARY_LENGTH = 160
 """Characters of an article's text that stand for a summary where the writer gave none."""
 
 _FIELDS = ("title", "keywords", "headings", "body")
+_FULL = 1 << 24
+_UNITS = (_FULL**3, _FULL**2, _FULL, 1)
+"""What one occurrence in each field adds to a posting; articles hold far fewer words than a field can."""
+
 _BODY_STEPS = (1, 2, 3, 4, 6, 9, 15)
 """Smallest number of occurrences in the body of each step from 1; what lies between is rounded down."""
 
@@ -126,33 +131,34 @@ def write_numbers(numbers: Iterable[int]) -> str:
     return "".join(written)
 
 
-Postings = dict[int, list[int]]
-
-
 @dataclass(slots=True)
 class _Counts:
-    """For each term its count in each field of each article, each field's lengths, the words' counts."""
+    """For each term its postings, each field's lengths in each article, and how often each word stands.
 
-    terms: dict[str, Postings]
+    Postings are numbers of articles, each followed by the counts in its fields, packed into one number.
+    """
+
+    terms: dict[str, list[int]]
     lengths: list[list[int]]
     tokens: Counter[str]
 
 
 def _count(entries: Sequence[IndexEntry], analyser: Analyser) -> _Counts:
-    counts = _Counts(defaultdict(dict), [[] for _ in _FIELDS], Counter())
+    counts = _Counts(defaultdict(list), [[] for _ in _FIELDS], Counter())
+    terms_of = cache(analyser.terms_of)
     for number, entry in enumerate(entries):
-        for field, text in enumerate(_texts(entry)):
-            tokens = Counter(analyser.tokens(text))
+        packed: dict[str, int] = {}
+        for lengths, unit, text in zip(counts.lengths, _UNITS, _texts(entry), strict=True):
+            tokens = analyser.tokens(text)
             counts.tokens.update(tokens)
             length = 0
-            for token, times in tokens.items():
-                for term in analyser.terms_of(token):
+            for token, times in Counter(tokens).items():
+                for term in terms_of(token):
                     length += times
-                    postings = counts.terms[term]
-                    if number not in postings:
-                        postings[number] = [0] * len(_FIELDS)
-                    postings[number][field] += times
-            counts.lengths[field].append(length)
+                    packed[term] = packed.get(term, 0) + times * unit
+            lengths.append(length)
+        for term, value in packed.items():
+            counts.terms[term] += (number, value)
     return counts
 
 
@@ -231,12 +237,13 @@ def _shared(one: str, other: str) -> int:
     return length
 
 
-def _write_postings(postings: Postings) -> str:
+def _write_postings(postings: Sequence[int]) -> str:
     written: list[str] = []
     last = -1
-    for number, (title, keywords, headings, body) in sorted(postings.items()):
-        kind = bisect_right(_BODY_STEPS, body)
-        if title or keywords or headings:
+    for number, packed in zip(postings[::2], postings[1::2], strict=True):
+        kind = bisect_right(_BODY_STEPS, packed % _FULL)
+        if packed >= _FULL:
+            title, keywords, headings = (packed // unit % _FULL for unit in _UNITS[:3])
             kind += 8 * (min(headings, 3) + 4 * (min(keywords, 1) + 2 * min(title, 2)))
         gap = number - last - 1
         written.append(chr(_FIRST + gap) if gap < _DIGIT else write_numbers([gap]))
