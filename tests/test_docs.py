@@ -185,3 +185,17 @@ def test_the_shipped_help_centre_has_no_problems() -> None:
     rendered = render_all([*library.articles.values(), *texts], cache=None)
     problems = [*check(library, rendered.documents), *rendered.problems]
     assert [f"{problem.where}: {problem.message}" for problem in problems if problem.severity != "hint"] == []
+
+
+def test_every_picture_of_the_readme_is_there() -> None:
+    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert pictures
+    assert [name for name in pictures if not (ROOT / name).is_file()] == []
+
+
+def test_the_pictures_of_the_manual_are_all_shown_and_small() -> None:
+    pictures = list((ROOT / "content" / "images").glob("*.png"))
+    texts = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "content").rglob("*.md"))
+    assert pictures
+    assert [path.name for path in pictures if f"images/{path.name})" not in texts] == []
+    assert sum(path.stat().st_size for path in pictures) < 1_500_000

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 from kbstudio.ui.icons import icon
 from kbstudio.ui.library_model import plain_tip
 
+_NARROWEST = 136
+
 
 class ArticleTabs(QTabBar):
     """One tab for each open article, told apart by its id."""
@@ -27,6 +29,11 @@ class ArticleTabs(QTabBar):
         self.setUsesScrollButtons(True)
         self.setElideMode(self.elideMode().ElideRight)
         self.currentChanged.connect(self._on_current)
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        """Tabs keep enough of their titles to be told apart; then the bar scrolls."""
+        wanted = self.tabSizeHint(index)
+        return QSize(min(wanted.width(), _NARROWEST), wanted.height())
 
     def ids(self) -> list[str]:
         """The ids of the tabs from left to right."""
