@@ -70,8 +70,9 @@ def _pictures(editor: Editor, folder: Path) -> Iterator[tuple[str, QImage]]:
     yield "preview-phone", at_rest(window.docks["preview"])
     window.actions_["preview_full"].trigger()
     window.resize(1200, 800)
-    for panel in ("details", "outline"):
+    for panel in ("preview", "details", "outline"):
         window.actions_[f"show_{panel}"].trigger()
+    session.close_article(ArticleId("start/first-article.md"))
     window.actions_["search"].trigger()
     window.search.field.setText("status:published broken link")
     until(lambda: window.search.model.rowCount() > 0)
