@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,8 +12,10 @@ from PySide6.QtCore import (
     QSortFilterProxyModel,
     Qt,
 )
+from PySide6.QtGui import QGuiApplication
 
 from kbstudio.problems import Problem, Severity
+from kbstudio.ui.library_model import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -56,19 +57,17 @@ class ProblemsModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = 0) -> Any:
         """The text of a cell, what to sort by, or the problem itself."""
-        if not index.isValid():
-            return None
-        problem = self.problems[index.row()]
-        if role == PROBLEM:
+        problem = self.problems[index.row()] if index.isValid() else None
+        if problem is None or role == PROBLEM:
             return problem
         if role in (Qt.ItemDataRole.DisplayRole, SORT):
             return self._cell(problem, index.column(), for_sorting=role == SORT)
         if role == Qt.ItemDataRole.ToolTipRole:
-            # Tips are rich text when they look like it: escape what comes from content.
-            return f"<span>{html.escape(problem.message)}</span>"
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == SEVERITY:
-            return self._severity_word(problem.severity)
-        return None
+            return plain_tip(str(problem.where) if index.column() in (FILE, LINE) else problem.message)
+        if role == Qt.ItemDataRole.ForegroundRole and problem.severity == "hint":
+            return QGuiApplication.palette().placeholderText()
+        is_kind = role == Qt.ItemDataRole.AccessibleTextRole and index.column() == SEVERITY
+        return self._severity_word(problem.severity) if is_kind else None
 
     def _cell(self, problem: Problem, column: int, *, for_sorting: bool) -> str | int:
         where = problem.where

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,17 +14,23 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QStackedLayout,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from kbstudio.problems import Problem
-from kbstudio.ui.problems_model import LINE, MESSAGE, PROBLEM, SEVERITY, ProblemsFilter, ProblemsModel
+from kbstudio.ui.counting import counted
+from kbstudio.ui.problems_model import FILE, LINE, MESSAGE, PROBLEM, SEVERITY, ProblemsFilter, ProblemsModel
 
 
 class ProblemsPanel(QWidget):
-    """Lists problems; Enter or a double click asks for the place of one."""
+    """Lists problems; Enter or a double click asks for the place of one.
+
+    `count_changed` tells how many there are; hints are listed and don’t count.
+    """
 
     place_activated = Signal(str, int)
     count_changed = Signal(int)
@@ -68,12 +74,12 @@ class ProblemsPanel(QWidget):
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show the problems of the knowledge base; the chosen row stays chosen."""
         chosen = self._chosen()
-        before = len(self._model.problems)
+        before = _counted(self._model.problems)
         self._model.show_problems(problems)
         self._choose(chosen)
         self._show_state()
-        if len(problems) != before:
-            self.count_changed.emit(len(problems))
+        if _counted(problems) != before:
+            self.count_changed.emit(_counted(problems))
 
     def set_article(self, article_id: str | None) -> None:
         """Tell which article “This article” is."""
@@ -119,7 +125,8 @@ class ProblemsPanel(QWidget):
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         table.horizontalHeader().setSectionResizeMode(MESSAGE, QHeaderView.ResizeMode.Stretch)
         table.setColumnWidth(SEVERITY, table.fontMetrics().horizontalAdvance("▲ Warning   ") + 16)
-        table.setColumnWidth(2, 220)
+        table.setColumnWidth(FILE, 260)
+        table.setItemDelegateForColumn(FILE, _PathDelegate(table))
         table.setColumnWidth(LINE, table.fontMetrics().horizontalAdvance("00000") + 24)
         table.doubleClicked.connect(self._on_activated)
         table.installEventFilter(self)
@@ -131,9 +138,14 @@ class ProblemsPanel(QWidget):
         self._show_state()
 
     def _show_state(self) -> None:
-        count = self._filter.rowCount()
-        many = self.tr("{} problems").format(self.locale().toString(count))
-        self._summary.setText("" if not count else self.tr("1 problem") if count == 1 else many)
+        shown = [self._filter.index(row, MESSAGE).data(PROBLEM) for row in range(self._filter.rowCount())]
+        count = _counted(shown)
+        hints = len(shown) - count
+        parts = (
+            counted(self.tr("%n problem(s)", "", count), count) if count else "",
+            counted(self.tr("%n hint(s)", "", hints), hints) if hints else "",
+        )
+        self._summary.setText(" · ".join(part for part in parts if part))
         if self._model.problems:
             text = self.tr("No problems in this article.")
         else:
@@ -141,7 +153,7 @@ class ProblemsPanel(QWidget):
                 "No problems. Dead links, missing pictures and values that can’t be read are listed here."
             )
         self._empty.setText(text)
-        self._stack.setCurrentIndex(1 if count else 0)
+        self._stack.setCurrentIndex(1 if shown else 0)
 
     def _chosen(self) -> Problem | None:
         problem = self._table.currentIndex().data(PROBLEM)
@@ -157,3 +169,17 @@ class ProblemsPanel(QWidget):
         problem = index.data(PROBLEM)
         if isinstance(problem, Problem):
             self.place_activated.emit(problem.where.file, problem.where.line)
+
+
+class _PathDelegate(QStyledItemDelegate):
+    """Paths, whose ends say most: what doesn’t fit is left out in the middle."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideMiddle
+
+
+def _counted(problems: Sequence[Problem]) -> int:
+    return sum(problem.severity != "hint" for problem in problems)
