@@ -65,6 +65,7 @@ class Editor:
         # Taken apart while everybody it tells is still there; left to Python, the order is any.
         for panel in (self.panels.editor, self.panels.preview, self.panels.details, self.panels.outline):
             panel.blockSignals(True)
+        self.panels.preview.end()
         self.panels.editor.set_buffer(None)
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

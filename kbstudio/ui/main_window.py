@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self.closing = Closing(session, self)
         self.notices = Notices(session, self.messages, self)
         self.desk = Desk(session, tasks, panels, self)
-        self.view = ViewCommands(self.docks, self.toolbar, preferences, self)
+        self.view = ViewCommands(self.docks, self.toolbar, panels.preview, preferences, self)
         self.folders = FolderCommands(session, tasks, preferences, self.closing, self)
         self.articles = ArticleCommands(session, tasks, self, self._target, self.library.selected_category)
         self.publishing = PublishCommands(session, tasks, preferences, self)
@@ -68,7 +68,6 @@ class MainWindow(QMainWindow):
             session,
             tasks,
             closing=self.closing,
-            desk=self.desk,
             panels=panels,
             tabs=self.tabs,
             library=self.library,
@@ -287,6 +286,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved words first; the window closes once they are dealt with."""
+        self.session.words_wanted.emit()
         if self._may_close or not self.session.modified():
             self.remember()
             self.session.close()

@@ -67,11 +67,17 @@ class Actions(QObject):
                 policy = QActionGroup.ExclusionPolicy.ExclusiveOptional
                 self._groups[command.choice].setExclusionPolicy(policy)
             self._groups[command.choice].addAction(action)
-            action.triggered.connect(lambda: handler())  # noqa: PLW0108 (drops Qt’s “checked”)
+            action.triggered.connect(lambda: _choose(action, handler))
         else:
             # Qt’s “checked” wouldn’t be given to a partial, as some handlers are.
             action.triggered.connect(lambda on: handler(on))  # noqa: PLW0108
         return action
+
+
+def _choose(action: QAction, handler: Callable[..., None]) -> None:
+    # Choosing what is chosen already would take its mark away.
+    action.setChecked(True)
+    handler()
 
 
 def menu_title(name: str) -> str:

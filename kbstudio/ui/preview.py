@@ -47,6 +47,8 @@ class Preview(QWidget):
     link_activated = Signal(str)
     line_activated = Signal(int)
     updated = Signal()
+    width_changed = Signal(str)
+    scheme_changed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +61,6 @@ class Preview(QWidget):
         self._message = _Message()
         self._status = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._empty = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self._empty.setText(self.tr("Open an article and you see here what customers will see."))
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setMargin(24)
         self._widths = QButtonGroup(self)
@@ -69,6 +70,7 @@ class Preview(QWidget):
         self._view.line_activated.connect(self.line_activated)
         self._view.updated.connect(self.updated)
         self._view.died.connect(self._on_died)
+        self.show_nothing()
         self._paint_ground()
         self._apply_scheme()
 
@@ -91,8 +93,23 @@ class Preview(QWidget):
         self._stack.setCurrentIndex(1)
         self._view.show_page(page)
 
+    def show_nothing(self) -> None:
+        """No article is open."""
+        self._show_empty(self.tr("Open an article and you see here what customers will see."))
+
+    def show_loading(self) -> None:
+        """An article is open and its page is being made; the page of another one stays until then."""
+        if self._stack.currentIndex() == 0:
+            self._show_empty(self.tr("Loading the page…"))
+
+    def end(self) -> None:
+        """Let the web view's process go; nothing is shown from now on."""
+        self._view.end()
+
     def show_message(self, text: str) -> None:
         """Say why the picture isn't that of the text; an empty text takes the message away."""
+        if text and self._stack.currentIndex() == 0:
+            self._empty.clear()
         self._message.show_text(text)
 
     def scroll_to_line(self, line: int) -> None:
@@ -104,12 +121,14 @@ class Preview(QWidget):
         self._width = kind
         self._button(self._widths, kind).setChecked(True)
         self._fit()
+        self.width_changed.emit(kind)
 
     def set_scheme(self, kind: Scheme) -> None:
         """Show the page light, dark, or as this system is."""
         self._scheme = kind
         self._button(self._schemes, kind).setChecked(True)
         self._apply_scheme()
+        self.scheme_changed.emit(kind)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep a narrow page in the middle."""
@@ -132,6 +151,12 @@ class Preview(QWidget):
             self._view.set_scheme("" if follows else "dark" if is_dark else "light")
         else:
             self._view.set_scheme(scheme)
+
+    def _show_empty(self, text: str) -> None:
+        self._message.show_text("")
+        self._status.clear()
+        self._empty.setText(text)
+        self._stack.setCurrentIndex(0)
 
     def _show_status(self, article: Article) -> None:
         """Say why customers don't see this article, where they don't."""

@@ -51,7 +51,8 @@ class PreviewView(QWebEngineView):
         self._page.renderProcessTerminated.connect(self._on_terminated)
         self.setPage(self._page)
         # At the end of the program nothing else keeps that order, and the web engine crashes without it.
-        weakref.finalize(self, _delete, self._page)
+        self._last = weakref.finalize(self, _delete, self._page)
+        self._is_ended = False
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAcceptDrops(False)
         self._scheme = ""
@@ -89,9 +90,18 @@ class PreviewView(QWebEngineView):
 
     def set_background(self, color: QColor) -> None:
         """The colour to show before a page is there."""
+        if self._is_ended:
+            return
         self._page.setBackgroundColor(color)
 
+    def end(self) -> None:
+        """Let the page go, and with it its process; what is asked of the view from now on goes nowhere."""
+        self._is_ended = True
+        self._last()
+
     def _load(self) -> None:
+        if self._is_ended:
+            return
         self._loaded = self._handler.page.address
         self._loading = True
         self._stale = False
@@ -126,6 +136,8 @@ class PreviewView(QWebEngineView):
 
     def _call(self, name: str, argument: str | int, then: Callable[[Any], None] | None = None) -> None:
         """Call a function of preview.js; what it is given is data, never code."""
+        if self._is_ended:
+            return
         program = f"window.kbPreview ? window.kbPreview.{name}({json.dumps(argument)}) : false"
         if then is None:
             self._page.runJavaScript(program, _WORLD)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QToolBar
 from kbstudio.ui.docks import Docks, PanelName
 from kbstudio.ui.menus import Actions
 from kbstudio.ui.preferences import Appearance, Preferences
+from kbstudio.ui.preview import Preview
 from kbstudio.ui.theme_palette import apply_appearance
 
 
@@ -18,11 +19,13 @@ class ViewCommands(QObject):
         self,
         docks: Docks,
         toolbar: QToolBar,
+        preview: Preview,
         preferences: Preferences,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._docks, self._toolbar, self._preferences = docks, toolbar, preferences
+        self._preview = preview
         self._actions: Actions | None = None
 
     def follow(self, actions: Actions) -> None:
@@ -33,6 +36,8 @@ class ViewCommands(QObject):
             actions.check(f"show_{name}", dock.toggleViewAction().isChecked())
         self._toolbar.toggleViewAction().toggled.connect(actions["show_toolbar"].setChecked)
         actions.check("show_toolbar", self._toolbar.toggleViewAction().isChecked())
+        self._preview.width_changed.connect(lambda kind: actions.check(f"preview_{kind}"))
+        self._preview.scheme_changed.connect(lambda kind: actions.check(f"preview_{kind}"))
         actions.check(f"appearance_{self._preferences.appearance()}")
 
     def show_panel(self, name: PanelName, shown: bool = True) -> None:

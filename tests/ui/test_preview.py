@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWebEngineCore import QWebEngineScript
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from shiboken6 import isValid
 
 from kbstudio.article import article_from_text
 from kbstudio.markup import Renderer
@@ -17,6 +18,7 @@ from kbstudio.publish.theme import load_theme
 from kbstudio.scan import read_library
 from kbstudio.ui.preview import Preview
 from kbstudio.ui.preview_scheme import register_scheme
+from kbstudio.ui.theme_palette import make_palette
 
 THEMES = Path(__file__).parents[2] / "themes"
 WAIT = 20_000
@@ -242,7 +244,43 @@ def test_widths_and_schemes(preview, shown, qtbot):
     color = "getComputedStyle(document.body).backgroundColor"
     buttons["Dark"].click()
     dark = asked(qtbot, preview, color)
-    preview.set_scheme("light")
+    with qtbot.waitSignals([preview.scheme_changed, preview.width_changed]):
+        preview.set_scheme("light")
+        preview.set_width("full")
     assert asked(qtbot, preview, color) != dark
     shown("Text two\n")
     assert asked(qtbot, preview, "document.documentElement.dataset.kbScheme") == "light"
+
+
+def test_as_the_system_is_as_the_window_is(preview, shown, qtbot):
+    shown("Text\n")
+    scheme = "document.documentElement.dataset.kbScheme || ''"
+    assert not asked(qtbot, preview, scheme)
+    preview.setPalette(make_palette(dark=True))
+    assert asked(qtbot, preview, scheme) == "dark"
+    preview.set_scheme("light")
+    assert asked(qtbot, preview, scheme) == "light"
+
+
+def test_one_calm_sentence_stands_until_the_first_page_is_there(preview, shown):
+    preview.show_nothing()
+    assert [text for text in texts(preview) if text] == [
+        "Open an article and you see here what customers will see."
+    ]
+    preview.show_loading()
+    assert [text for text in texts(preview) if text] == ["Loading the page…"]
+    shown("Text\n")
+    preview.show_loading()
+    assert preview.view.isVisible(), "the page stays while the next one is made"
+
+
+def test_nothing_that_comes_after_the_end_reaches_the_page(preview, shown):
+    shown(LONG)
+    page = preview.view.page()
+    preview.set_scheme("dark")
+    preview.end()
+    assert not isValid(page)
+    preview.scroll_to_line(100)
+    preview.set_scheme("light")
+    preview.setPalette(make_palette(dark=True))
+    preview.view.reload_page()
