@@ -209,6 +209,8 @@ _GO: tuple[Command, ...] = (
             _T("Command", "Show the previous open article.")),
     Command("next_problem", _T("Command", "Ne&xt Problem"), "F8", "go.4", "problems", "folder",
             _T("Command", "Go to the next problem of the knowledge base.")),
+    Command("follow_link", _T("Command", "Follow the Lin&k"), "F12", "go.4", "", "text",
+            _T("Command", "Open what the link under the cursor leads to.")),
     Command("filter_library", _T("Command", "Fi&lter the Library"), "Ctrl+L", "go.5", "", "folder",
             _T("Command", "Put the cursor into the filter field of the library.")),
     Command("edit_text", _T("Command", "&Text"), "Ctrl+T", "go.5", "", "text",

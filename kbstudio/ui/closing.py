@@ -22,6 +22,7 @@ class Closing(QObject):
 
     def ask(self, buffers: Sequence[Buffer], then: Callable[[], None]) -> None:
         """Run `then` when nothing is lost that the writer wants to keep."""
+        self._session.words_wanted.emit()
         modified = [buffer for buffer in buffers if buffer.is_modified()]
         if not modified:
             then()

@@ -13,6 +13,7 @@ from kbstudio.document import Document
 from kbstudio.errors import KbError, ThemeError
 from kbstudio.front_matter import Value
 from kbstudio.library import CATEGORY_FILE
+from kbstudio.publish.site import Site
 from kbstudio.publish.theme import Theme, load_theme
 from kbstudio.resources import theme_folders, themes_folder
 from kbstudio.search.hit import Hit
@@ -70,6 +71,7 @@ class Desk(QObject):
         session.library_closed.connect(self.history.clear)
         session.current_changed.connect(self._on_current)
         session.article_renamed.connect(self.history.rename)
+        session.words_wanted.connect(panels.details.commit)
         session.line_requested.connect(self._on_line)
         session.document_rendered.connect(self._on_rendered)
         session.live.failed.connect(lambda _id, error: panels.preview.show_message(error.message))
@@ -133,6 +135,7 @@ class Desk(QObject):
         buffer = self._session.buffers.get(ArticleId(article_id))
         self._document = self._session.upkeep.documents.get(ArticleId(article_id))
         panels.editor.set_buffer(buffer)
+        panels.problems.set_article(article_id or None)
         panels.status.show_similar(None)
         self._similar_timer.stop()
         panels.details.show_article(buffer.article() if buffer is not None else None)
@@ -140,8 +143,10 @@ class Desk(QObject):
         panels.status.show_document(self._document)
         if buffer is None:
             panels.status.show_place(0, 0)
+            panels.preview.show_nothing()
             return
         self.history.visit(article_id)
+        panels.preview.show_loading()
         self._show_preview()
 
     def _on_line(self, line: int) -> None:
@@ -229,8 +234,7 @@ class Desk(QObject):
             return
         path, _, anchor = address.partition("#")
         wanted = path if not path or path.endswith(".html") else f"{path.rstrip('/')}/index.html"
-        article_id = next((key for key, found in site.articles.items() if found == wanted), None)
-        article_id = article_id or site.redirects.get(wanted)
+        article_id = article_at(site, wanted)
         if article_id is not None:
             self._show(article_id, anchor)
 
@@ -239,3 +243,18 @@ class Desk(QObject):
         sections = document.sections if document is not None else ()
         line = next((section.line for section in sections if anchor and section.anchor == anchor), 0)
         self._session.show_article(article_id, line)
+
+
+def article_at(site: Site, address: str) -> ArticleId | None:
+    """The article or category text whose page stands, would stand or once stood at an address."""
+    category = next((path for path, found in site.categories.items() if found == address), None)
+    if category is not None:
+        return ArticleId(f"{category}/{CATEGORY_FILE}".lstrip("/"))
+    public = next((key for key, found in site.articles.items() if found == address), None)
+    if public is not None:
+        return public
+    if address in site.redirects:
+        return site.redirects[address]
+    # The preview leads to drafts too, at the addresses they would have.
+    articles = site.library.articles.values()
+    return next((article.id for article in articles if site.address(article) == address), None)

@@ -97,6 +97,7 @@ def make_handlers(doers: Doers) -> Handlers:
         "next_tab": partial(window.step_tab, 1),
         "previous_tab": partial(window.step_tab, -1),
         "next_problem": window.next_problem,
+        "follow_link": editor.follow_link,
         "filter_library": window.filter_library,
         "edit_text": editor.setFocus,
         "show_toolbar": view.show_toolbar,

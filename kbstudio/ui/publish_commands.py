@@ -43,6 +43,7 @@ class PublishCommands(QObject):
         base = self._session.base
         if base is None:
             return
+        self._session.words_wanted.emit()
         modified = [buffer.article_id for buffer in self._session.modified()]
         self._session.save(modified, lambda: self._open(base))
 

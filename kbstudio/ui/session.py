@@ -41,6 +41,7 @@ class Session(QObject):
     article_closed = Signal(str)
     article_renamed = Signal(str, str)
     current_changed = Signal(str)  # article id, empty when none is open
+    words_wanted = Signal()  # whoever holds words that no buffer has yet, hands them over
     line_requested = Signal(int)
     modified_changed = Signal(str, bool)
     saved = Signal(str)
@@ -147,6 +148,7 @@ class Session(QObject):
 
     def show_article(self, article_id: ArticleId, line: int = 0) -> None:
         """Make an article the current one, opening it when it isn't open."""
+        self.words_wanted.emit()
         if article_id not in self.buffers:
             article = stored(self.library, article_id)
             if article is None:
@@ -195,6 +197,7 @@ class Session(QObject):
 
     def save(self, ids: Iterable[ArticleId], then: Callable[[], None] | None = None) -> None:
         """Save open articles; `then` runs when all of them are on disk."""
+        self.words_wanted.emit()
         self.saving.save([self.buffers[key] for key in ids if key in self.buffers], then)
 
     def live_library(self) -> Library:

@@ -13,7 +13,7 @@ from kbstudio.article import ArticleId
 from kbstudio.errors import ContentError
 from kbstudio.ui.article_tabs import ArticleTabs
 from kbstudio.ui.closing import Closing
-from kbstudio.ui.desk import Desk, Panels
+from kbstudio.ui.desk import Panels
 from kbstudio.ui.icons import app_icon
 from kbstudio.ui.knowledge_base import KnowledgeBase
 from kbstudio.ui.library_tree import LibraryTree
@@ -35,7 +35,6 @@ class WindowCommands(QObject):
         tasks: Tasks,
         *,
         closing: Closing,
-        desk: Desk,
         panels: Panels,
         tabs: ArticleTabs,
         library: LibraryTree,
@@ -45,10 +44,9 @@ class WindowCommands(QObject):
     ) -> None:
         super().__init__(window)
         self._session, self._tasks, self._closing = session, tasks, closing
-        self._desk, self._panels, self._tabs = desk, panels, tabs
+        self._panels, self._tabs = panels, tabs
         self._library, self._search, self._view = library, search, view
         self._window = window
-        self._problem = -1
 
     def save(self) -> None:
         """Save the current article."""
@@ -57,6 +55,7 @@ class WindowCommands(QObject):
 
     def save_all(self) -> None:
         """Save every changed article."""
+        self._session.words_wanted.emit()
         self._session.save([buffer.article_id for buffer in self._session.modified()])
 
     def close_article(self, article_id: str = "") -> None:
@@ -95,11 +94,7 @@ class WindowCommands(QObject):
 
     def next_problem(self) -> None:
         """Go to the problem after the last one."""
-        problems = self._session.problems
-        if problems:
-            self._problem = (self._problem + 1) % len(problems)
-            where = problems[self._problem].where
-            self._desk.go_to_place(where.file, where.line)
+        self._panels.problems.activate_next()
 
     def insert_image(self) -> None:
         """Ask for a picture, put it beside the articles and into the text."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox, QPushButton
 
 from kbstudio.article import ArticleId
 
@@ -72,6 +72,37 @@ def test_problems_are_counted_and_lead_to_their_line(qtbot, editor):
     assert editor.panels.status.problems.text() == "1 problem"
     editor.window.actions_["next_problem"].trigger()
     assert editor.panels.editor.text_edit.textCursor().blockNumber() + 1 == problem.where.line
+    buffer.document.setModified(False)
+
+
+def test_what_is_typed_into_the_details_is_saved_with_the_article(qtbot, editor, knowledge_base):
+    open_article(qtbot, editor)
+    owner = next(f for f in editor.panels.details.findChildren(QLineEdit) if f.accessibleName() == "Owner")
+    qtbot.keyClicks(owner, "Ada")
+    with qtbot.waitSignal(editor.session.saved, timeout=20_000):
+        editor.window.actions_["save"].trigger()
+    assert "owner: Ada" in (knowledge_base / REFUND).read_text()
+
+
+@pytest.mark.parametrize("leave", ["close_article", "quit"])
+def test_what_is_typed_into_the_details_is_asked_about(qtbot, editor, leave):
+    editor.window.show()
+    buffer = open_article(qtbot, editor)
+    owner = next(f for f in editor.panels.details.findChildren(QLineEdit) if f.accessibleName() == "Owner")
+    qtbot.keyClicks(owner, "Ada")
+    editor.window.actions_[leave].trigger()
+    press(editor.window.findChild(QMessageBox, "closing"), "&Cancel")
+    assert "owner: Ada" in buffer.source()
+    buffer.document.setModified(False)
+
+
+def test_what_is_typed_into_the_details_stays_with_its_article(qtbot, editor):
+    buffer = open_article(qtbot, editor)
+    owner = next(f for f in editor.panels.details.findChildren(QLineEdit) if f.accessibleName() == "Owner")
+    qtbot.keyClicks(owner, "Ada")
+    other = open_article(qtbot, editor, "welcome.md")
+    assert "owner: Ada" in buffer.source()
+    assert not other.is_modified()
     buffer.document.setModified(False)
 
 
@@ -175,6 +206,56 @@ def test_links_of_the_text_are_followed(qtbot, editor):
     editor.panels.editor.link_requested.emit("refund.md#how-long")
     assert editor.session.current == REFUND
     assert editor.panels.editor.text_edit.textCursor().block().text() == "## How long"
+
+
+def test_the_link_under_the_cursor_is_followed_with_f12(qtbot, editor):
+    open_article(qtbot, editor, "billing/card-declined.md")
+    edit = editor.panels.editor.text_edit
+    edit.setTextCursor(edit.document().find("refunds"))
+    editor.window.actions_["follow_link"].trigger()
+    assert editor.session.current == REFUND
+    assert editor.window.actions_["follow_link"].shortcut().toString() == "F12"
+
+
+@pytest.mark.parametrize(
+    ("address", "article_id"),
+    [
+        ("billing/refund/index.html", REFUND),
+        ("billing/refund/", REFUND),
+        ("account/reset-password/index.html", "account/reset-password.md"),
+        ("billing/index.html", "billing/_category.md"),
+    ],
+)
+def test_links_of_the_preview_open_what_they_lead_to_also_drafts(qtbot, editor, address, article_id):
+    open_article(qtbot, editor, "welcome.md")
+    editor.panels.preview.link_activated.emit(address)
+    assert editor.session.current == article_id
+
+
+def test_the_preview_shows_nothing_once_no_article_is_open(qtbot, editor):
+    with qtbot.waitSignal(editor.panels.preview.updated, timeout=20_000):
+        open_article(qtbot, editor)
+    assert editor.panels.preview.view.isVisibleTo(editor.panels.preview)
+    editor.window.actions_["close_article"].trigger()
+    assert not editor.panels.preview.view.isVisibleTo(editor.panels.preview)
+
+
+def test_the_panel_of_problems_knows_the_article_and_f8_goes_through_it(qtbot, editor):
+    buffer = open_article(qtbot, editor)
+    with qtbot.waitSignal(editor.session.problems_changed, check_params_cb=bool, timeout=20_000):
+        buffer.replace_source(buffer.source() + "\n[a](one.md)\n\n[b](two.md)\n")
+    edit = editor.panels.editor.text_edit
+    lines = []
+    for _ in range(3):
+        editor.window.actions_["next_problem"].trigger()
+        lines.append(edit.textCursor().block().text())
+    assert lines == ["[a](one.md)", "[b](two.md)", "[a](one.md)"]
+    editor.panels.problems.findChild(QComboBox).setCurrentIndex(1)
+    assert editor.panels.problems.model.rowCount() == 2
+    with qtbot.waitSignal(editor.session.document_rendered, timeout=20_000):
+        editor.session.show_article(ArticleId("welcome.md"))
+    assert editor.panels.problems.model.rowCount() == 0
+    buffer.document.setModified(False)
 
 
 def test_the_session_is_there_again_the_next_time(qtbot, editor, make_editor, knowledge_base):
