@@ -36,7 +36,8 @@ def editor_pictures(folder: Path, output: str) -> Iterator[tuple[str, QImage]]:
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     application.setFont(QFont("sans-serif", 10))
     application.setCursorFlashTime(0)
-    preferences = Preferences(QSettings(str(folder.parent / "kbstudio.ini"), QSettings.Format.IniFormat))
+    settings = QSettings(str(folder.parent / "kbstudio.ini"), QSettings.Format.IniFormat)
+    preferences = Preferences(settings)
     preferences.set_output_folder(folder, output)
     apply_appearance("light")
     editor = Editor(preferences)
@@ -47,6 +48,7 @@ def editor_pictures(folder: Path, output: str) -> Iterator[tuple[str, QImage]]:
     finally:
         editor.window.close()
         editor.close()
+        settings.sync()  # else it is written when the folder has been removed
     assert failures == []
 
 
