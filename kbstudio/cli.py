@@ -142,7 +142,16 @@ def _publish(chosen: argparse.Namespace) -> int:
 
     library, rendered = _read(chosen.folder, cache=not chosen.no_cache, jobs=chosen.jobs)
     with _progress() as progress:
-        prepared = _prepare(chosen.folder, library, rendered, chosen.to, chosen.urls, progress=progress)
+        prepared = _prepare(
+            chosen.folder,
+            chosen.to,
+            library,
+            rendered,
+            urls=chosen.urls,
+            cache=not chosen.no_cache,
+            jobs=chosen.jobs,
+            progress=progress,
+        )
     problems = _problems(library, rendered, prepared.problems)
     refused = chosen.strict and _is_bad(problems, strict=True)
     if not (chosen.plan or refused):
@@ -187,9 +196,7 @@ def _serve(chosen: argparse.Namespace) -> int:
 
         def build() -> Mapping[str, bytes | Path]:
             library, rendered = _read(chosen.folder, cache=True)
-            prepared = _prepare(
-                chosen.folder, library, rendered, Path(nowhere), "pretty", progress=no_progress
-            )
+            prepared = _prepare(chosen.folder, Path(nowhere), library, rendered)
             _tell(f"{_count(len(library.articles), 'article')}: {_summary(_problems(library, rendered))}.")
             return prepared.files
 
@@ -214,7 +221,7 @@ def _demo(_: argparse.Namespace) -> int:
     with _stoppable(), tempfile.TemporaryDirectory(prefix="kbstudio-demo-") as temporary:
         out = Path(temporary, "site")
         library, rendered = _read(root, cache=True)
-        publish(_prepare(root, library, rendered, out, "pretty", progress=no_progress), out)
+        publish(_prepare(root, out, library, rendered), out)
         with serve_folder(out) as server:
             print(f"The help centre is at {server.address}", flush=True)
             if can_show_windows():
@@ -271,14 +278,32 @@ def _read(folder: Path, *, cache: bool, jobs: int | None = None) -> tuple[Librar
 
 
 def _prepare(
-    folder: Path, library: Library, rendered: Rendered, out: Path, urls: str, *, progress: Progress
+    folder: Path,
+    out: Path,
+    library: Library,
+    rendered: Rendered,
+    *,
+    urls: str = "pretty",
+    cache: bool = True,
+    jobs: int | None = None,
+    progress: Progress = no_progress,
 ) -> Prepared:
+    from kbstudio.folders import cache_folder
     from kbstudio.publish.build import prepare
     from kbstudio.publish.site import PublishOptions
     from kbstudio.resources import theme_folders
 
-    options = PublishOptions("files" if urls == "files" else "pretty")
-    return prepare(library, folder, rendered.documents, out, options, progress, themes=theme_folders(folder))
+    return prepare(
+        library,
+        folder,
+        rendered.documents,
+        out,
+        PublishOptions("files" if urls == "files" else "pretty"),
+        progress,
+        themes=theme_folders(folder),
+        cache=cache_folder(folder) / "published" if cache else None,
+        jobs=jobs,
+    )
 
 
 def _problems(library: Library, rendered: Rendered, more: Iterable[Problem] = ()) -> tuple[Problem, ...]:

@@ -17,7 +17,7 @@ from kbstudio.article import Article
 from kbstudio.document import Document
 from kbstudio.document_json import from_bytes
 
-_PACKAGES = ("markdown", "pymdown-extensions", "nh3", "pygments")
+_PACKAGES = ("markdown", "pymdown-extensions", "nh3", "pygments", "snowballstemmer")
 _DIGEST = 32
 _DAY = 24 * 60 * 60
 
@@ -77,13 +77,21 @@ class RenderCache:
 
     @cached_property
     def _base(self) -> hashlib._Hash:
-        """What all entries depend on: versions, and the very files of this program while it is worked on."""
-        files = sorted(
-            (file.name, file.stat().st_size, file.stat().st_mtime_ns)
-            for file in Path(__file__).parent.glob("*.py")
-        )
-        versions = [__version__, *(_version(name) for name in _PACKAGES)]
-        return hashlib.sha256(json.dumps([versions, files]).encode())
+        return hashlib.sha256(program_digest())
+
+
+def program_digest(*folders: Path) -> bytes:
+    """What all that is kept depends on: versions, and the very files of this program while it is worked on.
+
+    `folders`: those of the program that are looked at besides the core.
+    """
+    files = [
+        (file.name, file.stat().st_size, file.stat().st_mtime_ns)
+        for folder in (Path(__file__).parent, *folders)
+        for file in sorted(folder.glob("*.py"))
+    ]
+    versions = [__version__, *(_version(name) for name in _PACKAGES)]
+    return hashlib.sha256(json.dumps([versions, files]).encode()).digest()
 
 
 def _version(package: str) -> str:

@@ -66,7 +66,7 @@ def render_all(
         else:
             documents[article.id] = document
             progress(len(documents), len(todo), article.id)
-    for article, outcome in _render(missing, jobs or _processors(), limit):
+    for article, outcome in _render(missing, jobs or processors(), limit):
         if isinstance(outcome, RenderError):
             problems.append(Problem("error", Where(article.id), outcome.message, "not-rendered"))
         else:
@@ -141,5 +141,6 @@ def _finished(busy: dict[RenderWorker, Article], idle: list[RenderWorker]) -> It
                 idle.append(worker)
 
 
-def _processors() -> int:
+def processors() -> int:
+    """Processors that this program may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -11,7 +11,7 @@ import json
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -57,16 +57,24 @@ class IndexEntry:
     document: Document
 
 
-def browser_files(site: Site, documents: Mapping[ArticleId, Document]) -> dict[str, bytes]:
-    """The files of the browser index by their addresses. Articles without a document are left out.
+IndexParts = tuple[list[IndexEntry], str, Sequence[tuple[str, str]], Sequence[Sequence[str]]]
+"""The arguments of `browser_index`."""
 
-    Its name doesn't change with its content, and it isn't in `assets`, whose files may be kept for ever:
-    otherwise every page would change with each edit, as all pages name it.
+
+def browser_files(site: Site, documents: Mapping[ArticleId, Document]) -> dict[str, bytes]:
+    """The files of the browser index by their addresses."""
+    return {ADDRESS: browser_index(*index_parts(site, documents))}
+
+
+def index_parts(site: Site, documents: Mapping[ArticleId, Document]) -> IndexParts:
+    """What `browser_index` makes a site's index from. Articles without a document are left out.
+
+    The index is put at ADDRESS: its name doesn't change with its content, and it isn't in `assets`, whose
+    files may be kept for ever: otherwise every page would change with each edit, as all pages name it.
     """
     language = site.library.settings.languages[0] if site.library.settings.languages else "en"
     topics = [(site.category(path).title, site.link(HOME, site.categories[path])) for path in site.below[""]]
-    synonyms = site.library.settings.synonyms
-    return {ADDRESS: browser_index(_entries(site, documents), language, topics, synonyms)}
+    return list(_entries(site, documents)), language, topics, site.library.settings.synonyms
 
 
 def _entries(site: Site, documents: Mapping[ArticleId, Document]) -> Iterator[IndexEntry]:
@@ -80,7 +88,7 @@ def _entries(site: Site, documents: Mapping[ArticleId, Document]) -> Iterator[In
                 summary=article.meta.summary,
                 type=article.meta.type or "",
                 keywords=(*article.meta.keywords, *article.meta.tags),
-                document=documents[article_id],
+                document=replace(documents[article_id], html="", links=(), images=()),
             )
 
 

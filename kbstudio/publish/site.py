@@ -39,7 +39,7 @@ class Site:
     `below` (by category's path) in the writer's. `counts` are public articles in and below a category.
     `attachments` has all of the library, published or not, so that drafts can be previewed.
     `redirects` leads from a file's address to the article that answers there now.
-    `related` are computed ones, for `with_related`; articles may pin their own before them.
+    `related` are computed ones, which `build.prepare` adds; articles may pin their own before them.
     """
 
     library: Library

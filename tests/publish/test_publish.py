@@ -9,9 +9,12 @@ import pytest
 
 from kbstudio.errors import PublishError
 from kbstudio.progress import Cancelled
+from kbstudio.publish import build
+from kbstudio.publish.build import prepare
 from kbstudio.publish.manifest import MANIFEST
 from kbstudio.publish.output import publish
-from tests.publish.support import prepared, published, tree
+from kbstudio.scan import read_library
+from tests.publish.support import THEMES, documents_of, prepared, published, tree
 
 
 def test_a_site_has_every_page_and_file_a_host_expects(knowledge_base: Path, out: Path) -> None:
@@ -194,3 +197,44 @@ def test_a_full_disk_is_named_and_the_next_publish_ends_the_work(
         assert not list(out.rglob("*.html"))
     published(knowledge_base, out)
     assert prepared(knowledge_base, out).plan.is_empty
+
+
+def test_processes_and_what_is_kept_change_no_byte(
+    knowledge_base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "FEW", 0)
+    library = read_library(knowledge_base)
+    kept = tmp_path / "kept"
+
+    def site(jobs: int, cache: Path | None) -> dict[str, bytes | Path]:
+        documents = documents_of(library)
+        made = prepare(
+            library, knowledge_base, documents, tmp_path / "out", themes=[THEMES], cache=cache, jobs=jobs
+        )
+        return dict(made.files)
+
+    first = site(1, None)
+    assert site(2, None) == site(2, kept) == site(2, kept) == site(1, kept) == first
+    assert {file.name for file in kept.iterdir()} == {"index", "related", "twins"}
+    for file in kept.iterdir():
+        file.write_bytes(file.read_bytes()[:-1] + b"?")
+    assert site(1, kept) == first
+
+
+def test_what_is_kept_follows_the_articles(knowledge_base: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+
+    def index() -> bytes | Path:
+        library = read_library(knowledge_base)
+        documents = documents_of(library)
+        made = prepare(library, knowledge_base, documents, tmp_path / "out", themes=[THEMES], cache=kept)
+        return made.files["search/index.js"]
+
+    before = index()
+    (knowledge_base / "zebra.md").write_text("# Zebra\n\nStripes.\n", encoding="utf-8")
+    after = index()
+    assert after != before
+    assert isinstance(after, bytes)
+    assert b"zebra" in after
+    (knowledge_base / "zebra.md").unlink()
+    assert index() == before

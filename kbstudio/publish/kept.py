@@ -1,0 +1,103 @@
+"""What publishing made the last time, kept in a folder, so that nothing is made twice."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+from functools import cached_property
+from pathlib import Path
+
+from kbstudio.publish.related import related_articles
+from kbstudio.publish.site import Site
+from kbstudio.publish.twin import markdown_twin
+from kbstudio.render_cache import program_digest
+
+_DIGEST = 32
+_TWINS = "twins"
+
+
+class Kept:
+    """One entry a name, each with a key for all that went into it; without a folder nothing is kept.
+
+    Nothing here fails: what can't be read is made again, what can't be written isn't kept.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+
+    def find(self, name: str, key: str) -> bytes | None:
+        """What was kept under a name, if it was made from the same and is undamaged."""
+        if self._folder is None:
+            return None
+        try:
+            entry = (self._folder / name).read_bytes()
+        except OSError:
+            return None
+        data = memoryview(entry)[_DIGEST:]
+        return bytes(data) if entry[:_DIGEST] == self._digest(key, data) else None
+
+    def keep(self, name: str, key: str, data: bytes) -> None:
+        """Keep something instead of what was kept under its name."""
+        if self._folder is None:
+            return
+        beside = self._folder / f"{name}.{os.getpid()}.new"
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(self._digest(key, data) + data)
+            beside.replace(self._folder / name)
+
+    def _digest(self, key: str, data: bytes | memoryview) -> bytes:
+        digest = hashlib.sha256(self._program + key.encode("utf-8", "surrogatepass") + b"\0")
+        digest.update(data)
+        return digest.digest()
+
+    @cached_property
+    def _program(self) -> bytes:
+        return program_digest(Path(__file__).parent)
+
+
+class Twins:
+    """The Markdown twins of a site's pages; that of a page which is as it was is taken from the last time."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+        found = kept.find(_TWINS, "")
+        self._before: dict[str, str] = json.loads(found) if found else {}
+        self._now: dict[str, str] = {}
+
+    def twin(self, title: str, summary: str, body: str) -> str:
+        """The twin of a page."""
+        digest = hashlib.sha256(f"{title}\0{summary}\0{body}".encode("utf-8", "surrogatepass")).hexdigest()
+        known = self._before.get(digest)
+        self._now[digest] = twin = markdown_twin(title, summary, body) if known is None else known
+        return twin
+
+    def keep(self) -> None:
+        """Keep those of this time for the next."""
+        if self._now.keys() - self._before.keys():
+            self._kept.keep(_TWINS, "", json.dumps(self._now).encode())
+
+
+def words_key(site: Site) -> str:
+    """A digest of all that customers find: every public article's text, address and category."""
+    settings = site.library.settings
+    digest = hashlib.sha256(repr((settings.languages, settings.synonyms, site.options)).encode())
+    parts = [(path, address, site.category(path).title) for path, address in site.categories.items()]
+    for key, address in site.articles.items():
+        article = site.library.articles[key]
+        parts += [(key, address, article.title), (article.source, "", "")]
+    for part in parts:
+        digest.update("\0".join((*part, "")).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def kept_related(site: Site, kept: Kept, key: str) -> dict[str, list[str]]:
+    """The related articles of each, computed unless they are kept under the key."""
+    found = kept.find("related", key)
+    if found is None:
+        found = json.dumps(related_articles(site)).encode()
+        kept.keep("related", key, found)
+    related: dict[str, list[str]] = json.loads(found)
+    return related
