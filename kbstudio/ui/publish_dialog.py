@@ -30,6 +30,11 @@ from kbstudio.ui.roomy_delegate import RoomyDelegate, without_icons
 if TYPE_CHECKING:
     from kbstudio.publish.build import Prepared
 
+_ROWS_AT_ONCE = 200
+"""Rows of a group that are listed before one asks for more."""
+
+_REST = Qt.ItemDataRole.UserRole
+
 
 class PublishDialog(QDialog):
     """Shows a plan before anything is written. What it asks for is done elsewhere and told to it."""
@@ -99,6 +104,8 @@ class PublishDialog(QDialog):
         self.output.textEdited.connect(self._on_folder)
         self.output.returnPressed.connect(self.show_plan)
         self.plan_button.clicked.connect(self.show_plan)
+        self.tree.itemActivated.connect(self._on_more)
+        self.tree.itemClicked.connect(self._on_more)
         self.strict.toggled.connect(self._refresh)
         self.publish_button.clicked.connect(self._on_publish)
         self.cancel_button.clicked.connect(self.cancel_requested)
@@ -219,8 +226,26 @@ class PublishDialog(QDialog):
         font.setBold(True)
         top.setFont(0, font)
         self.tree.addTopLevelItem(top)
-        top.addChildren([QTreeWidgetItem(list(row)) for row in rows])
-        top.setExpanded(len(rows) <= 20)
+        self._list(top, rows)
+        top.setExpanded(True)
+
+    def _list(self, top: QTreeWidgetItem, rows: Sequence[tuple[str, str]]) -> None:
+        top.addChildren([QTreeWidgetItem(list(row)) for row in rows[:_ROWS_AT_ONCE]])
+        rest = list(rows[_ROWS_AT_ONCE:])
+        if rest:
+            more = QTreeWidgetItem([counted(self.tr("… and %n more", "", len(rest)), len(rest))])
+            more.setData(0, _REST, rest)
+            more.setForeground(0, self.palette().link())
+            top.addChild(more)
+
+    def _on_more(self, item: QTreeWidgetItem) -> None:
+        rest, top = item.data(0, _REST), item.parent()
+        if rest and top is not None:
+            place = top.indexOfChild(item)
+            top.removeChild(item)
+            self._list(top, rest)
+            if (first := top.child(place)) is not None:
+                self.tree.setCurrentItem(first)
 
     def _add_problems(self, problems: Sequence[Problem]) -> None:
         number = _counted(problems)

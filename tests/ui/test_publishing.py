@@ -115,3 +115,18 @@ def test_opening_a_site_that_was_never_published_says_so(qtbot, editor):
         editor.window.actions_["open_site"].trigger()
     assert "hasn’t been published yet" in told.args[0].message
     editor.failures.clear()
+
+
+def test_a_plan_shows_its_pages_and_long_lists_piece_by_piece(qtbot):
+    dialog = PublishDialog("")
+    qtbot.addWidget(dialog)
+    pages = [(f"Page {number}", f"page-{number}/index.html") for number in range(450)]
+    dialog._add("450 pages added", pages)
+    top = dialog.tree.topLevelItem(0)
+    assert top.isExpanded()
+    assert top.childCount() == 201
+    assert top.child(200).text(0) == "… and 250 more"
+    dialog.tree.itemActivated.emit(top.child(200), 0)
+    assert dialog.tree.currentItem().text(0) == "Page 200"
+    dialog.tree.itemClicked.emit(top.child(400), 0)
+    assert [(item.text(0), item.text(1)) for item in map(top.child, range(top.childCount()))] == pages
