@@ -53,9 +53,9 @@ def test_a_new_article_begins_from_the_pattern_of_its_type(qtbot, editor, files)
         asked.create_button.click()
     text = files()["account/why-was-i-charged-twice.md"]
     assert text.startswith(
-        "---\ntitle: Why was I charged twice?\ntype: troubleshooting\nstatus: draft\n---\n"
+        '---\ntitle: Why was I charged twice?\nsummary: ""\ntype: troubleshooting\nstatus: draft\n---\n'
     )
-    assert "## Check this first" in text
+    assert "## Resolution" in text
     assert editor.session.current == "account/why-was-i-charged-twice.md"
     settle(qtbot, editor)
 
