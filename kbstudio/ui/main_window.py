@@ -20,6 +20,7 @@ from kbstudio.ui.article_commands import ArticleCommands
 from kbstudio.ui.article_tabs import ArticleTabs
 from kbstudio.ui.closing import Closing
 from kbstudio.ui.desk import Desk, Panels
+from kbstudio.ui.desk_page import DeskPage
 from kbstudio.ui.docks import Arrangement, make_docks
 from kbstudio.ui.finding import Finding
 from kbstudio.ui.folder_commands import FolderCommands
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(make_handlers(self._doers()), self)
         self.finding.use(self.actions_.all())
         menus = fill_menus(self, self.actions_)
+        self.desk_page.offer({action.objectName(): action for action in self.actions_.all()})
         fill_toolbar(self.toolbar, self.actions_)
         self.recent = RecentMenu(preferences, menus["file"], self.actions_["open_sample"])
         self.library.set_menu([self.actions_[name] if name else None for name in LIBRARY_MENU])
@@ -102,12 +104,7 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         panels = self.panels
-        self.desk_page = QWidget()
-        column = QVBoxLayout(self.desk_page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.tabs)
-        column.addWidget(panels.editor, 1)
+        self.desk_page = DeskPage(self.tabs, panels.editor)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.start)
         self.pages.addWidget(self.desk_page)
@@ -204,6 +201,7 @@ class MainWindow(QMainWindow):
                 self.session.show_article(ArticleId(key))
         if current in self.session.buffers:
             self.session.show_article(ArticleId(current))
+        (self.panels.editor if self.session.current else self.library.filter).setFocus()
         self._refresh()
 
     def _on_library_closed(self) -> None:
@@ -224,6 +222,7 @@ class MainWindow(QMainWindow):
 
     def _on_current(self, article_id: str) -> None:
         self.tabs.choose(article_id)
+        self.desk_page.show_text(bool(article_id))
         if not self.library.view.hasFocus():
             self.library.select(article_id)
         self._refresh()

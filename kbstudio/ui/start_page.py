@@ -9,7 +9,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCommandLinkButton, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from kbstudio.ui.icons import app_icon, icon
-from kbstudio.ui.roomy_delegate import RoomyDelegate
+from kbstudio.ui.library_model import plain_tip
+from kbstudio.ui.roomy_delegate import NOTE_ROLE, RoomyDelegate
 
 
 class StartPage(QWidget):
@@ -47,6 +48,7 @@ class StartPage(QWidget):
         self.recent.setAccessibleName(self.tr("Recent folders"))
         self.recent.setFrameShape(QListWidget.Shape.NoFrame)
         self.recent.setItemDelegate(RoomyDelegate(self.recent))
+        self.recent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.recent.viewport().setAutoFillBackground(False)
         self._recent_title.setBuddy(self.recent)
         column = QWidget()
@@ -65,7 +67,7 @@ class StartPage(QWidget):
         outer.addStretch(1)
         outer.addWidget(column, 4, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(1)
-        column.setMinimumWidth(360)
+        column.setMinimumWidth(480)
         self.open_button.clicked.connect(self.open_requested)
         self.new_button.clicked.connect(self.new_requested)
         self.sample_button.clicked.connect(self.sample_requested)
@@ -76,7 +78,9 @@ class StartPage(QWidget):
         """List folders opened before."""
         self.recent.clear()
         for folder in folders:
-            item = QListWidgetItem(icon("folder"), f"{Path(folder).name}  —  {folder}")
+            item = QListWidgetItem(Path(folder).name or folder)
+            item.setData(NOTE_ROLE, _above(Path(folder)))
+            item.setToolTip(plain_tip(folder))
             item.setData(Qt.ItemDataRole.UserRole, folder)
             self.recent.addItem(item)
         self.recent.setVisible(bool(folders))
@@ -92,3 +96,11 @@ class StartPage(QWidget):
 
     def _on_recent(self, item: QListWidgetItem) -> None:
         self.recent_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+
+
+def _above(folder: Path) -> str:
+    """Where a folder stands; `~` for the user’s own."""
+    above = folder.parent
+    if above.is_relative_to(Path.home()):
+        return str(Path("~") / above.relative_to(Path.home()))
+    return str(above)

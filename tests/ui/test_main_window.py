@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWebEngineCore import QWebEngineScript
+from PySide6.QtWidgets import QCommandLinkButton
 
 from kbstudio.article import ArticleId
 from kbstudio.errors import KbError
 from kbstudio.ui.app import run
+from kbstudio.ui.new_article_dialog import NewArticleDialog
+from kbstudio.ui.roomy_delegate import NOTE_ROLE
+from kbstudio.ui.start_page import StartPage
 
 
 def message(editor):
@@ -29,7 +33,8 @@ def test_without_a_folder_the_start_page_offers_what_to_do(qtbot, make_editor, p
     assert editor.window.actions_["open_folder"].isEnabled()
     with qtbot.waitSignal(editor.session.library_opened, timeout=20_000):
         start.recent.itemActivated.emit(start.recent.item(0))
-    assert editor.panels.editor.isVisible()
+    assert editor.window.desk_page.isVisible()
+    assert editor.window.library.filter.hasFocus()
     assert "Acme Help" in editor.window.windowTitle()
 
 
@@ -189,3 +194,30 @@ def test_a_mistake_while_keeping_words_does_not_come_back_for_ever(qtbot, editor
     editor.guard.report(type(error), error, None)
     assert [record.message for record in caplog.records if "could not be kept" in record.message]
     caplog.clear()
+
+
+def test_while_no_article_is_open_the_ways_to_one_are_offered(qtbot, editor):
+    page = editor.window.desk_page
+    ways = {button.text(): button for button in page.findChildren(QCommandLinkButton)}
+    assert ways["Quick Open"].isVisibleTo(page)
+    assert ways["Quick Open"].description() == "Ctrl+P"
+    ways["New Article"].click()
+    assert editor.window.findChild(NewArticleDialog) is not None
+    editor.session.show_article(ArticleId("welcome.md"))
+    assert not ways["Quick Open"].isVisibleTo(page)
+    assert editor.panels.editor.isVisibleTo(page)
+    editor.window.actions_["close_article"].trigger()
+    assert ways["Quick Open"].isVisibleTo(page)
+
+
+def test_recent_folders_are_shown_without_scrolling_sideways(qtbot, tmp_path):
+    page = StartPage()
+    qtbot.addWidget(page)
+    page.resize(700, 800)
+    page.show()
+    page.show_recent([str(Path.home() / ("long name " * 30) / "help"), "/"])
+    assert page.recent.horizontalScrollBar().maximum() == 0
+    first = page.recent.item(0)
+    assert first.text() == "help"
+    assert first.data(NOTE_ROLE).startswith("~")
+    assert "long name" in first.toolTip()
