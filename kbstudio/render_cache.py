@@ -9,7 +9,6 @@ import os
 import time
 from collections.abc import Iterable
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from kbstudio import __version__
@@ -95,6 +94,9 @@ def program_digest(*folders: Path) -> bytes:
 
 
 def _version(package: str) -> str:
+    # Its parser of mail headers takes a start of the editor 15 ms.
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+
     try:
         return version(package)
     except PackageNotFoundError:  # in a frozen program, whose own version stands for all

@@ -10,11 +10,14 @@ import sys
 import time
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
 
 from kbstudio.article import Article
 from kbstudio.document_json import to_bytes
 from kbstudio.errors import RenderError
-from kbstudio.markup import Renderer
+
+if TYPE_CHECKING:
+    from kbstudio.markup import Renderer
 
 if sys.platform != "win32":
     import resource
@@ -138,6 +141,8 @@ def serve(connection: Connection, limit: float) -> None:
     """What the child does: say that it is ready, then answer articles until the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is for the parent to handle
     _limit_memory()
+    from kbstudio.markup import Renderer  # noqa: PLC0415 (the parent never needs Markdown)
+
     renderer = Renderer()
     with open(os.devnull, "w") as nowhere, contextlib.suppress(EOFError, OSError):  # noqa: PTH123
         connection.send_bytes(b"")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -14,7 +16,6 @@ from kbstudio.errors import KbError, ThemeError
 from kbstudio.front_matter import Value
 from kbstudio.library import CATEGORY_FILE
 from kbstudio.publish.site import Site
-from kbstudio.publish.theme import Theme, load_theme
 from kbstudio.resources import theme_folders, themes_folder
 from kbstudio.search.hit import Hit
 from kbstudio.ui.details import Details
@@ -26,6 +27,9 @@ from kbstudio.ui.problems_panel import ProblemsPanel
 from kbstudio.ui.session import Session
 from kbstudio.ui.status_line import StatusLine
 from kbstudio.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from kbstudio.publish.theme import Theme
 
 _DEFAULT_THEME = "default"
 _SIMILAR_PAUSE = 1500
@@ -112,7 +116,7 @@ class Desk(QObject):
         folders = theme_folders(base.root)
         self._tasks.read_latest(
             "theme",
-            lambda: load_theme(name, folders),
+            lambda: _theme_for_pages(name, folders),
             self._on_theme,
             lambda error: self._on_bad_theme(name, error),
         )
@@ -127,7 +131,7 @@ class Desk(QObject):
         self._session.failed.emit(error)
         if name != _DEFAULT_THEME and isinstance(error, ThemeError):
             self._tasks.read_latest(
-                "theme", lambda: load_theme(_DEFAULT_THEME, (themes_folder(),)), self._on_theme
+                "theme", lambda: _theme_for_pages(_DEFAULT_THEME, (themes_folder(),)), self._on_theme
             )
 
     def _on_current(self, article_id: str) -> None:
@@ -258,3 +262,10 @@ def article_at(site: Site, address: str) -> ArticleId | None:
     # The preview leads to drafts too, at the addresses they would have.
     articles = site.library.articles.values()
     return next((article.id for article in articles if site.address(article) == address), None)
+
+
+def _theme_for_pages(name: str, folders: Sequence[Path]) -> Theme:
+    """Load a theme, and with it all that pages are made of, away from the GUI thread."""
+    from kbstudio.publish import pages, theme  # noqa: F401, PLC0415 (templates take the start 80 ms)
+
+    return theme.load_theme(name, folders)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-import watchfiles
 from PySide6.QtCore import QObject, Signal
 
 
@@ -31,6 +30,8 @@ class FolderWatch(QObject):
             self._thread.join(timeout=2)
 
     def _watch(self) -> None:
+        import watchfiles  # noqa: PLC0415 (needed only after the window is there)
+
         try:
             for changes in watchfiles.watch(
                 self._root, stop_event=self._stop, debounce=300, rust_timeout=500, raise_interrupt=False

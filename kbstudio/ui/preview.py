@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent
@@ -26,11 +26,13 @@ from kbstudio.article import Article
 from kbstudio.document import Document
 from kbstudio.errors import ThemeError
 from kbstudio.publish.site import Site
-from kbstudio.publish.theme import Theme
 from kbstudio.ui.article_words import STATUS_SHAPES, status_word
 from kbstudio.ui.icons import icon
 from kbstudio.ui.preview_page import PageMaker
 from kbstudio.ui.preview_view import PreviewView
+
+if TYPE_CHECKING:
+    from kbstudio.publish.theme import Theme
 
 Width = Literal["phone", "tablet", "full"]
 Scheme = Literal["auto", "light", "dark"]

@@ -6,14 +6,16 @@ import mimetypes
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from kbstudio.article import Article
 from kbstudio.document import Document
-from kbstudio.publish.assets import Assets, make_assets
-from kbstudio.publish.pages import Pages
 from kbstudio.publish.site import Site
-from kbstudio.publish.theme import Theme
+
+if TYPE_CHECKING:
+    from kbstudio.publish.assets import Assets
+    from kbstudio.publish.theme import Theme
 
 SCHEME = "kb-preview"
 HOST = "site"
@@ -56,15 +58,18 @@ class PageMaker:
     def __init__(self) -> None:
         self._theme: Theme | None = None
         self._accent = ""
-        self._assets = Assets({}, {})
+        self._assets: Assets | None = None
 
     def page(self, site: Site, theme: Theme, article: Article, document: Document, root: Path) -> PreviewPage:
         """The page of an article as the theme will publish it, with source lines.
 
         Raises ThemeError when a template has a mistake.
         """
+        from kbstudio.publish.assets import make_assets  # noqa: PLC0415 (templates take the start 80 ms)
+        from kbstudio.publish.pages import Pages  # noqa: PLC0415
+
         accent = site.library.settings.accent
-        if theme is not self._theme or accent != self._accent:
+        if self._assets is None or theme is not self._theme or accent != self._accent:
             self._theme, self._accent, self._assets = theme, accent, make_assets(theme, accent)
         html = Pages(site, theme, assets=self._assets).article(article, document, preview=True)
         return PreviewPage(site.address(article), html, self._assets.files, site.attachment_at, root)
