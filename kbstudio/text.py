@@ -51,6 +51,8 @@ def with_line_endings_of(original: str, edited: str) -> str:
 
     Lines that stayed keep their own ending; new lines get the ending most lines of the original have.
     """
+    if "\r" not in original:
+        return (BOM if original.startswith(BOM) else "") + edited
     old = split_lines(original.removeprefix(BOM))
     new = split_lines(edited)
     endings = [match.group() if (match := _ENDING.search(line)) else "" for line in old]

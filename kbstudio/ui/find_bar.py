@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from kbstudio.ui.find_hits import Query, TextHit, TextHits, find_hits, replacement
+from kbstudio.ui.raw_text import qt_length
 from kbstudio.ui.text_edit import TextEdit
 
 _PAUSE = 60
@@ -108,12 +110,19 @@ class FindBar(QWidget):
         if not hits:
             return
         cursor = QTextCursor(self._edit.document())
-        cursor.beginEditBlock()
-        for hit in reversed(hits):
-            cursor.setPosition(hit.start)
-            cursor.setPosition(hit.end, QTextCursor.MoveMode.KeepAnchor)
-            cursor.insertText(self._replacement_of(hit))
-        cursor.endEditBlock()
+        cursor.setPosition(hits[0].start)
+        cursor.setPosition(hits[-1].end, QTextCursor.MoveMode.KeepAnchor)
+        text = cursor.selectedText()
+        if qt_length(text) == len(text):
+            # One change of the whole stretch costs a third of ten thousand small ones.
+            cursor.insertText(self._replaced(text, hits))
+        else:
+            cursor.beginEditBlock()
+            for hit in reversed(hits):
+                cursor.setPosition(hit.start)
+                cursor.setPosition(hit.end, QTextCursor.MoveMode.KeepAnchor)
+                cursor.insertText(self._replacement_of(hit))
+            cursor.endEditBlock()
         self._refresh()
         self._count.setText(self.tr("%n replaced", "", len(hits)))
 
@@ -135,8 +144,7 @@ class FindBar(QWidget):
         self._refresh()
         hits = self._found.hits
         if hits:
-            starts = [hit.start for hit in hits]
-            self._select(hits[bisect_left(starts, self._origin) % len(hits)])
+            self._select(hits[_first_from(hits, self._origin) % len(hits)])
 
     def _refresh(self) -> None:
         self._timer.stop()
@@ -151,7 +159,7 @@ class FindBar(QWidget):
         self.hits_changed.emit()
 
     def _show_count(self) -> None:
-        found, current = self._found, self._current()
+        found, number = self._found, self._number()
         total = self.locale().toString(len(found.hits))
         if not self._field.text():
             text = ""
@@ -159,10 +167,10 @@ class FindBar(QWidget):
             text = found.message
         elif not found.hits:
             text = self.tr("Not found")
-        elif current is None:
+        elif number is None:
             text = self.tr("%n found", "", len(found.hits))
         else:
-            text = self.tr("{} of {}").format(found.hits.index(current) + 1, total)
+            text = self.tr("{} of {}").format(number + 1, total)
         if found.message and found.hits:
             text = f"{text}. {found.message}"
         self._count.setText(text)
@@ -173,11 +181,10 @@ class FindBar(QWidget):
         if not hits:
             return
         cursor = self._edit.textCursor()
-        starts = [hit.start for hit in hits]
         if forward:
-            at = bisect_left(starts, cursor.selectionEnd() if cursor.hasSelection() else cursor.position())
+            at = _first_from(hits, cursor.selectionEnd() if cursor.hasSelection() else cursor.position())
         else:
-            at = bisect_left(starts, cursor.selectionStart()) - 1
+            at = _first_from(hits, cursor.selectionStart()) - 1
         self._select(hits[at % len(hits)])
 
     def _select(self, hit: TextHit) -> None:
@@ -187,15 +194,31 @@ class FindBar(QWidget):
         self._show_count()
 
     def _current(self) -> TextHit | None:
-        cursor = self._edit.textCursor()
-        place = (cursor.selectionStart(), cursor.selectionEnd())
-        return next((hit for hit in self._found.hits if (hit.start, hit.end) == place), None)
+        number = self._number()
+        return None if number is None else self._found.hits[number]
+
+    def _number(self) -> int | None:
+        """Which hit is selected, from 0; None when none is."""
+        cursor, hits = self._edit.textCursor(), self._found.hits
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        number = _first_from(hits, start)
+        is_hit = number < len(hits) and (hits[number].start, hits[number].end) == (start, end)
+        return number if is_hit else None
 
     def _cursor_on(self, hit: TextHit) -> QTextCursor:
         cursor = QTextCursor(self._edit.document())
         cursor.setPosition(hit.start)
         cursor.setPosition(hit.end, QTextCursor.MoveMode.KeepAnchor)
         return cursor
+
+    def _replaced(self, text: str, hits: Sequence[TextHit]) -> str:
+        """The text from the first hit to the last with each hit replaced."""
+        first, at = hits[0].start, 0
+        parts: list[str] = []
+        for hit in hits:
+            parts += (text[at : hit.start - first], self._replacement_of(hit))
+            at = hit.end - first
+        return "".join(parts)
 
     def _replacement_of(self, hit: TextHit) -> str:
         return replacement(hit, self._replacement.text(), is_pattern=self._pattern.isChecked())
@@ -261,3 +284,8 @@ def _tool_button(name: str, text: str = "") -> QToolButton:
     button.setAccessibleName(name)
     button.setAutoRaise(True)
     return button
+
+
+def _first_from(hits: Sequence[TextHit], position: int) -> int:
+    """The number of the first hit that begins at a position or behind it."""
+    return bisect_left(hits, position, key=lambda hit: hit.start)

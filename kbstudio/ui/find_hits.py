@@ -6,6 +6,7 @@ import re
 import time
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QRegularExpression
 from PySide6.QtGui import QTextDocument
@@ -30,9 +31,11 @@ class Query:
     is_pattern: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TextHit:
-    """A place that matches, in positions of the document; `groups` are what a pattern captured."""
+class TextHit(NamedTuple):
+    """A place that matches, in positions of the document; `groups` are what a pattern captured.
+
+    A tuple, since ten thousand of them are made while one types.
+    """
 
     start: int
     end: int

@@ -92,7 +92,7 @@ class Highlighter(QObject):
     def _forget_colours(self, first: QTextBlock, last: QTextBlock) -> None:
         """Lines that were split or joined may have the mark of one and the formats of another."""
         block = first
-        while block.isValid() and block.blockNumber() <= last.blockNumber():
+        for _ in range(last.blockNumber() - first.blockNumber() + 1):
             block.setUserState(-1)
             block = block.next()
 

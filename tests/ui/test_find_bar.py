@@ -154,3 +154,15 @@ def test_every_control_has_a_name(view):
     ]
     for widget in controls:
         assert widget.accessibleName() or widget.focusPolicy() == Qt.FocusPolicy.NoFocus, widget
+
+
+def test_replacing_all_in_plain_text_keeps_every_line_and_is_one_undo_step(view):
+    source = "---\ntitle: Card\n---\nCard\u00a0one\n\n\tcards, card.\n\nlast Card\n"
+    view.buffer.replace_source(source)
+    view.replace()
+    type_in(view, "Find", "card")
+    type_in(view, "Replace with", "id")
+    click(view, "Replace all", QPushButton)
+    assert view.buffer.source() == "---\ntitle: Card\n---\nid\u00a0one\n\n\tids, id.\n\nlast id\n"
+    view.undo()
+    assert view.buffer.source() == source
