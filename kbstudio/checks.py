@@ -27,12 +27,13 @@ def check(library: Library, documents: Mapping[ArticleId, Document]) -> tuple[Pr
     texts = (category.article for category in library.categories.values() if category.article)
     problems = [*library.problems, *_addresses(library), *_redirects(library)]
     names = _names(library)
+    public = frozenset(_public_categories(library))
     for article in (*library.articles.values(), *texts):
         problems += article.problems
         problems += _template_tags(article)
         problems += _related(library, article)
         if article.id in documents:
-            problems += _Links(library, documents, article, names).problems()
+            problems += _Links(library, documents, article, names, public).problems()
             problems += _headings(article, documents[article.id])
     return tuple(sorted(problems, key=lambda problem: (problem.where, problem.code, problem.message)))
 
@@ -45,11 +46,14 @@ class _Links:
     documents: Mapping[ArticleId, Document]
     article: Article
     names: Mapping[str, list[str]]
+    public_categories: frozenset[str]
 
     def problems(self) -> Iterator[Problem]:
         document = self.documents[self.article.id]
         for link in document.links:
-            if reason := self._link_reason(link, document):
+            if self._is_withheld(link):
+                yield unpublished_link(self.article, link)
+            elif reason := self._link_reason(link, document):
                 yield self._problem("error", link, reason, "broken-link")
         for image in document.images:
             if image.slot is not None and not _TEMPLATE_TAG.search(image.target):
@@ -61,6 +65,16 @@ class _Links:
             if image.kind == "image" and not image.text.strip():
                 reason = f"“{image.target}” has no description; people who can’t see it miss what it shows."
                 yield self._problem("hint", image, reason, "missing-alt")
+
+    def _is_withheld(self, link: Link) -> bool:
+        """Whether customers read the link's article but not what it leads to."""
+        if link.slot is None or not self.article.is_public:
+            return False
+        resolved = self.library.resolve(self.article.id, link.target)
+        if resolved.kind == "category":
+            return resolved.path not in self.public_categories
+        target = self.library.articles.get(ArticleId(resolved.path)) if resolved.kind == "article" else None
+        return target is not None and not target.is_public
 
     def _link_reason(self, link: Link, document: Document) -> str:
         if link.slot is None:
@@ -81,9 +95,6 @@ class _Links:
         return reason
 
     def _article_reason(self, link: Link, resolved: Resolved) -> str:
-        target = self.library.articles.get(ArticleId(resolved.path))
-        if target and self.article.is_public and not target.is_public:
-            return f"“{link.target}” leads to an article that customers can’t see."
         there = self.documents.get(ArticleId(resolved.path))
         return _anchor_reason(resolved.anchor, there, link) if there else ""
 
@@ -154,17 +165,50 @@ def _headings(article: Article, document: Document) -> Iterator[Problem]:
 
 
 def _addresses(library: Library) -> Iterator[Problem]:
-    """Articles that want an address which another one has; the first by path keeps it."""
-    taken = {category_address(path) for path in library.categories if path}
+    """Articles that want an address which another page has; the first article by path keeps it."""
+    own = {category_address(path) for path in _public_categories(library) if path}
+    taken = set(own)
     for article in sorted(library.articles.values(), key=lambda article: article.id):
         if article.is_public:
-            address = article_address(article)
+            wanted = article_address(article)
+            address = f"{wanted}-2" if wanted in own else wanted
             if address in taken:
                 message = (
                     f"Another article has the address “{address}”, so this one is left out. Give it a slug."
                 )
                 yield Problem("error", Where(article.id, 1), message, "duplicate-address")
+            elif address != wanted:
+                yield needed_address(article)
             taken.add(address)
+
+
+def needed_address(article: Article) -> Problem:
+    """That a page of the site itself, such as a category's, has the address of an article."""
+    address = article_address(article)
+    message = (
+        f"The site needs the address “{address}” for a page of its own, so this article stands at "
+        f"“{address}-2”. Give it a slug."
+    )
+    return Problem("warning", Where(article.id, 1), message, "duplicate-address")
+
+
+def unpublished_link(article: Article, link: Link) -> Problem:
+    """That a published article links to what isn't published."""
+    message = (
+        f"“{link.target}” isn’t published, so customers see no link here. Publish it or remove the link."
+    )
+    return Problem("warning", Where(article.id, link.line), message, "link-to-unpublished")
+
+
+def _public_categories(library: Library) -> set[str]:
+    """The categories that have a page: those with a public article in or below them, and the top folder."""
+    found = {""}
+    for article in library.articles.values():
+        path = article.category if article.is_public else ""
+        while path not in found:
+            found.add(path)
+            path = path.rpartition("/")[0]
+    return found
 
 
 def _redirects(library: Library) -> Iterator[Problem]:

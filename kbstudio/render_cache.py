@@ -7,7 +7,6 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -35,8 +34,11 @@ class RenderCache:
 
     def document(self, article: Article) -> Document | None:
         """The article's document, if it is here and undamaged."""
+        path = self._path(article)
         try:
-            entry = self._path(article).read_bytes()
+            entry = path.read_bytes()
+            if time.time() - path.stat().st_mtime > _DAY:
+                os.utime(path)  # when it was last used
         except OSError:
             return None
         data = entry[_DIGEST:]
@@ -56,17 +58,13 @@ class RenderCache:
             beside.write_bytes(hashlib.sha256(data).digest() + data)
             beside.replace(path)
 
-    def prune(self, used: Iterable[Article]) -> None:
-        """Drop entries that nobody has used for a month; `used` are those that somebody uses now."""
-        keep = {self._path(article).name for article in used}
+    def prune(self) -> None:
+        """Drop entries that nobody has used for a month."""
         today = time.time()
         with contextlib.suppress(OSError):
             for entry in os.scandir(self._folder):
-                age = today - entry.stat().st_mtime
                 with contextlib.suppress(OSError):
-                    if entry.name in keep and age > _DAY:
-                        os.utime(entry)
-                    elif entry.name not in keep and age > KEEP_DAYS * _DAY:
+                    if today - entry.stat().st_mtime > KEEP_DAYS * _DAY:
                         Path(entry.path).unlink()
 
     def _path(self, article: Article) -> Path:

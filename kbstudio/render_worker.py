@@ -41,15 +41,17 @@ class RenderWorker:
     For one thread at a time, but for `kill`.
     """
 
-    def __init__(self, limit: float) -> None:
+    def __init__(self, limit: float, *, background: bool = False) -> None:
         """Start the child; returns before it is ready. `limit`: seconds an article may take.
+
+        `background`: the child leaves the processor to whoever wants it.
 
         Raises RenderError when the system can't start it.
         """
         context = get_context("spawn")  # a forked child of a program with threads may hang
         self.connection, theirs = context.Pipe()
         self._process = context.Process(
-            target=serve, args=(theirs, limit), daemon=True, name="kbstudio-render"
+            target=serve, args=(theirs, limit, background), daemon=True, name="kbstudio-render"
         )
         try:
             self._process.start()
@@ -137,10 +139,12 @@ class RenderWorker:
         return RenderError(message, self._name)
 
 
-def serve(connection: Connection, limit: float) -> None:
+def serve(connection: Connection, limit: float, background: bool) -> None:
     """What the child does: say that it is ready, then answer articles until the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is for the parent to handle
     _limit_memory()
+    if background and sys.platform != "win32":
+        os.nice(10)
     from kbstudio.markup import Renderer  # noqa: PLC0415 (the parent never needs Markdown)
 
     renderer = Renderer()

@@ -46,12 +46,15 @@ def render_all(
     jobs: int | None = None,
     progress: Progress = no_progress,
     limit: float = 10.0,
+    *,
+    background: bool = False,
 ) -> Rendered:
     """Render articles. What `progress` raises ends it at once, leaving no process.
 
     `cache`: a folder for finished documents, made when needed; None for no cache. `jobs`: processes at
     most, by default one a processor. `limit`: seconds an article may take; one that takes longer becomes
-    a problem. Cost: 0.2 ms an article from the cache, else about 5 ms divided by the processors.
+    a problem. `background`: leave the processors to whoever else wants them.
+    Cost: 0.2 ms an article from the cache, else about 5 ms divided by the processors.
     """
     todo = tuple(articles)
     store = RenderCache(cache) if cache else None
@@ -65,7 +68,7 @@ def render_all(
         else:
             documents[article.id] = document
             progress(len(documents), len(todo), article.id)
-    for article, outcome in _render(missing, jobs or processors(), limit):
+    for article, outcome in _render(missing, jobs or processors(), limit, background=background):
         if isinstance(outcome, RenderError):
             problems.append(Problem("error", Where(article.id), outcome.message, "not-rendered"))
         else:
@@ -74,17 +77,19 @@ def render_all(
                 store.keep(article, outcome)
         progress(len(documents) + len(problems), len(todo), article.id)
     if store and missing:
-        store.prune(todo)
+        store.prune()
     ordered = {article.id: documents[article.id] for article in todo if article.id in documents}
     return Rendered(ordered, tuple(sorted(problems, key=lambda problem: problem.where)))
 
 
-def _render(articles: Sequence[Article], jobs: int, limit: float) -> Iterator[Outcome]:
+def _render(articles: Sequence[Article], jobs: int, limit: float, *, background: bool) -> Iterator[Outcome]:
     here = [article for article in articles if len(articles) <= FEW and _is_harmless(article)]
     yield from _render_here(here)
     known = {article.id for article in here}
     apart = [article for article in articles if article.id not in known]
-    yield from _render_apart(apart, max(1, min(jobs, MAX_JOBS, 1 + len(apart) // FEW)), limit)
+    yield from _render_apart(
+        apart, max(1, min(jobs, MAX_JOBS, 1 + len(apart) // FEW)), limit, background=background
+    )
 
 
 def _is_harmless(article: Article) -> bool:
@@ -106,7 +111,9 @@ def _render_here(articles: Sequence[Article]) -> Iterator[Outcome]:
             yield article, error
 
 
-def _render_apart(articles: Sequence[Article], jobs: int, limit: float) -> Iterator[Outcome]:
+def _render_apart(
+    articles: Sequence[Article], jobs: int, limit: float, *, background: bool
+) -> Iterator[Outcome]:
     waiting = deque(articles)
     busy: dict[RenderWorker, Article] = {}
     idle: list[RenderWorker] = []
@@ -114,7 +121,7 @@ def _render_apart(articles: Sequence[Article], jobs: int, limit: float) -> Itera
     try:
         while waiting or busy:
             while waiting and len(busy) < jobs:
-                worker = idle.pop() if idle else RenderWorker(limit)
+                worker = idle.pop() if idle else RenderWorker(limit, background=background)
                 busy[worker] = waiting.popleft()
                 worker.send(busy[worker])
             yield from finished  # only now, so that the children have work while these are dealt with

@@ -76,7 +76,7 @@ def test_links_that_lead_somewhere_are_no_problem(link: str):
         ("[x](../b)", "broken-link"),
         ("[x](../b/)", "broken-link"),
         ("[x](../../../etc/passwd)", "broken-link"),
-        ("[x](draft.md)", "broken-link"),
+        ("[x](draft.md)", "link-to-unpublished"),
         ("[x](Two.md)", "broken-link"),
         ("<a href='nowhere.md'>x</a>", "broken-link"),
         ("[x](nowhere.pdf)", "broken-link"),
@@ -214,3 +214,24 @@ def test_jekylls_tags_are_problems_on_their_lines(corpus: Path, corpus_cache: Pa
 def test_checking_takes_no_document_for_granted():
     article: Article = article_from_text(ArticleId("one.md"), "[x](two.md)\n")
     assert check(make_library([article]), {}) == ()
+
+
+def test_an_article_that_wants_a_categorys_address_stands_beside_it():
+    texts = {"billing.md": "# Bills\n", "billing/refund.md": "# Refund\n", "account.md": "# Account\n"}
+    texts |= {"account/notes.md": "---\nstatus: draft\n---\n# Notes\n"}
+    (problem,) = problems_of(texts)
+    assert (problem.code, str(problem.where), problem.severity) == (
+        "duplicate-address",
+        "billing.md:1",
+        "warning",
+    )
+    assert "“billing-2”" in problem.message
+
+
+def test_a_link_to_what_isnt_published_is_told_once():
+    texts = {
+        "a.md": "# A\n\n[b](b.md) and [c](c/_category.md)\n",
+        "b.md": "---\nstatus: draft\n---\n# B\n\n[d](c/d.md)\n",
+        "c/d.md": "---\nstatus: archived\n---\n# D\n",
+    }
+    assert found(texts) == [("link-to-unpublished", "a.md:3"), ("link-to-unpublished", "a.md:3")]

@@ -1,6 +1,7 @@
 """Rendering many articles: the cache changes nothing but the time, one bad article stops no other."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from kbstudio.article import Article, ArticleId, article_from_text
 from kbstudio.markup import Renderer
 from kbstudio.progress import Cancelled
+from kbstudio.render_cache import KEEP_DAYS
 from kbstudio.rendering import FEW, render_all
 from kbstudio.scan import read_library
 from tests.processes import HANGS, children, tracker
@@ -81,6 +83,16 @@ def test_entries_that_nobody_uses_go_after_a_month(tmp_path: Path):
     assert "other" not in names
     assert "recent" in names
     assert min(entry.stat().st_mtime for entry in tmp_path.iterdir() if entry.is_file()) > 0
+
+
+def test_entries_that_are_only_read_stay_too(tmp_path: Path):
+    render_all(articles(3), tmp_path)
+    month_ago = time.time() - (KEEP_DAYS + 1) * 24 * 60 * 60
+    for entry in tmp_path.iterdir():
+        os.utime(entry, (month_ago, month_ago))
+    render_all(articles(3), tmp_path)
+    render_all([article_from_text(ArticleId("new.md"), "# New\n")], tmp_path)
+    assert len(list(tmp_path.iterdir())) == 4
 
 
 @pytest.mark.parametrize("count", [3, FEW + 5])

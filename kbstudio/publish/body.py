@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kbstudio.article import Article, ArticleId
+from kbstudio.checks import unpublished_link
 from kbstudio.document import Document, Link
 from kbstudio.problems import Problem, Where
 from kbstudio.publish.site import Site
@@ -17,10 +18,6 @@ _WITHHELD = {
     "remote": (
         "remote-image",
         "“{}” stands on another server, and the site shows only files of its own. Add the file here.",
-    ),
-    "unpublished": (
-        "link-to-unpublished",
-        "“{}” isn’t published, so customers see no link here. Publish it or remove the link.",
     ),
     "active": (
         "attachment-withheld",
@@ -69,7 +66,9 @@ def link_problems(site: Site, article: Article, document: Document) -> Iterator[
     """Links of a public article to what customers may not see, or to files the site doesn't carry."""
     remote = (Target(image, None, withheld="remote") for image in document.images if image.slot is None)
     for target in (*targets(site, article, document), *remote):
-        if target.withheld:
+        if target.withheld == "unpublished":
+            yield unpublished_link(article, target.link)
+        elif target.withheld:
             code, message = _WITHHELD[target.withheld]
             where = Where(article.id, target.link.line)
             yield Problem("warning", where, message.format(target.link.target), code)

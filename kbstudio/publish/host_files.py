@@ -38,6 +38,8 @@ def host_files(site: Site) -> dict[str, bytes]:
         "_headers": _netlify_headers(base).encode(),
         ".htaccess": _apache(base, moves).encode(),
         "nginx.conf": _nginx(base, moves).encode(),
+        # GitHub Pages leaves out files whose names begin with “_” or “.” where this isn't.
+        ".nojekyll": b"",
     }
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from kbstudio.addresses import article_address, category_address
 from kbstudio.article import Article, ArticleId
+from kbstudio.checks import needed_address
 from kbstudio.document import Document
 from kbstudio.library import CATEGORY_FILE, Category, Library, article_sort_key, folder_title
 from kbstudio.problems import Problem, Where
@@ -18,7 +19,7 @@ SEARCH = "search/index.html"
 NOT_FOUND = "404.html"
 OWN_FILES = (
     *(HOME, SEARCH, "search/index.js", NOT_FOUND, "sitemap.xml", "robots.txt", "feed.xml", "llms.txt"),
-    *("_redirects", "_headers", ".htaccess", "nginx.conf", "assets", ".kbstudio"),
+    *("_redirects", "_headers", ".htaccess", ".nojekyll", "nginx.conf", "assets", ".kbstudio"),
 )
 """Addresses the site needs for itself; taken as files, the last two keep everything out of those folders."""
 
@@ -187,19 +188,10 @@ def _articles(
             address = _article_file(article, options, folder, "-2")
             if not needed or not claims.take(address):
                 continue
-            problems.append(_address_problem(article))
+            problems.append(needed_address(article))
         claims.take(twin_address(address))
         result[article.id] = address
     return result
-
-
-def _address_problem(article: Article) -> Problem:
-    address = article_address(article)
-    message = (
-        f"The site needs the address “{address}” for a page of its own, so this article stands at "
-        f"“{address}-2”. Give it a slug."
-    )
-    return Problem("warning", Where(article.id, 1), message, "duplicate-address")
 
 
 def twin_address(address: str) -> str:

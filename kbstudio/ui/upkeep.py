@@ -52,7 +52,7 @@ class Upkeep(QObject):
         articles = all_articles(library)
         self._tasks.read_latest(
             "render_all",
-            lambda: render_all(articles, base.cache, progress=report),
+            lambda: render_all(articles, base.cache, progress=report, background=True),
             lambda rendered: self._on_all_rendered(library, rendered),
         )
 
