@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -51,6 +52,7 @@ class PublishDialog(QDialog):
         self.resize(680, 560)
         self._prepared: Prepared | None = None
         self._working = False
+        self._writes = False
         self._problems = 0
         self.output = QLineEdit(output)
         self.output.setAccessibleName(self.tr("Folder to publish to"))
@@ -102,7 +104,7 @@ class PublishDialog(QDialog):
     def _connect(self) -> None:
         self.browse.clicked.connect(self._on_browse)
         self.output.textEdited.connect(self._on_folder)
-        self.output.returnPressed.connect(self.show_plan)
+        self.output.installEventFilter(self)
         self.plan_button.clicked.connect(self.show_plan)
         self.tree.itemActivated.connect(self._on_more)
         self.tree.itemClicked.connect(self._on_more)
@@ -118,10 +120,23 @@ class PublishDialog(QDialog):
         """The folder to publish to."""
         return self.output.text().strip()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter in the folder asks for the plan, and presses no button besides."""
+        if (
+            watched is self.output
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            self.show_plan()
+            return True
+        return super().eventFilter(watched, event)
+
     def show_plan(self) -> None:
         """Ask what publishing would change."""
         if self.folder and not self._working:
             self._prepared = None
+            self._writes = False
             self.tree.clear()
             self.open_button.hide()
             self._work(self.tr("Working out what would change. Nothing is written yet."))
@@ -181,7 +196,8 @@ class PublishDialog(QDialog):
 
     def show_stopped(self) -> None:
         """Say that it was stopped."""
-        self.show_error(self.tr("Stopped. What was written so far is a whole site; publish again to finish."))
+        written = self.tr("Stopped. What was written so far is a whole site; publish again to finish.")
+        self.show_error(written if self._writes else self.tr("Stopped. Nothing was written."))
 
     def _work(self, what: str) -> None:
         self._working = True
@@ -277,6 +293,7 @@ class PublishDialog(QDialog):
 
     def _on_publish(self) -> None:
         if self._prepared is not None:
+            self._writes = True
             self._work(self.tr("Writing the site."))
             self.publish_requested.emit(self.folder)
 

@@ -97,7 +97,8 @@ class Tasks(QObject):
             error = future.exception()
             if error is None:
                 on_done(future.result())
-            elif not isinstance(error, Cancelled):
+            elif on_error != self._on_error or not isinstance(error, Cancelled):
+                # Who asked for the work may wait for its end; everybody else need not hear of it.
                 on_error(error)
         finally:
             if self._running == 0:

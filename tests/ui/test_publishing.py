@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from shiboken6 import isValid
 
@@ -130,3 +131,23 @@ def test_a_plan_shows_its_pages_and_long_lists_piece_by_piece(qtbot):
     assert dialog.tree.currentItem().text(0) == "Page 200"
     dialog.tree.itemClicked.emit(top.child(400), 0)
     assert [(item.text(0), item.text(1)) for item in map(top.child, range(top.childCount()))] == pages
+
+
+def test_enter_in_the_folder_asks_for_the_plan_and_nothing_else(qtbot, editor, dialog, out):
+    dialog.output.selectAll()
+    qtbot.keyClicks(dialog.output, str(out))
+    qtbot.keyClick(dialog.output, Qt.Key.Key_Return)
+    qtbot.waitUntil(dialog.progress.isHidden, timeout=30_000)
+    assert dialog.publish_button.isEnabled()
+    assert groups(dialog)
+    assert not out.exists()
+
+
+def test_stopping_ends_the_work_and_one_can_begin_again(qtbot, editor, dialog, out):
+    dialog.output.setText(str(out))
+    dialog.show_plan()
+    dialog.cancel_button.click()
+    qtbot.waitUntil(dialog.progress.isHidden, timeout=30_000)
+    assert dialog.summary.text() == "Stopped. Nothing was written."
+    plan(qtbot, dialog, out)
+    assert dialog.publish_button.isEnabled()
