@@ -63,5 +63,7 @@ def _button(action: QAction) -> QCommandLinkButton:
     button.setAccessibleDescription(action.statusTip())
     button.setIcon(icon("sidebar") if action.icon().isNull() else action.icon())
     button.setIconSize(QSize(20, 20))
+    # Beside a text that wraps, Qt gives it less than it asks for and cuts the keys off.
+    button.setMinimumHeight(button.heightForWidth(_WIDTH))
     button.clicked.connect(action.trigger)
     return button

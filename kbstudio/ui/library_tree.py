@@ -29,7 +29,8 @@ _EXPAND_UP_TO = 200
 class LibraryTree(QWidget):
     """Articles by category, with status and type; the filter narrows it with each key."""
 
-    article_activated = Signal(str)
+    article_clicked = Signal(str)  # to be shown
+    article_activated = Signal(str)  # to be written in
     category_activated = Signal(str)
     selection_changed = Signal()
     move_requested = Signal(str, str)  # article, category
@@ -188,7 +189,7 @@ class LibraryTree(QWidget):
     def _on_clicked(self, index: QModelIndex) -> None:
         row = self.model.row_at(index)
         if row is not None and row.kind == "article":
-            self.article_activated.emit(row.key)
+            self.article_clicked.emit(row.key)
 
     def _on_menu(self, position: QPoint) -> None:
         menu = QMenu(self)

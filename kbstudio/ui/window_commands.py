@@ -68,6 +68,11 @@ class WindowCommands(QObject):
         """Close the window, and with it the program."""
         self._window.close()
 
+    def write(self, article_id: str) -> None:
+        """Open an article and put the cursor into its text."""
+        self._session.show_article(ArticleId(article_id))
+        self._panels.editor.setFocus()
+
     def step_tab(self, by: int) -> None:
         """Go to a tab beside this one."""
         self._tabs.step(by)
@@ -94,6 +99,7 @@ class WindowCommands(QObject):
 
     def next_problem(self) -> None:
         """Go to the problem after the last one."""
+        self._view.show_panel("problems")
         self._panels.problems.activate_next()
 
     def insert_image(self) -> None:

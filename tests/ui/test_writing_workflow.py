@@ -37,9 +37,11 @@ def choose(editor, text):
 
 def test_finding_opening_writing_and_saving_change_exactly_that(qtbot, editor, knowledge_base):
     before = (knowledge_base / REFUND).read_text()
+    assert editor.window.library.filter.hasFocus()
     qtbot.keyClicks(editor.window.library.filter, "refunds")
     qtbot.keyClick(editor.window.library.filter, Qt.Key.Key_Return)
     assert editor.session.current == REFUND
+    assert editor.panels.editor.text_edit.hasFocus()
     assert editor.window.tabs.ids() == [REFUND]
     type_at_end(editor, qtbot, "Ask us.")
     assert editor.window.isWindowModified()
@@ -71,6 +73,7 @@ def test_problems_are_counted_and_lead_to_their_line(qtbot, editor):
     assert problem.code == "broken-link"
     assert editor.panels.status.problems.text() == "1 problem"
     editor.window.actions_["next_problem"].trigger()
+    assert editor.panels.problems.isVisible(), "one reads what is wrong"
     assert editor.panels.editor.text_edit.textCursor().blockNumber() + 1 == problem.where.line
     buffer.document.setModified(False)
 
