@@ -23,7 +23,7 @@ _EXTENSIONS = [
 ]
 _OPTIONS: dict[str, dict[str, object]] = {
     "footnotes": {"BACKLINK_TEXT": "↩", "UNIQUE_IDS": False},
-    "pymdownx.highlight": {"guess_lang": False, "anchor_linenums": False},
+    "pymdownx.highlight": {"guess_lang": False, "anchor_linenums": False, "pygments_lang_class": True},
     "pymdownx.quotes": {"callouts": True},
     "pymdownx.tabbed": {"alternate_style": True},
     "pymdownx.tilde": {"subscript": False},

@@ -113,7 +113,11 @@ def _walk_folder(found: _Found, folder: str, path: str, above: tuple[str, ...]) 
         return
     for entry in names:
         if not entry.name.startswith(".") and entry.name != "_site":
-            _take(found, entry, f"{path}/{entry.name}" if path else entry.name, above)
+            inside = f"{path}/{entry.name}" if path else entry.name
+            try:
+                _take(found, entry, inside, above)
+            except OSError as error:  # such as a link that leads to itself
+                found.problems.append(_problem(inside, f"“{inside}” can’t be read ({error.strerror})."))
 
 
 def _take(found: _Found, entry: os.DirEntry[str], path: str, above: tuple[str, ...]) -> None:

@@ -130,7 +130,7 @@ ELEMENTS = {
     "fold": ("???", "<details"),
     "open fold": ("???+", "open"),
     "tabs": ('=== "', 'class="tabbed-set'),
-    "code block": ("```", 'class="highlight"'),
+    "code block": ("```", 'highlight"'),
     "keys": ("++ctrl+", "<kbd"),
     "footnote": ("[^", 'class="footnote"'),
     "abbreviation": ("*[", "<abbr"),

@@ -113,6 +113,11 @@ def test_links_inside_the_folder_are_followed_and_a_ring_of_them_ends(knowledge_
     assert unreadable(library) == ["gone.md"]
 
 
+def test_a_link_to_itself_is_a_problem(knowledge_base: Path):
+    (knowledge_base / "self.md").symlink_to("self.md")
+    assert unreadable(read_library(knowledge_base)) == ["self.md"]
+
+
 def test_the_folder_itself_may_be_a_link(knowledge_base: Path, tmp_path: Path):
     (tmp_path / "link").symlink_to(knowledge_base)
     assert read_library(tmp_path / "link") == read_library(knowledge_base)

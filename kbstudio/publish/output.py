@@ -146,7 +146,10 @@ class _Writer:
             self._new.replace(target)
         except OSError as error:
             reason = error.strerror or str(error)
-            message = f"“{target}” can’t be written ({reason}). What is published still works; publish again."
+            message = (
+                f"“{target}” can’t be written ({reason}). See that there is room, and that you may write, "
+                "then publish again; what is published still works."
+            )
             raise PublishError(message, str(target)) from error
 
     def delete(self, address: str) -> None:

@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kbstudio.errors import ThemeError
@@ -83,7 +90,9 @@ class Theme:
                 self.name, error.filename or error.name or template, error.lineno, error.message
             ) from error
         except TemplateError as error:
-            raise _mistake(self.name, *_place(error, template), error.message) from error
+            raise _mistake(self.name, *_place(error, template), _reason(error)) from error
+        except RecursionError as error:
+            raise _mistake(self.name, *_place(error, template), "it extends or includes itself") from error
         except ThemeError as error:
             raise _mistake(self.name, *_place(error, template), error.message.rstrip(".")) from error
         except Exception as error:  # a template may do anything wrong that Python knows
@@ -245,6 +254,12 @@ def _place(error: BaseException, template: str) -> tuple[str, int | None]:
             file, line = name, trace.tb_lineno
         trace = trace.tb_next
     return file, line
+
+
+def _reason(error: TemplateError) -> str:
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template “{error.message}”"
+    return (error.message or "").replace(f"{views.__name__}.", "")
 
 
 def _mistake(theme: str, file: str, line: int | None, reason: str | None) -> ThemeError:

@@ -17,6 +17,9 @@ _VOID = frozenset({"br", "hr", "img", "input", "col", "source", "track", "wbr"})
 _MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "del": "~~", "s": "~~"}
 _SPECIAL = re.compile(r"([\\`*\[\]<])")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_BREAK = "\\\n"
+_AFTER_BREAK = re.compile(r"(?<=\\\n)[ \t]+")
+_LANGUAGE = "language-"
 _FOOTNOTE = re.compile(r"#fn:(.+)")
 
 
@@ -169,12 +172,23 @@ def _prefixed(blocks: list[str], prefix: str, first: str | None = None, *, tight
     return "\n".join(marked)
 
 
-def _code(node: _Node) -> list[str]:
+def _highlight(node: _Node) -> list[str]:
+    """A code block with the language its writer gave it, which stands on the element around it."""
+    named = [name.removeprefix(_LANGUAGE) for name in node.classes if name.startswith(_LANGUAGE)]
+    language = next((name for name in named if name != "text"), "")
+    return [
+        block
+        for child in node.children
+        for block in (_code(child, language) if child.name == "pre" else _blocks([child]))
+    ]
+
+
+def _code(node: _Node, language: str = "") -> list[str]:
     text = _text(node).strip("\n")
     fence = "```"
     while fence in text:
         fence += "`"
-    return [f"{fence}\n{text}\n{fence}"]
+    return [f"{fence}{language}\n{text}\n{fence}"]
 
 
 def _rule(_node: _Node) -> list[str]:
@@ -204,7 +218,8 @@ def _rows(node: _Node) -> Iterator[_Node]:
 
 
 def _inline(nodes: Iterable[_Node]) -> str:
-    return "".join(_inline_node(node) for node in nodes)
+    text = "".join(_inline_node(node) for node in nodes)
+    return _AFTER_BREAK.sub("", text) if _BREAK in text else text
 
 
 def _inline_node(node: _Node) -> str:
@@ -263,6 +278,7 @@ def _plain(text: str) -> str:
 
 _BY_CLASS: Mapping[str, Callable[[_Node], list[str]]] = {
     "admonition": _quote,
+    "highlight": _highlight,
     "footnote": _footnotes,
     "tabbed-set": _tabs,
 }
@@ -285,5 +301,5 @@ _INLINE: Mapping[str, Callable[[_Node], str]] = {
     "a": _link,
     "img": _image,
     "input": _checkbox,
-    "br": lambda _node: "\\\n",
+    "br": lambda _node: _BREAK,
 }

@@ -209,11 +209,12 @@ def test_a_page_without_a_date_shows_none(
 
 
 TWIN = """<p>One <strong>bold</strong>, <em>stressed</em>, <code>co`de</code>
-and <a href="../x/">a link</a>.<br>Next.</p>
+and <a href="../x/">a link</a>.<br>
+ Next.</p>
 <ul><li>a</li><li>b<ol start="3"><li>c</li></ol></li></ul>
 <ul class="task-list"><li class="task-list-item"><input type="checkbox" disabled="" checked=""> done</li></ul>
 <div class="admonition warning"><p class="admonition-title">Mind</p><p>the gap</p></div>
-<div class="highlight"><pre tabindex="0"><code><span class="k">def</span> f():
+<div class="language-python highlight"><pre tabindex="0"><code><span class="k">def</span> f():
     pass
 </code></pre></div>
 <div class="table-scroll" tabindex="0"><table><thead><tr><th>a</th><th>b</th></tr></thead>
@@ -246,7 +247,7 @@ Next.
 >
 > the gap
 
-```
+```python
 def f():
     pass
 ```
