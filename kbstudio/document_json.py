@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import astuple
 
 from kbstudio.document import Document, Link, Section
 
@@ -12,9 +11,9 @@ def to_bytes(document: Document) -> bytes:
     """The document as UTF-8 JSON; the inverse of `from_bytes`."""
     parts = (
         document.html,
-        [astuple(section) for section in document.sections],
-        [astuple(link) for link in document.links],
-        [astuple(image) for image in document.images],
+        [(each.level, each.title, each.anchor, each.line, each.text) for each in document.sections],
+        [(each.target, each.text, each.line, each.slot, each.kind) for each in document.links],
+        [(each.target, each.text, each.line, each.slot, each.kind) for each in document.images],
         sorted(document.anchors),
         document.text,
     )

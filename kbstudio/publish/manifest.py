@@ -61,7 +61,9 @@ def read_manifest(out: Path) -> Manifest | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise PublishError(f"“{path}” can’t be read ({error.strerror}).", str(path)) from error
+        raise PublishError(
+            f"“{path}” can’t be read ({error.strerror}). Publish to another folder.", str(path)
+        ) from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise _damaged(out, path) from error
     if not all(is_inside(address) for address in files):
