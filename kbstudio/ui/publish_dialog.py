@@ -64,6 +64,8 @@ class PublishDialog(QDialog):
         self.summary = QLabel()
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.summary.setWordWrap(True)
+        # It fills the room of the list while there is none.
+        self.summary.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.tree = QTreeWidget()
         self.tree.setAccessibleName(self.tr("What publishing would change"))
         self.tree.setHeaderHidden(True)

@@ -34,7 +34,7 @@ def test_without_a_folder_the_start_page_offers_what_to_do(qtbot, make_editor, p
     with qtbot.waitSignal(editor.session.library_opened, timeout=20_000):
         start.recent.itemActivated.emit(start.recent.item(0))
     assert editor.window.desk_page.isVisible()
-    assert editor.window.library.filter.hasFocus()
+    assert editor.window.focusWidget() is editor.window.library.filter
     assert "Acme Help" in editor.window.windowTitle()
 
 

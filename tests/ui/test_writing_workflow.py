@@ -37,11 +37,11 @@ def choose(editor, text):
 
 def test_finding_opening_writing_and_saving_change_exactly_that(qtbot, editor, knowledge_base):
     before = (knowledge_base / REFUND).read_text()
-    assert editor.window.library.filter.hasFocus()
+    assert editor.window.focusWidget() is editor.window.library.filter
     qtbot.keyClicks(editor.window.library.filter, "refunds")
     qtbot.keyClick(editor.window.library.filter, Qt.Key.Key_Return)
     assert editor.session.current == REFUND
-    assert editor.panels.editor.text_edit.hasFocus()
+    assert editor.window.focusWidget() is editor.panels.editor.text_edit
     assert editor.window.tabs.ids() == [REFUND]
     type_at_end(editor, qtbot, "Ask us.")
     assert editor.window.isWindowModified()
@@ -164,6 +164,24 @@ def test_closing_can_save_everything_first(qtbot, editor, knowledge_base):
     press(editor.window.findChild(QMessageBox, "closing"), "&Save")
     qtbot.waitUntil(lambda: not editor.window.isVisible())
     assert (knowledge_base / REFUND).read_text().endswith("Kept.")
+
+
+def test_several_articles_are_asked_about_once_and_answered_by_keys(qtbot, editor, knowledge_base):
+    editor.window.show()
+    for name in (REFUND, "welcome.md"):
+        open_article(qtbot, editor, name)
+        type_at_end(editor, qtbot, "Kept.")
+    editor.window.actions_["quit"].trigger()
+    box = editor.window.findChild(QMessageBox, "closing")
+    assert box.text() == "2 articles have unsaved words."
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: editor.window.findChild(QMessageBox, "closing") is None)
+    assert editor.window.isVisible()
+    assert len(editor.session.modified()) == 2
+    editor.window.actions_["quit"].trigger()
+    qtbot.keyClick(editor.window.findChild(QMessageBox, "closing"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not editor.window.isVisible())
+    assert all((knowledge_base / name).read_text().endswith("Kept.") for name in (REFUND, "welcome.md"))
 
 
 def test_closing_a_tab_can_discard(qtbot, editor, knowledge_base):
