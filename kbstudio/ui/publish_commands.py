@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from kbstudio.checks import check
 from kbstudio.errors import KbError
+from kbstudio.folders import cache_folder
 from kbstudio.library import Library
 from kbstudio.problems import Problem, together
 from kbstudio.progress import Cancelled, Progress
@@ -145,6 +146,7 @@ def prepared_site(
         out,
         progress=progress,
         themes=theme_folders(base.root),
+        cache=cache_folder(base.root) / "published",
     )
     checked = check(library, rendered.documents)
     return prepared, together(checked, rendered.problems, prepared.problems)
