@@ -65,7 +65,11 @@ def _figures(folder: Path, *, with_window: bool) -> dict[str, float]:
         print(f"{folder.name}: {what}", file=sys.stderr)
         module = "benchmarks.editor" if what == "editor" else "benchmarks.measure"
         env["BENCH_BEGUN"] = str(time.time())
-        out, _, peak = run_measured([sys.executable, "-m", module, what, str(folder)], env)
+        try:
+            out, _, peak = run_measured([sys.executable, "-m", module, what, str(folder)], env)
+        except subprocess.CalledProcessError as error:
+            print(f"{folder.name}: {what} failed\n{error.stderr}", file=sys.stderr)
+            continue
         figures |= json.loads(out.splitlines()[-1])
         figures[f"peak memory, {what}, MB"] = peak
     return figures

@@ -30,7 +30,7 @@ from kbstudio.ui.tasks import Tasks
 from kbstudio.ui.theme_palette import apply_appearance
 
 _LOG = logging.getLogger(__name__)
-_SWITCH = 0.001
+SWITCH_INTERVAL = 0.001
 """Seconds after which a thread lets others run: a fifth of Python's, so that work in the background
 delays a key press less."""
 
@@ -98,7 +98,7 @@ def run(folder: Path | None, article: str | None) -> int:
         folder = Path(last)
     editor.open(folder, article)
     interval = sys.getswitchinterval()
-    sys.setswitchinterval(_SWITCH)
+    sys.setswitchinterval(SWITCH_INTERVAL)
     try:
         return application.exec()
     finally:
