@@ -37,8 +37,10 @@ def main() -> None:
         print(
             "The real help centre is not beside the checkout; measuring generated ones only.", file=sys.stderr
         )
-    figures = {folder.name: _figures(folder, with_window=not options.no_window) for folder in folders}
-    print(_table(figures))
+    figures = {}
+    for folder in folders:
+        figures[folder.name] = _figures(folder, with_window=not options.no_window)
+        print(_table(figures), flush=True)
 
 
 def _corpus() -> Path:
