@@ -8,7 +8,8 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-STEP = 0.05
+STEP = 0.5
+"""Seconds between two looks; each one holds up the process it looks at for some milliseconds."""
 
 
 def run_measured(command: Sequence[str], env: Mapping[str, str]) -> tuple[str, float, float]:
