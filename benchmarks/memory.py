@@ -8,7 +8,7 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-STEP = 0.5
+STEP = 0.2
 """Seconds between two looks; each one holds up the process it looks at for some milliseconds."""
 
 

@@ -188,10 +188,13 @@ def test_the_shipped_help_centre_has_no_problems() -> None:
     assert [f"{problem.where}: {problem.message}" for problem in problems if problem.severity != "hint"] == []
 
 
-def test_every_picture_of_the_readme_is_there() -> None:
-    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
-    assert pictures
-    assert [name for name in pictures if not (ROOT / name).is_file()] == []
+def test_every_file_the_readme_names_is_there() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    linked = re.findall(r"\]\((?!https?:)([^)#]+)", readme)
+    folders = re.findall(r"^\| `([\w./]+/)` \|", readme, re.MULTILINE)
+    assert linked
+    assert folders
+    assert [name for name in linked + folders if not (ROOT / name).exists()] == []
 
 
 def test_the_pictures_of_the_manual_are_all_shown_and_small() -> None:
