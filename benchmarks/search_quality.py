@@ -20,7 +20,9 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from kbstudio.document import Document, Section
+from kbstudio.publish.assets import script
 from kbstudio.publish.browser_index import IndexEntry, browser_index
+from kbstudio.publish.theme import load_theme
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT.parent / "shared" / "data" / "ir"
@@ -99,7 +101,7 @@ def write_index(documents: Iterable[dict[str, str]], folder: Path) -> bytes:
     data = browser_index([entry(each["id"], each["title"], each["text"]) for each in documents], "en")
     (folder / "search").mkdir()
     (folder / "search" / "index.js").write_bytes(data)
-    (folder / "search.js").write_bytes((ROOT / "themes/base/assets/search.js").read_bytes())
+    (folder / "search.js").write_bytes(script(load_theme("base", [ROOT / "themes"]), "search"))
     (folder / "index.html").write_text(PAGE, encoding="utf-8")
     return data
 

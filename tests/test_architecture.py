@@ -13,6 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "kbstudio").rglob("*.py"))
+SCRIPTS = sorted((ROOT / "themes").rglob("*.js"))
 SHELL = {"kbstudio.cli", "kbstudio.cli_arguments", "kbstudio.__main__"}
 LAYERS = {
     "core": {"core"},
@@ -26,6 +27,7 @@ ONLY_IN = {
     "shiboken6": {"ui"},
     "whoosh": {"search"},
     "jinja2": {"publish"},
+    "rjsmin": {"publish"},
     "nh3": {"core"},
     "markdown": {"core"},
     "pymdownx": {"core"},
@@ -116,6 +118,11 @@ def line_count(path: Path) -> int:
 def test_a_module_fits_in_a_head(path: Path) -> None:
     most = MAX_WINDOW_LINES if path.name == "main_window.py" else MAX_LINES
     assert line_count(path) <= most
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_a_script_fits_in_a_head(path: Path) -> None:
+    assert line_count(path) <= MAX_LINES
 
 
 def test_most_modules_are_small() -> None:

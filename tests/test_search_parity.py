@@ -18,7 +18,7 @@ from kbstudio.rendering import render_all
 from kbstudio.scan import read_library
 from kbstudio.search.index import SearchIndex
 from tests.browser.conftest import chromium  # noqa: F401 (a fixture)
-from tests.browser.sites import ASSETS, PAGE
+from tests.browser.sites import PAGE, search_script
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parent.parent
@@ -51,7 +51,7 @@ def on_the_site(library, documents, tmp_path_factory, chromium: Browser) -> Iter
     folder = tmp_path_factory.mktemp("site")
     site = make_site(library, documents)
     (folder / "assets").mkdir()
-    (folder / "assets" / "search.js").write_bytes((ASSETS / "search.js").read_bytes())
+    (folder / "assets" / "search.js").write_bytes(search_script())
     for address, data in browser_files(site, documents).items():
         (folder / address).parent.mkdir(exist_ok=True)
         (folder / address).write_bytes(data)

@@ -1,6 +1,6 @@
 """Text to search terms, for articles and queries alike.
 
-`themes/base/assets/search.js` does the same in the browser, step by step; tests hold the two together.
+`themes/base/assets/search/1-analysis.js` does the same in the browser, step by step; tests compare them.
 A term is a folded stem: `Résumés` gives `resum`. Words joined by signs give their parts and the whole, so
 that `wi-fi` is found by `wifi`; words with digits are kept as written; scripts without spaces give
 overlapping pairs of characters.

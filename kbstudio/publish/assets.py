@@ -16,6 +16,7 @@ from kbstudio.publish.colours import (
     to_hex,
     to_oklch,
 )
+from kbstudio.publish.scripts import join_scripts
 from kbstudio.publish.theme import Surfaces, Theme
 
 ICON_CONTRAST = 3.6
@@ -39,7 +40,11 @@ class Assets:
 
 
 def make_assets(theme: Theme, accent: str) -> Assets:
-    """The theme's assets with the site's accent. Style sheets are joined, in the order of their names."""
+    """The theme's assets with the site's accent.
+
+    Style sheets are joined, in the order of their names, and so are the scripts of a folder: what stands in
+    `search/` becomes `search.js`.
+    """
     surfaces = theme.surfaces
     colour = _parse_accent(accent)
     icon_colour = to_hex(readable(colour, (*surfaces.light, *surfaces.dark), ICON_CONTRAST))
@@ -58,9 +63,22 @@ def make_assets(theme: Theme, accent: str) -> Assets:
         data = theme.asset(name)
         if name.startswith("icons/"):
             data = data.replace(_ICON_COLOUR.encode(), icon_colour.encode())
-        if not name.endswith(".css"):
+        if not name.endswith(".css") and not _is_part(name):
             add(name, data)
+    folders = sorted({name.rpartition("/")[0] for name in theme.assets if _is_part(name)})
+    for folder in folders:
+        add(f"{folder}.js", script(theme, folder))
     return Assets(files, addresses)
+
+
+def script(theme: Theme, folder: str) -> bytes:
+    """The scripts of a folder of the theme's assets as one, in the order of their names."""
+    names = [name for name in theme.assets if _is_part(name) and name.rpartition("/")[0] == folder]
+    return join_scripts(map(theme.asset, names))
+
+
+def _is_part(name: str) -> bool:
+    return "/" in name and name.endswith(".js")
 
 
 def hashed(name: str, data: bytes) -> str:

@@ -24,7 +24,7 @@ from kbstudio.publish.site import HOME, Site
 ADDRESS = "search/index.js"
 
 VERSION = 1
-"""Format of the index; `search.js` reads this one only and says so when it meets another."""
+"""Format of the index; `search/7-opening.js` reads this one only and says so when it meets another."""
 
 SUMMARY_LENGTH = 160
 """Characters of an article's text that stand for a summary where the writer gave none."""

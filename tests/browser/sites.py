@@ -8,9 +8,11 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from kbstudio.document import Document, Section
+from kbstudio.publish.assets import script
 from kbstudio.publish.browser_index import IndexEntry, browser_index
+from kbstudio.publish.theme import load_theme
 
-ASSETS = Path(__file__).parent.parent.parent / "themes" / "base" / "assets"
+THEMES = Path(__file__).parent.parent.parent / "themes"
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Help</title>
 <script src="{root}assets/search.js" data-index="{root}search/index.js" data-search="{root}search/"
   defer></script>
@@ -46,6 +48,11 @@ def entry(
     return IndexEntry(title, place, category, summary, "faq", keywords, document)
 
 
+def search_script() -> bytes:
+    """The script of the search, as the publisher makes it."""
+    return script(load_theme("base", [THEMES]), "search")
+
+
 def write_site(
     folder: Path, entries: Iterable[IndexEntry], language: str = "en", synonyms: Sequence[Sequence[str]] = ()
 ) -> Path:
@@ -53,7 +60,7 @@ def write_site(
     (folder / "assets").mkdir(parents=True)
     (folder / "search").mkdir()
     (folder / "search" / "index.js").write_bytes(browser_index(entries, language, (), synonyms))
-    (folder / "assets" / "search.js").write_bytes((ASSETS / "search.js").read_bytes())
+    (folder / "assets" / "search.js").write_bytes(search_script())
     (folder / "index.html").write_text(PAGE.format(root=""), encoding="utf-8")
     (folder / "deep" / "page").mkdir(parents=True)
     (folder / "deep" / "page" / "index.html").write_text(PAGE.format(root="../../"), encoding="utf-8")
