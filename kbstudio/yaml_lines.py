@@ -13,6 +13,7 @@ from ruamel.yaml.constructor import SafeConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from kbstudio.errors import ContentError
+from kbstudio.yaml_plain import read_plain
 
 Value = str | int | float | bool | dt.date | Sequence[str] | None
 
@@ -60,6 +61,11 @@ def read_mapping(text: str) -> dict[Any, Any]:
     """
     if len(text) > MAX_FRONT_MATTER:
         raise ContentError("The front matter is too long; move text below the second “---”.", "1")
+    plain = read_plain(text)
+    return _parsed(text) if plain is None else plain
+
+
+def _parsed(text: str) -> dict[Any, Any]:
     try:
         yaml = YAML(typ="safe", pure=False, plug_ins=[])
         yaml.Constructor = _Constructor
