@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from html import unescape
 
 from kbstudio.document import MARK, MARK_END, Link, LinkKind, Section
 
@@ -16,8 +16,11 @@ _BLOCKS = {
     *("p", "div", "li", "ul", "ol", "dl", "dt", "dd", "pre", "table", "tr", "td", "th", "blockquote"),
     *("figure", "figcaption", "details", "summary", "section", "br", "hr", "label", *_HEADINGS),
 }
+_MEDIA = {"img", "video", "audio", "source", "track"}
+_TELLING = {"a", *_HEADINGS, *_MEDIA}
 _GOES_ON = re.compile(r"[\w/#.-]")
-_SPACES = re.compile(r"\s+")
+_TOKEN = re.compile(r"<(/?)([a-z][a-z0-9]*)([^>\"]*(?:\"[^\"]*\"[^>\"]*)*)>|([^<]+)")
+_ATTRIBUTE = re.compile(r"([a-z-]+)=\"([^\"]*)\"")
 
 
 @dataclass(slots=True)
@@ -31,11 +34,14 @@ class _Open:
     text: list[str] = field(default_factory=list)
 
 
-class OutlineReader(HTMLParser):
-    """Reads what a Document tells besides its HTML; `line` is the line the article's text begins on."""
+class OutlineReader:
+    """Reads what a Document tells besides its HTML; `line` is the line the article's text begins on.
+
+    The HTML must come from the sanitiser, which writes it in one way only: lower case, quotes around every
+    value, no comments, and no `<` but where a tag begins.
+    """
 
     def __init__(self, targets: Sequence[str], title: str, line: int) -> None:
-        super().__init__(convert_charrefs=True)
         self.links: list[tuple[str, list[str], int, int | None]] = []
         self.images: list[tuple[str, str, int, int | None, LinkKind]] = []
         self._targets = targets
@@ -44,43 +50,54 @@ class OutlineReader(HTMLParser):
         self._in_heading = False
         self._in_link = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def feed(self, html: str) -> None:
+        """Read the article's whole HTML."""
+        for closing, tag, attributes, text in _TOKEN.findall(html):
+            if text:
+                self._text(unescape(text) if "&" in text else text)
+            elif closing:
+                self._end(tag)
+            else:
+                self._start(tag, attributes)
+
+    def _start(self, tag: str, attributes: str) -> None:
         """Note lines, headings, links and media as they begin."""
-        values = {name: value or "" for name, value in attrs}
+        told = tag in _TELLING or "data-line" in attributes
+        values = {name: unescape(value) for name, value in _ATTRIBUTE.findall(attributes)} if told else {}
         if line := _SLOT.fullmatch(values.get("data-line", "")):
             self._line = int(line.group(1))
         if tag in _HEADINGS:
             self._sections.append(_Open(_HEADINGS[tag], values.get("id", ""), self._line))
             self._in_heading = True
         if tag in _BLOCKS:
-            self.handle_data("\n")
+            self._text("\n")
         if tag == "a" and "href" in values:
             target, slot = self._target(values["href"])
             self.links.append((target, [], self._line, slot))
             self._in_link = True
-        for name in ("src", "poster"):
+        for name in ("src", "poster") if tag in _MEDIA else ():
             if name in values:
                 target, slot = self._target(values[name])
                 kind: LinkKind = "image" if tag == "img" else "media"
                 self.images.append((target, values.get("alt", ""), self._line, slot, kind))
         if tag == "img":
-            self.handle_data(values.get("alt", ""))
+            self._text(values.get("alt", ""))
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         """Close headings and links."""
         if tag in _HEADINGS:
             self._in_heading = False
         elif tag == "a":
             self._in_link = False
         if tag in _BLOCKS:
-            self.handle_data("\n")
+            self._text("\n")
 
-    def handle_data(self, data: str) -> None:
+    def _text(self, text: str) -> None:
         """Collect text where it belongs."""
         section = self._sections[-1]
-        (section.title if self._in_heading else section.text).append(data)
+        (section.title if self._in_heading else section.text).append(text)
         if self._in_link:
-            self.links[-1][1].append(data)
+            self.links[-1][1].append(text)
 
     def _target(self, value: str) -> tuple[str, int | None]:
         match = _SLOT.fullmatch(value)
@@ -96,7 +113,7 @@ class OutlineReader(HTMLParser):
 
 def squeeze(parts: Sequence[str]) -> str:
     """Pieces of text as one line with single spaces."""
-    return _SPACES.sub(" ", "".join(parts)).strip()
+    return " ".join("".join(parts).split())
 
 
 def located(found: OutlineReader, body: str, first_line: int) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
