@@ -7,6 +7,7 @@ import re
 from markdown import Markdown
 
 from kbstudio.article import Article
+from kbstudio.block_parser import BlockChooser
 from kbstudio.document import MARK, MARK_END, Document
 from kbstudio.errors import RenderError
 from kbstudio.headings import HeadingAnchors, TableTidier, TitleRemover
@@ -40,6 +41,8 @@ class Renderer:
     def __init__(self) -> None:
         self._markdown = Markdown(extensions=_EXTENSIONS, extension_configs=_OPTIONS, tab_length=4)
         self._title = TitleRemover(self._markdown)
+        parser = self._markdown.parser  # the very one that every extension asks
+        parser.parseBlocks = BlockChooser(parser).parse  # type: ignore[method-assign]
         tree = self._markdown.treeprocessors
         tree.register(InlineParser(self._markdown), "inline", 20)  # in place of Python-Markdown's own
         tree.register(LineReader(self._markdown), "kb-lines", 100)
@@ -54,7 +57,6 @@ class Renderer:
         html = self._sanitiser.clean(self._convert(article, body))
         reader = OutlineReader(self._sanitiser.targets, article.title, article.body_line)
         reader.feed(html)
-        reader.close()
         links, images = located(reader, body, article.body_line)
         sections = reader.sections()
         text = squeeze(
