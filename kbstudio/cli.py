@@ -69,16 +69,22 @@ def _edit(chosen: argparse.Namespace) -> int:
         raise KbError(
             "There is no display for the editor here. Use “kbstudio serve FOLDER” to look at the site."
         )
-    try:
-        from kbstudio.ui.app import run
-    except ImportError as error:
-        if (error.name or "").startswith("kbstudio"):
-            raise
-        # PySide6 brings Qt, but not the system libraries that Qt loads.
-        what = f"The editor can’t start ({error})."
-        raise KbError(f"{what} Install what is missing; in a checkout, “make run” does.") from error
+    from kbstudio.ui.library_process import LibraryProcess
 
-    return run(folder, chosen.article)
+    with contextlib.closing(LibraryProcess()) as library_process:
+        if folder:
+            library_process.expect(folder)  # it is read while Qt is being loaded
+        try:
+            import kbstudio.ui.quick_imports  # noqa: F401
+            from kbstudio.ui.app import run
+        except ImportError as error:
+            if (error.name or "").startswith("kbstudio"):
+                raise
+            # PySide6 brings Qt, but not the system libraries that Qt loads.
+            what = f"The editor can’t start ({error})."
+            raise KbError(f"{what} Install what is missing; in a checkout, “make run” does.") from error
+
+        return run(folder, chosen.article, library_process)
 
 
 def _new(chosen: argparse.Namespace) -> int:
@@ -266,13 +272,13 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
 
 
 def _read(folder: Path, *, cache: bool, jobs: int | None = None) -> tuple[Library, Rendered]:
-    from kbstudio.folders import cache_folder
+    from kbstudio.folders import documents_folder
     from kbstudio.rendering import render_all
     from kbstudio.scan import read_library
 
     with _progress() as progress:
         library = read_library(folder, progress)
-        kept = cache_folder(folder) / "rendered" if cache else None
+        kept = documents_folder(folder) if cache else None
         texts = [category.article for category in library.categories.values() if category.article]
         return library, render_all([*library.articles.values(), *texts], kept, jobs, progress)
 

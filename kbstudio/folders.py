@@ -17,6 +17,11 @@ def cache_folder(root: Path) -> Path:
     return _base("cache") / _key(root)
 
 
+def documents_folder(root: Path) -> Path:
+    """The part of the cache that holds rendered articles."""
+    return cache_folder(root) / "rendered"
+
+
 def state_folder(root: Path) -> Path:
     """What protects a writer's words: journal, revisions. The folder is not made."""
     return _base("state") / _key(root)

@@ -29,8 +29,10 @@ class RenderCache:
     Nothing here fails: what can't be read is rendered again, what can't be written isn't kept.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, program: bytes | None = None) -> None:
+        """`program`: what `program_digest` gave, for whoever has it already."""
         self._folder = folder
+        self._program = program
 
     def document(self, article: Article) -> Document | None:
         """The article's document, if it is here and undamaged."""
@@ -74,7 +76,7 @@ class RenderCache:
 
     @cached_property
     def _base(self) -> hashlib._Hash:
-        return hashlib.sha256(program_digest())
+        return hashlib.sha256(self._program or program_digest())
 
 
 def program_digest(*folders: Path) -> bytes:

@@ -18,6 +18,7 @@ from kbstudio.ui.desk import Panels
 from kbstudio.ui.details import Details
 from kbstudio.ui.editor import EditorView
 from kbstudio.ui.icons import app_icon
+from kbstudio.ui.library_process import LibraryProcess
 from kbstudio.ui.main_window import MainWindow
 from kbstudio.ui.outline import Outline
 from kbstudio.ui.preferences import Preferences
@@ -38,10 +39,12 @@ delays a key press less."""
 class Editor:
     """The window with everything behind it."""
 
-    def __init__(self, preferences: Preferences) -> None:
+    def __init__(self, preferences: Preferences, library_process: LibraryProcess | None = None) -> None:
+        """`library_process`: one that was started before; it is closed with the editor."""
         self.tasks = Tasks(self._on_error)
         self.process = RenderProcess()
-        self.session = Session(self.tasks, self.process)
+        self.library_process = library_process or LibraryProcess()
+        self.session = Session(self.tasks, self.process, self.library_process)
         self.panels = Panels(EditorView(), Preview(), Details(), Outline(), ProblemsPanel(), StatusLine())
         self.window = MainWindow(self.session, self.tasks, preferences, self.panels)
         self.guard = CrashGuard(self.session)
@@ -51,15 +54,16 @@ class Editor:
         if folder is None:
             self.window.show_start()
         else:
+            self.library_process.expect(folder)
             self.window.show_desk()
         self.window.show()
-        self.process.start()
         if folder is not None:
             self.session.open_folder(folder, article)
 
     def close(self) -> None:
         """End everything in order, the writes first."""
         self.session.close()
+        self.library_process.close()
         self.tasks.close()
         self.process.close()
         # Taken apart while everybody it tells is still there; left to Python, the order is any.
@@ -77,7 +81,7 @@ class Editor:
             self.guard.report(type(error), error, error.__traceback__)
 
 
-def run(folder: Path | None, article: str | None) -> int:
+def run(folder: Path | None, article: str | None, library_process: LibraryProcess | None = None) -> int:
     """Show the editor until it is closed; gives the program's exit status.
 
     Raises KbError when there is no display.
@@ -91,7 +95,7 @@ def run(folder: Path | None, article: str | None) -> int:
     preferences = Preferences(QSettings())
     apply_appearance(preferences.appearance())
     application.styleHints().colorSchemeChanged.connect(lambda _: follow_system(preferences))
-    editor = Editor(preferences)
+    editor = Editor(preferences, library_process)
     editor.guard.install()
     last = preferences.last_folder()
     if folder is None and last and Path(last).is_dir():

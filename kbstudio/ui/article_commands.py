@@ -18,10 +18,7 @@ from kbstudio.moves import move_article
 from kbstudio.revisions import Revision
 from kbstudio.ui import operations
 from kbstudio.ui.knowledge_base import KnowledgeBase
-from kbstudio.ui.name_dialogs import MoveDialog, RenameDialog, RestoreDialog
-from kbstudio.ui.new_article_dialog import NewArticleDialog
 from kbstudio.ui.patterns import new_article_text
-from kbstudio.ui.revisions_dialog import RevisionsDialog
 from kbstudio.ui.session import Session
 from kbstudio.ui.tasks import Tasks
 
@@ -46,12 +43,14 @@ class ArticleCommands(QObject):
         base = self._session.base
         if base is None:
             return
+        from kbstudio.ui.new_article_dialog import NewArticleDialog  # noqa: PLC0415 (the window stands sooner without it)
+
         dialog = NewArticleDialog(self._session.library, self._category(), self._window)
         dialog.chosen.connect(self._on_new)
         dialog.open_requested.connect(lambda key: self._session.show_article(ArticleId(key)))
         dialog.similar_requested.connect(
             lambda text: self._tasks.read_latest(
-                "similar", lambda: base.index.similar(text), _while_open(dialog, dialog.show_similar)
+                "similar", lambda: base.process.similar(text), _while_open(dialog, dialog.show_similar)
             )
         )
         dialog.open()
@@ -59,6 +58,8 @@ class ArticleCommands(QObject):
     def rename(self) -> None:
         """Ask for another file name."""
         if (found := self._article()) is not None:
+            from kbstudio.ui.name_dialogs import RenameDialog  # noqa: PLC0415 (the window stands sooner without it)
+
             dialog = RenameDialog(found, self._session.library, self._window)
             dialog.chosen.connect(lambda new: self.move_to(found.id, ArticleId(new)))
             dialog.open()
@@ -66,6 +67,8 @@ class ArticleCommands(QObject):
     def move(self) -> None:
         """Ask for another category."""
         if (found := self._article()) is not None:
+            from kbstudio.ui.name_dialogs import MoveDialog  # noqa: PLC0415 (the window stands sooner without it)
+
             dialog = MoveDialog(found, self._session.library, self._window)
             dialog.chosen.connect(lambda category: self.move_into(found.id, category))
             dialog.open()
@@ -185,6 +188,8 @@ class ArticleCommands(QObject):
         base = self._session.base
         if base is None:
             return
+        from kbstudio.ui.name_dialogs import RestoreDialog  # noqa: PLC0415 (the window stands sooner without it)
+
         dialog = RestoreDialog(deleted, self._window)
         dialog.chosen.connect(
             lambda revision: self._session.run(
@@ -194,6 +199,8 @@ class ArticleCommands(QObject):
         dialog.open()
 
     def _choose_revision(self, base: KnowledgeBase, found: Article, revisions: list[Revision]) -> None:
+        from kbstudio.ui.revisions_dialog import RevisionsDialog  # noqa: PLC0415 (the window stands sooner without it)
+
         dialog = RevisionsDialog(found, revisions, self._window)
         dialog.revision_selected.connect(
             lambda revision: self._tasks.read_latest(

@@ -175,7 +175,7 @@ class Desk(QObject):
         text = f"{article.title if article is not None else ''}\n{document.text}"
         self._tasks.read_latest(
             "similar_to_current",
-            lambda: base.index.similar(text, 1, exclude=current),
+            lambda: base.process.similar(text, 1, exclude=current),
             lambda hits: self._on_similar(current, hits),
         )
 

@@ -59,4 +59,4 @@ class Finding(QObject):
     def _search(self, query: str) -> None:
         base = self._session.base
         if base is not None:
-            self._tasks.read_latest("search", lambda: base.index.search(query), self._panel.show_results)
+            self._tasks.read_latest("search", lambda: base.process.search(query), self._panel.show_results)

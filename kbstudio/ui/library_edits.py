@@ -50,6 +50,12 @@ def with_articles(library: Library, changes: Mapping[ArticleId, Article | None])
     return make_library(articles.values(), kept, library.attachments, library.settings, library.problems)
 
 
+def all_articles(library: Library) -> list[Article]:
+    """The articles of a library and the texts of its categories' pages."""
+    texts = [category.article for category in library.categories.values() if category.article is not None]
+    return [*library.articles.values(), *texts]
+
+
 def changed_pages(before: Library, after: Library) -> tuple[ArticleId, ...]:
     """The texts of categories' pages that are new or changed."""
     pages = []

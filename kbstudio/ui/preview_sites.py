@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import ChainMap
+from collections.abc import Mapping, MutableMapping
+from typing import cast
 
 from kbstudio.article import Article, ArticleId
 from kbstudio.document import Document
@@ -34,7 +36,9 @@ class PreviewSites:
             and (known.id, known.meta, known.title) == (article.id, article.meta, article.title)
         )
         if not same or self._site is None:
-            documents = {**documents, article.id: document}
-            self._site = make_site(library.with_article(article), documents)
+            # Not one dictionary: documents are read when they are asked for.
+            there = cast("MutableMapping[ArticleId, Document]", documents)
+            everything = ChainMap({article.id: document}, there)
+            self._site = make_site(library.with_article(article), everything)
             self._library, self._article = library, article
         return self._site

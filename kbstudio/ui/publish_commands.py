@@ -19,14 +19,14 @@ from kbstudio.progress import Cancelled, Progress
 from kbstudio.rendering import render_all
 from kbstudio.resources import theme_folders
 from kbstudio.ui.knowledge_base import KnowledgeBase
+from kbstudio.ui.library_edits import all_articles
 from kbstudio.ui.preferences import Preferences
-from kbstudio.ui.publish_dialog import PublishDialog
 from kbstudio.ui.session import Session
 from kbstudio.ui.tasks import ProgressReport, Tasks
-from kbstudio.ui.upkeep import all_articles
 
 if TYPE_CHECKING:
     from kbstudio.publish.build import Prepared
+    from kbstudio.ui.publish_dialog import PublishDialog
 
 
 class PublishCommands(QObject):
@@ -62,6 +62,8 @@ class PublishCommands(QObject):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(index)))
 
     def _open(self, base: KnowledgeBase) -> None:
+        from kbstudio.ui.publish_dialog import PublishDialog  # noqa: PLC0415 (the window stands sooner without it)
+
         dialog = PublishDialog(self._preferences.output_folder(base.root), self._window)
         dialog.plan_requested.connect(lambda folder: self._plan(dialog, base, folder))
         dialog.publish_requested.connect(lambda folder: self._publish(dialog, base, folder))

@@ -22,6 +22,7 @@ from kbstudio.ui.folder_watch import FolderWatch
 from kbstudio.ui.journal_keeper import JournalKeeper
 from kbstudio.ui.knowledge_base import KnowledgeBase, Opened, open_knowledge_base, source_digest
 from kbstudio.ui.library_edits import changed_pages, stored, with_article, with_texts
+from kbstudio.ui.library_process import LibraryProcess
 from kbstudio.ui.live_render import LiveRender
 from kbstudio.ui.operations import Outcome, new_article_id
 from kbstudio.ui.outside import Outside, look_outside
@@ -54,9 +55,16 @@ class Session(QObject):
     progressed = Signal(int, int, str)
     failed = Signal(object)  # KbError
 
-    def __init__(self, tasks: Tasks, process: RenderProcess, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        tasks: Tasks,
+        process: RenderProcess,
+        library_process: LibraryProcess,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._tasks = tasks
+        self._library_process = library_process
         self._watch: FolderWatch | None = None
         self._opening: ProgressReport | None = None
         self._sites = PreviewSites()
@@ -69,7 +77,7 @@ class Session(QObject):
         self.conflicts: set[ArticleId] = set()
         self.saving = Saving(tasks, self)
         self.journal = JournalKeeper(tasks, self)
-        self.upkeep = Upkeep(tasks, self.live_library, self)
+        self.upkeep = Upkeep(tasks, lambda: [buffer.article() for buffer in self.modified()], self)
         self.live = LiveRender(tasks, process, self)
         self._connect()
 
@@ -97,7 +105,7 @@ class Session(QObject):
         report.reported.connect(self.progressed)
         self._tasks.read_latest(
             "open",
-            lambda: open_knowledge_base(root, report),
+            lambda: open_knowledge_base(root, self._library_process, report),
             lambda opened: self._on_opened(opened, article),
         )
 

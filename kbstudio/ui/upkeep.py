@@ -1,18 +1,17 @@
-"""Keeping documents, index and problems up to the library, in the background."""
+"""Keeping documents, index and problems up to the library, in a process beside the window."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kbstudio.article import Article, ArticleId
-from kbstudio.checks import check
 from kbstudio.document import Document
-from kbstudio.library import Library, LibraryChange, change_between
-from kbstudio.problems import Problem, together
-from kbstudio.rendering import Rendered, render_all
+from kbstudio.library import Library, LibraryChange
+from kbstudio.ui.kept_documents import KeptDocuments
 from kbstudio.ui.knowledge_base import KnowledgeBase
+from kbstudio.ui.library_edits import all_articles
 from kbstudio.ui.tasks import ProgressReport, Tasks
 
 _CHECK_PAUSE = 400
@@ -20,9 +19,9 @@ _CHECK_PAUSE = 400
 
 
 class Upkeep(QObject):
-    """Renders what has no document yet, brings the index up, and checks; each step in a lane of its own.
+    """Has everything rendered, indexed and checked; each step in a lane of its own.
 
-    `documents` are those of the library; `live_library` gives the library with the words being typed.
+    `documents` are those of the library; `unsaved` gives the articles with words that aren't saved.
     """
 
     rendered = Signal()
@@ -30,30 +29,34 @@ class Upkeep(QObject):
     progressed = Signal(int, int, str)
 
     def __init__(
-        self, tasks: Tasks, live_library: Callable[[], Library], parent: QObject | None = None
+        self, tasks: Tasks, unsaved: Callable[[], Sequence[Article]], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self._live_library = live_library
+        self._unsaved = unsaved
         self._base: KnowledgeBase | None = None
         self._report: ProgressReport | None = None
-        self._unrendered: dict[str, Problem] = {}
+        self._kept: KeptDocuments | None = None
         self._is_complete = False
-        self.documents: Mapping[ArticleId, Document] = {}
         self._timer = QTimer(self, singleShot=True, interval=_CHECK_PAUSE)
         self._timer.timeout.connect(self._check)
+
+    @property
+    def documents(self) -> Mapping[ArticleId, Document]:
+        """The documents that are known."""
+        return self._kept if self._kept is not None else {}
 
     def open(self, base: KnowledgeBase, library: Library) -> None:
         """Begin with a library that was just read."""
         self.close()
         self._base = base
+        self._kept = KeptDocuments(library, base.cache, base.program)
         self._report = report = ProgressReport(self)
         report.reported.connect(self.progressed)
-        articles = all_articles(library)
         self._tasks.read_latest(
             "render_all",
-            lambda: render_all(articles, base.cache, progress=report, background=True),
-            lambda rendered: self._on_all_rendered(library, rendered),
+            lambda: base.process.render_all(report),
+            lambda _: self._on_all_rendered(),
         )
 
     def close(self) -> None:
@@ -64,93 +67,54 @@ class Upkeep(QObject):
         self._report = None
         self._base = None
         self._is_complete = False
-        self.documents = {}
-        self._unrendered = {}
+        self._kept = None
         self._timer.stop()
         for name in ("render_all", "check"):
             self._tasks.forget(name)
 
     def note(self, article: Article, document: Document) -> None:
         """The article being written was rendered."""
-        self.documents = {**self.documents, article.id: document}
-        self._unrendered.pop(article.id, None)
-        self._timer.start()
+        if self._base is not None and self._kept is not None:
+            self._kept = self._kept.noting(article.id, document)
+            self._base.process.note(article.id, document)
+            self._timer.start()
 
     def follow(self, library: Library, change: LibraryChange) -> None:
         """Bring everything up to a changed library."""
         base = self._base
-        if base is None:
+        if base is None or self._kept is None:
             return
-        gone = set(change.removed)
-        if gone:
-            self.documents = {key: value for key, value in self.documents.items() if key not in gone}
         names = {*change.added, *change.changed}
+        self._kept = self._kept.of(library, {*names, *change.removed})
         articles = [article for article in all_articles(library) if article.id in names]
-        self._tasks.read(
-            # Without the cache: it would be pruned to these.
-            lambda: render_all(articles, None),
-            lambda rendered: self._on_some_rendered(base, articles, change.removed, rendered),
-        )
+        # Asked here and not in the lane, which keeps no order.
+        call = base.process.follow(library, articles, change.removed)
+        changed = [article.id for article in articles]
+        self._tasks.read(call.result, lambda _: self._on_followed(base, changed, change.removed))
 
     def check_soon(self) -> None:
         """Look for problems once typing pauses."""
         self._timer.start()
 
-    def _on_all_rendered(self, library: Library, rendered: Rendered) -> None:
+    def _on_all_rendered(self) -> None:
         base = self._base
-        if base is None:
-            return
-        self._is_complete = True
-        self.documents = {**rendered.documents, **self.documents}
-        self._unrendered = {problem.where.file: problem for problem in rendered.problems}
-        self.rendered.emit()
-        documents = self.documents
-        self._tasks.write("index", lambda: base.index.sync(library, documents), lambda _: None)
-        self._check()
-        missed = change_between(library, self._live_library())
-        if missed:
-            self.follow(self._live_library(), missed)
+        if base is not None:
+            self._is_complete = True
+            self.rendered.emit()
+            self._tasks.write("index", base.process.sync_index, lambda _: None)
+            self._check()
 
-    def _on_some_rendered(
-        self,
-        base: KnowledgeBase,
-        articles: list[Article],
-        removed: tuple[ArticleId, ...],
-        rendered: Rendered,
+    def _on_followed(
+        self, base: KnowledgeBase, changed: Sequence[ArticleId], removed: Sequence[ArticleId]
     ) -> None:
-        if base is not self._base:
-            return
-        self.documents = {**self.documents, **rendered.documents}
-        for article in articles:
-            self._unrendered.pop(article.id, None)
-        self._unrendered.update((problem.where.file, problem) for problem in rendered.problems)
-        pairs = [
-            (article, rendered.documents[article.id])
-            for article in articles
-            if article.id in rendered.documents
-        ]
-        searched = [pair for pair in pairs if not pair[0].id.endswith("_category.md")]
-        self._tasks.write("index", lambda: base.index.update(searched, removed), lambda _: None)
-        self.rendered.emit()
-        self._timer.start()
+        if base is self._base:
+            self._tasks.write("index", lambda: base.process.update_index(changed, removed), lambda _: None)
+            self.rendered.emit()
+            self._timer.start()
 
     def _check(self) -> None:
         # Before everything is rendered, a check would find less than there is.
-        if self._base is None or not self._is_complete:
-            return
-        library, documents, unrendered = (
-            self._live_library(),
-            self.documents,
-            tuple(self._unrendered.values()),
-        )
-
-        def work() -> tuple[Problem, ...]:
-            return together(check(library, documents), unrendered)
-
-        self._tasks.read_latest("check", work, self.problems_changed.emit)
-
-
-def all_articles(library: Library) -> list[Article]:
-    """The articles of a library and the texts of its categories' pages."""
-    texts = [category.article for category in library.categories.values() if category.article is not None]
-    return [*library.articles.values(), *texts]
+        base = self._base
+        if base is not None and self._is_complete:
+            unsaved = self._unsaved()
+            self._tasks.read_latest("check", lambda: base.process.check(unsaved), self.problems_changed.emit)

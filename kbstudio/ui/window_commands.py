@@ -19,7 +19,6 @@ from kbstudio.ui.knowledge_base import KnowledgeBase
 from kbstudio.ui.library_tree import LibraryTree
 from kbstudio.ui.search_panel import SearchPanel
 from kbstudio.ui.session import Session
-from kbstudio.ui.shortcuts_dialog import ShortcutsDialog
 from kbstudio.ui.tasks import Tasks
 from kbstudio.ui.view_commands import ViewCommands
 
@@ -134,6 +133,8 @@ class WindowCommands(QObject):
 
     def shortcuts(self) -> None:
         """List all commands with their keys."""
+        from kbstudio.ui.shortcuts_dialog import ShortcutsDialog  # noqa: PLC0415 (the window stands sooner without it)
+
         ShortcutsDialog(self._window).open()
 
     def about(self) -> None:

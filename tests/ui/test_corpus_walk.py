@@ -54,7 +54,7 @@ def test_every_article_opens_and_the_main_job_goes_through(qtbot, make_editor, h
         editor.window.actions_["save"].trigger()
     assert file.read_bytes() == before + b"Quizzaciously."
     qtbot.waitUntil(lambda: editor.tasks.is_idle, timeout=60_000)
-    assert [hit.article_id for hit in editor.session.base.index.search("quizzaciously").hits] == [ids[0]]
+    assert [hit.article_id for hit in editor.session.base.process.search("quizzaciously").hits] == [ids[0]]
 
     editor.window.actions_["publish"].trigger()
     qtbot.waitUntil(lambda: editor.window.findChild(PublishDialog) is not None, timeout=20_000)

@@ -40,7 +40,7 @@ def test_what_was_saved_is_found(qtbot, editor):
     with qtbot.waitSignal(editor.session.saved):
         editor.window.actions_["save"].trigger()
     qtbot.waitUntil(lambda: editor.tasks.is_idle, timeout=20_000)
-    assert [hit.article_id for hit in editor.session.base.index.search("zebra").hits] == [DECLINED]
+    assert [hit.article_id for hit in editor.session.base.process.search("zebra").hits] == [DECLINED]
 
 
 def test_quick_open_goes_by_letters(qtbot, editor):

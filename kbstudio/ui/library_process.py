@@ -1,0 +1,222 @@
+"""The editor's side of the process in which the library service works."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from dataclasses import replace
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Lock, Thread
+from typing import TYPE_CHECKING, Any
+
+from kbstudio.article import Article, ArticleId
+from kbstudio.document import Document
+from kbstudio.errors import ContentError, KbError
+from kbstudio.library import Library
+from kbstudio.problems import Problem
+from kbstudio.progress import Cancelled, Progress, no_progress
+
+if TYPE_CHECKING:
+    from kbstudio.search.hit import Hit, Results
+    from kbstudio.ui.library_service import ReadFolder
+
+_END_SECONDS = 3.0
+"""How long the child may take to end by itself; what it writes is a cache that can be made again."""
+
+
+class Call:
+    """A question that was asked; its answer comes later."""
+
+    def __init__(self, child: _Child, number: int) -> None:
+        self._child, self._number = child, number
+        self._messages: SimpleQueue[tuple[str, Any]] = SimpleQueue()
+        self.parts: list[Any] = []
+
+    def take(self, kind: str, what: Any) -> None:
+        """Take a message of the child, in any thread."""
+        self._messages.put((kind, what))
+
+    def result(self, progress: Progress = no_progress) -> Any:
+        """Wait for the answer, in one thread. Raises what the child raised, and what `progress` raises."""
+        while True:
+            kind, what = self._messages.get()
+            if kind == "done":
+                return what
+            if kind == "failed":
+                raise what
+            if kind == "part":
+                self.parts.append(what)
+            else:
+                self._tell(progress, what)
+
+    def _tell(self, progress: Progress, what: tuple[int, int, str]) -> None:
+        try:
+            progress(*what)
+        except KbError:
+            self._child.send(self._number, "cancel")
+            raise
+
+
+class _Child:
+    """The child process with its pipe, and the calls it hasn't answered."""
+
+    def __init__(self) -> None:
+        context = get_context("spawn")  # a forked child of a program with threads may hang
+        self._connection, theirs = context.Pipe()
+        # No daemon: it has children of its own, which render.
+        self._process: BaseProcess = context.Process(target=_serve, args=(theirs,), name="kbstudio-library")
+        with theirs:
+            self._process.start()
+        self._sending, self._counting = Lock(), Lock()
+        self._calls: dict[int, Call] = {}
+        self._count = 0
+        self.is_over = False
+        Thread(target=self._listen, name="library-process", daemon=True).start()
+
+    def ask(self, method: str, arguments: tuple[object, ...]) -> Call:
+        """Send a question."""
+        with self._counting:
+            self._count += 1
+            number = self._count
+            call = self._calls[number] = Call(self, number)
+        self.send(number, method, arguments)
+        if self.is_over:
+            self._give_up()
+        return call
+
+    def send(self, number: int, method: str, arguments: tuple[object, ...] = ()) -> None:
+        """Send a message; a child that is gone hears nothing."""
+        with self._sending, contextlib.suppress(OSError):
+            self._connection.send((number, method, arguments))
+
+    def end(self) -> None:
+        """End it; what it hasn't answered fails."""
+        self.is_over = True
+        self.send(0, "end")
+        self._give_up()
+        self._process.join(_END_SECONDS)
+        self._process.kill()
+        self._process.join()
+
+    def _listen(self) -> None:
+        with contextlib.suppress(EOFError, OSError):
+            while True:
+                number, kind, what = self._connection.recv()
+                with self._counting:
+                    call = self._calls.get(number)
+                    if kind in ("done", "failed"):
+                        self._calls.pop(number, None)
+                if call is not None:
+                    call.take(kind, what)
+        self.is_over = True
+        self._give_up()
+
+    def _give_up(self) -> None:
+        with self._counting:
+            calls, self._calls = self._calls, {}
+        for call in calls.values():
+            call.take("failed", Cancelled("library"))
+
+
+class LibraryProcess:
+    """The library service in a process of its own, which is started when it is needed. For any thread.
+
+    When the child is gone, it is started anew and reads the folder again.
+    """
+
+    def __init__(self) -> None:
+        self._guard = Lock()
+        self._child: _Child | None = None
+        self._root: Path | None = None
+        self._expected: tuple[Path, Call] | None = None
+        self._is_closed = False
+
+    def expect(self, root: Path) -> None:
+        """Begin to read a folder that will be opened; returns at once."""
+        root = root.absolute()
+        if self._expected is None or self._expected[0] != root:
+            self._expected = (root, self._open(root))
+
+    def open(self, root: Path, progress: Progress = no_progress) -> ReadFolder:
+        """Read a folder. Raises ContentError when it isn't there or can't be read."""
+        expected, self._expected = self._expected, None
+        call = expected[1] if expected is not None and expected[0] == root else self._open(root)
+        read: ReadFolder = call.result(progress)
+        articles = {article.id: article for batch in call.parts for article in batch}
+        return replace(read, library=replace(read.library, articles=articles))
+
+    def render_all(self, progress: Progress = no_progress) -> None:
+        """Make the documents of all articles that have none in the cache."""
+        self._ask("render_all").result(progress)
+
+    def follow(self, library: Library, articles: Sequence[Article], removed: Sequence[ArticleId]) -> Call:
+        """Take over a changed library and its changed articles; at once, in the order of the calls."""
+        return self._ask("follow", replace(library, articles={}), articles, removed)
+
+    def note(self, article_id: ArticleId, document: Document) -> None:
+        """An article was rendered while it is being written; at once."""
+        self._ask("note", article_id, document)
+
+    def check(self, live: Sequence[Article]) -> tuple[Problem, ...]:
+        """All problems, with the words of `live` articles that aren't saved."""
+        problems: tuple[Problem, ...] = self._ask("check", live).result()
+        return problems
+
+    def sync_index(self) -> None:
+        """Bring the index to the library. Raises SearchError when it can't be written."""
+        self._ask("sync_index").result()
+
+    def update_index(self, changed: Sequence[ArticleId], removed: Sequence[ArticleId]) -> None:
+        """Index articles that changed. Raises SearchError when the index can't be written."""
+        self._ask("update_index", changed, removed).result()
+
+    def search(self, query: str) -> Results:
+        """The best hits for a query. Raises SearchError when the index can't be read."""
+        results: Results = self._ask("search", query).result()
+        return results
+
+    def similar(self, text: str, limit: int = 5, exclude: ArticleId | None = None) -> tuple[Hit, ...]:
+        """The articles most like a text, best first."""
+        hits: tuple[Hit, ...] = self._ask("similar", text, limit, exclude).result()
+        return hits
+
+    def close(self) -> None:
+        """End the child; what it hasn't answered raises Cancelled, as does all that is asked later."""
+        with self._guard:
+            self._is_closed = True
+            child, self._child = self._child, None
+        if child is not None:
+            child.end()
+
+    def _open(self, root: Path) -> Call:
+        self._root = None
+        call = self._ask("open", root)
+        self._root = root
+        return call
+
+    def _ask(self, method: str, *arguments: object) -> Call:
+        return self._running().ask(method, arguments)
+
+    def _running(self) -> _Child:
+        with self._guard:
+            if self._is_closed:
+                raise Cancelled("library")
+            if self._child is None or self._child.is_over:
+                try:
+                    self._child = _Child()
+                except OSError as error:
+                    message = f"KB Studio can’t start the part that reads folders: {error.strerror}."
+                    raise ContentError(f"{message} Close other programs.") from error
+                if self._root is not None:
+                    self._child.ask("open", (self._root,))
+            return self._child
+
+
+def _serve(connection: Connection) -> None:
+    from kbstudio.ui.library_worker import serve  # noqa: PLC0415 (the parent needs none of it)
+
+    serve(connection)

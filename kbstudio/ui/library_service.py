@@ -1,0 +1,149 @@
+"""What is kept up to an open folder: its library, documents, index and problems; nothing here knows Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kbstudio.article import Article, ArticleId
+from kbstudio.checks import check
+from kbstudio.document import Document
+from kbstudio.errors import KbError
+from kbstudio.folders import cache_folder, documents_folder, state_folder
+from kbstudio.journal import Journal, JournalEntry
+from kbstudio.library import CATEGORY_FILE, Library
+from kbstudio.problems import Problem, together
+from kbstudio.progress import Progress, no_progress
+from kbstudio.render_cache import program_digest
+from kbstudio.rendering import render_all
+from kbstudio.scan import read_library
+from kbstudio.ui.library_edits import all_articles, with_articles
+
+if TYPE_CHECKING:
+    from kbstudio.search.hit import Hit, Results
+    from kbstudio.search.index import SearchIndex
+
+_BATCH = 50
+"""Articles that are handed over at once, so that nobody waits long for them to be unpacked."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFolder:
+    """A folder that was read: its library, words that were never saved, and what finds its documents."""
+
+    library: Library
+    unsaved: tuple[JournalEntry, ...]
+    program: bytes
+
+
+class LibraryService:
+    """One open folder. `open`, `render_all`, `follow`, `note` and `check` are for one thread.
+
+    The index may be written in a second one, and asked in any.
+    """
+
+    def __init__(self) -> None:
+        self._root: Path | None = None
+        self._library = Library()
+        self._documents: Mapping[ArticleId, Document] = {}
+        self._unrendered: dict[str, Problem] = {}
+        self._is_rendered = False
+        self._index: SearchIndex | None = None
+
+    def open(
+        self, root: Path, hand_over: Callable[[list[Article]], None], progress: Progress = no_progress
+    ) -> ReadFolder:
+        """Read a folder. Its articles are handed over in batches; the library returned has none.
+
+        Raises ContentError when it isn't there or can't be read.
+        """
+        self._index = None
+        self._library = library = read_library(root, progress)
+        self._root = root
+        self._documents, self._unrendered, self._is_rendered = {}, {}, False
+        articles = list(library.articles.values())
+        for start in range(0, len(articles), _BATCH):
+            hand_over(articles[start : start + _BATCH])
+        unsaved = _unsaved(Journal(state_folder(root) / "journal"), library)
+        return ReadFolder(replace(library, articles={}), unsaved, program_digest())
+
+    def render_all(self, progress: Progress = no_progress) -> None:
+        """Make the documents of everything, from the cache where it has them."""
+        articles = all_articles(self._library)
+        rendered = render_all(articles, self._cache(), progress=progress, background=True)
+        self._documents = rendered.documents
+        self._unrendered = {problem.where.file: problem for problem in rendered.problems}
+        self._is_rendered = True
+
+    def follow(self, library: Library, articles: Iterable[Article], removed: Iterable[ArticleId]) -> None:
+        """Take over a changed library: `library` has all but its articles, of which these changed."""
+        changed = {article.id: article for article in articles}
+        gone = set(removed)
+        kept = {key: value for key, value in self._library.articles.items() if key not in gone}
+        texts = {key: value for key, value in changed.items() if not key.endswith(CATEGORY_FILE)}
+        self._library = replace(library, articles={**kept, **texts})
+        rendered = render_all(changed.values(), self._cache())
+        documents = {key: value for key, value in self._documents.items() if key not in gone}
+        self._documents = {**documents, **rendered.documents}
+        for key in (*changed, *gone):
+            self._unrendered.pop(key, None)
+        self._unrendered.update((problem.where.file, problem) for problem in rendered.problems)
+
+    def note(self, article_id: ArticleId, document: Document) -> None:
+        """An article was rendered while it is being written."""
+        self._documents = {**self._documents, article_id: document}
+        self._unrendered.pop(article_id, None)
+
+    def check(self, live: Iterable[Article]) -> tuple[Problem, ...]:
+        """All problems of the library with the words of `live` articles that aren't saved."""
+        if not self._is_rendered:
+            self.render_all()
+        library = with_articles(self._library, {article.id: article for article in live})
+        return together(check(library, self._documents), self._unrendered.values())
+
+    def sync_index(self) -> None:
+        """Bring the index to the library. Raises SearchError when it can't be written."""
+        self._open_index().sync(self._library, self._documents)
+
+    def update_index(self, changed: Iterable[ArticleId], removed: Iterable[ArticleId]) -> None:
+        """Index articles that changed. Raises SearchError when the index can't be written."""
+        library, documents = self._library, self._documents
+        keys = [key for key in changed if key in library.articles and key in documents]
+        self._open_index().update([(library.articles[key], documents[key]) for key in keys], removed)
+
+    def search(self, query: str) -> Results:
+        """The best hits for a query."""
+        return self._open_index().search(query)
+
+    def similar(self, text: str, limit: int, exclude: ArticleId | None) -> tuple[Hit, ...]:
+        """The articles most like a text."""
+        return self._open_index().similar(text, limit, exclude)
+
+    def _cache(self) -> Path:
+        return documents_folder(self._opened())
+
+    def _opened(self) -> Path:
+        if self._root is None:
+            raise KbError("No folder is open.")
+        return self._root
+
+    def _open_index(self) -> SearchIndex:
+        if self._index is None:
+            from kbstudio.search.index import SearchIndex  # noqa: PLC0415 (reading a folder comes first)
+
+            self._index = SearchIndex(cache_folder(self._opened()) / "index")
+        return self._index
+
+
+def _unsaved(journal: Journal, library: Library) -> tuple[JournalEntry, ...]:
+    """Journal entries that hold other words than the files; the rest are dropped."""
+    found = []
+    for entry in journal.pending():
+        article = library.articles.get(ArticleId(entry.key))
+        if article is not None and article.source == entry.text:
+            journal.discard(entry.key)
+        else:
+            found.append(entry)
+    return tuple(found)

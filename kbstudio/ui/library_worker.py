@@ -1,0 +1,111 @@
+"""The child process of the editor in which the library service works, so that the window never waits for it.
+
+The parent sends `(number, method, arguments)`; the child answers with `(number, kind, what)`: any number of
+`part` and `progress`, then `done` or `failed`. A `cancel` has the number of what it ends.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+import time
+import traceback
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.connection import Connection
+from threading import Event, Lock
+from typing import Any
+
+from kbstudio.errors import KbError
+from kbstudio.progress import Cancelled
+from kbstudio.ui.library_service import LibraryService
+
+LANES = {
+    **dict.fromkeys(("open", "render_all", "follow", "note", "check"), "library"),
+    **dict.fromkeys(("sync_index", "update_index"), "index"),
+    **dict.fromkeys(("search", "similar"), "questions"),
+}
+"""In which thread each method runs: those of one thread run in the order they were asked for."""
+
+_PROGRESS_PAUSE = 0.03
+_POLITENESS = 10
+
+
+def serve(connection: Connection) -> None:
+    """What the child does: answer until the parent is gone, then finish what it is in the middle of."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is for the parent to handle
+    service, line = LibraryService(), Line(connection)
+    threads = {
+        "library": ThreadPoolExecutor(1),
+        "index": ThreadPoolExecutor(1, initializer=_step_back),
+        "questions": ThreadPoolExecutor(2),
+    }
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            number, method, arguments = connection.recv()
+            if method == "end":
+                break
+            if method == "cancel":
+                line.cancelled.add(number)
+            else:
+                threads[LANES[method]].submit(_answer, service, line, number, method, arguments)
+    line.ended.set()
+    for thread in threads.values():
+        thread.shutdown(cancel_futures=True)
+
+
+class Line:
+    """The way back to the parent, for any thread."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._turn = Lock()
+        self.cancelled: set[int] = set()
+        self.ended = Event()
+
+    def tell(self, number: int, kind: str, what: object) -> None:
+        """Send a message; nobody may be there any more."""
+        with self._turn, contextlib.suppress(OSError):
+            self._connection.send((number, kind, what))
+
+
+class Report:
+    """The progress of one answer: told now and then, and ended by its Cancelled."""
+
+    def __init__(self, line: Line, number: int) -> None:
+        self._line, self._number = line, number
+        self._last = 0.0
+
+    def __call__(self, done: int, total: int, what: str) -> None:
+        """Raises Cancelled once nobody wants the answer."""
+        if self._line.ended.is_set() or self._number in self._line.cancelled:
+            raise Cancelled(what)
+        now = time.monotonic()
+        if done >= total or now - self._last > _PROGRESS_PAUSE:
+            self._last = now
+            self._line.tell(self._number, "progress", (done, total, what))
+
+
+def _answer(
+    service: LibraryService, line: Line, number: int, method: str, arguments: tuple[Any, ...]
+) -> None:
+    more: dict[str, tuple[Any, ...]] = {
+        "open": (lambda batch: line.tell(number, "part", batch), Report(line, number)),
+        "render_all": (Report(line, number),),
+    }
+    try:
+        result = getattr(service, method)(*arguments, *more.get(method, ()))
+    except KbError as error:
+        line.tell(number, "failed", error)
+    except Exception as error:  # noqa: BLE001 (whatever it is, the editor must learn of it)
+        line.tell(number, "failed", RuntimeError("".join(traceback.format_exception(error))))
+    else:
+        line.tell(number, "done", result)
+    line.cancelled.discard(number)
+
+
+def _step_back() -> None:
+    """Leave the processor to whoever else wants it; on Linux this thread alone."""
+    if sys.platform.startswith("linux"):
+        os.nice(_POLITENESS)

@@ -1,0 +1,104 @@
+"""The process beside the window: it reads a folder, keeps up with it, and is never waited for in vain."""
+
+import dataclasses
+import os
+import signal
+
+import pytest
+
+from kbstudio.article import article_from_text
+from kbstudio.errors import ContentError
+from kbstudio.progress import Cancelled
+from kbstudio.scan import read_library
+from kbstudio.ui.library_process import LibraryProcess
+
+DECLINED = "billing/card-declined.md"
+
+
+@pytest.fixture
+def process():
+    process = LibraryProcess()
+    yield process
+    process.close()
+
+
+def test_a_folder_read_apart_is_the_same_library(process, knowledge_base):
+    read = process.open(knowledge_base)
+
+    assert read.library == read_library(knowledge_base)
+    assert list(read.library.articles) == list(read_library(knowledge_base).articles)
+
+
+def test_a_folder_that_is_expected_is_read_once(process, knowledge_base, tmp_path):
+    process.expect(knowledge_base)
+
+    assert DECLINED in process.open(knowledge_base).library.articles
+    (knowledge_base / DECLINED).unlink()
+    assert DECLINED not in process.open(knowledge_base).library.articles
+    with pytest.raises(ContentError):
+        process.open(tmp_path / "nowhere")
+
+
+def test_a_saved_article_is_found_and_checked(process, knowledge_base):
+    library = process.open(knowledge_base).library
+    process.render_all()
+    process.sync_index()
+    article = article_from_text(DECLINED, "# Declined\n\nA zebra. [Nowhere](nowhere.md)\n")
+
+    process.follow(library.with_article(article), [article], []).result()
+    process.update_index([DECLINED], [])
+
+    assert [hit.article_id for hit in process.search("zebra").hits] == [DECLINED]
+    assert ("broken-link", DECLINED) in [(found.code, found.where.file) for found in process.check([])]
+
+
+def test_words_that_are_not_saved_are_checked_but_not_kept(process, knowledge_base):
+    library = process.open(knowledge_base).library
+    article = article_from_text(DECLINED, f"{library.articles[DECLINED].source}\n{{% include x %}}\n")
+
+    assert "template-tag" in [found.code for found in process.check([article])]
+    assert "template-tag" not in [found.code for found in process.check([])]
+
+
+def test_a_category_page_that_changes_is_taken_over(process, knowledge_base):
+    library = process.open(knowledge_base).library
+    page = article_from_text("billing/_category.md", "---\ntitle: Money\n---\n[Nowhere](nowhere.md)\n")
+    category = dataclasses.replace(library.categories["billing"], article=page, title="Money")
+    after = dataclasses.replace(library, categories={**library.categories, "billing": category})
+
+    process.follow(after, [page], []).result()
+
+    assert "billing/_category.md" in [found.where.file for found in process.check([])]
+
+
+def test_stopping_ends_the_work(process, knowledge_base):
+    process.open(knowledge_base)
+
+    def stop(*_):
+        raise Cancelled("enough")
+
+    with pytest.raises(Cancelled):
+        process.render_all(stop)
+    assert process.check([]) == process.check([])
+
+
+def test_a_process_that_was_killed_is_started_anew(process, knowledge_base):
+    process.open(knowledge_base)
+    process.sync_index()
+    before = process.check([])
+
+    os.kill(process._child._process.pid, signal.SIGKILL)
+    process._child._process.join()
+
+    assert process.check([]) == before
+    assert process.search("card").hits
+
+
+def test_what_is_asked_of_a_closed_process_is_cancelled(process, knowledge_base):
+    process.open(knowledge_base)
+    call = process.follow(read_library(knowledge_base), [], [])
+    call.result()
+    process.close()
+
+    with pytest.raises(Cancelled):
+        process.search("card")
