@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
 from kbstudio.ui.app import SWITCH_INTERVAL, Editor, make_application
+from kbstudio.ui.library_process import LibraryProcess
 from kbstudio.ui.preferences import Preferences
 
 KEYS = 300
@@ -84,13 +85,18 @@ def wait_until(is_done: Callable[[], bool]) -> None:
             raise TimeoutError
 
 
-def measure(folder: Path) -> dict[str, float]:
+def main(folder: Path, process: LibraryProcess) -> None:
+    """Measure, and print the figures."""
+    print(json.dumps(measure(folder, process)))
+
+
+def measure(folder: Path, process: LibraryProcess) -> dict[str, float]:
     """Start, open, type, pause: what a writer waits for."""
     begun = float(os.environ.get("BENCH_BEGUN") or time.time())
     application = make_application()
     sys.setswitchinterval(SWITCH_INTERVAL)
     settings = QSettings(str(folder.parent / "settings.ini"), QSettings.Format.IniFormat)
-    editor = Editor(Preferences(settings))
+    editor = Editor(Preferences(settings), process)
     heart = Heart()
     figures: dict[str, float] = {}
     article = sorted(folder.rglob("*.md"))[7].relative_to(folder).as_posix()
@@ -145,7 +151,3 @@ def _preview(editor: Editor, text: QPlainTextEdit) -> dict[str, float]:
         "pause to preview, median ms": statistics.median(taken),
         "pause to preview, p95 ms": statistics.quantiles(taken, n=20)[-1],
     }
-
-
-if __name__ == "__main__":
-    print(json.dumps(measure(Path(sys.argv[2]))))
