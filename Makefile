@@ -6,6 +6,7 @@ VENV = .venv
 IN_VENV = $(VENV)/bin/python
 # Only what a user has set in the shell may be passed on to pytest: make test TESTS=tests/test_cli.py
 TESTS = tests
+SEARCH =
 
 # Chromium's sandbox, which Qt WebEngine brings, can't be had as root; with it the program wouldn't start.
 AS_ROOT = [ "$$(id -u)" != 0 ] || export QTWEBENGINE_DISABLE_SANDBOX=1
@@ -19,6 +20,7 @@ help:
 	@echo 'make test         all tests (some: make test TESTS=tests/test_cli.py)'
 	@echo 'make check        formatter, linter, types, then all tests'
 	@echo 'make bench        measure speed and memory'
+	@echo 'make bench-search compare the search with that of other engines (some: ... SEARCH="--sets orsharc")'
 	@echo 'make screenshots  take the pictures of the manual again'
 	@echo
 	@echo 'Each sets up what it needs first: the environment $(VENV) and, on Debian and Ubuntu, system libraries.'
@@ -39,6 +41,12 @@ lint: prepare-test
 bench: prepare-test
 	@$(IN_TESTS); exec $(IN_VENV) -m benchmarks
 
+# The other engines are tools of this run only; nothing else needs Node.js. Some: make bench-search SEARCH="--help"
+bench-search: prepare-test
+	@command -v npm >/dev/null || { echo 'Node.js and npm are missing: apt-get install nodejs npm' >&2; exit 1; }
+	@cd benchmarks/search && npm install --no-package-lock --ignore-scripts --no-audit --no-fund --silent
+	@$(IN_TESTS); exec $(IN_VENV) -m benchmarks.search $(SEARCH)
+
 screenshots: prepare-test
 	@$(PYTHON) .ci/system_packages.py pictures
 	@$(IN_TESTS); exec $(IN_VENV) -m benchmarks.screenshots
@@ -51,4 +59,4 @@ prepare-test:
 	@command -v $(PYTHON) >/dev/null || { echo 'Python is missing: install Python 3.11 or newer.' >&2; exit 1; }
 	@$(PYTHON) .ci/prepare.py test
 
-.PHONY: help run test check lint bench screenshots prepare-run prepare-test
+.PHONY: help run test check lint bench bench-search screenshots prepare-run prepare-test
