@@ -17,6 +17,7 @@ from kbstudio.library import CATEGORY_FILE
 from kbstudio.moves import move_article
 from kbstudio.revisions import Revision
 from kbstudio.ui import operations
+from kbstudio.ui.finding import with_titles
 from kbstudio.ui.knowledge_base import KnowledgeBase
 from kbstudio.ui.patterns import new_article_text
 from kbstudio.ui.session import Session
@@ -45,12 +46,15 @@ class ArticleCommands(QObject):
             return
         from kbstudio.ui.new_article_dialog import NewArticleDialog  # noqa: PLC0415 (the window stands sooner without it)
 
-        dialog = NewArticleDialog(self._session.library, self._category(), self._window)
+        library = self._session.library
+        dialog = NewArticleDialog(library, self._category(), self._window)
         dialog.chosen.connect(self._on_new)
         dialog.open_requested.connect(lambda key: self._session.show_article(ArticleId(key)))
         dialog.similar_requested.connect(
             lambda text: self._tasks.read_latest(
-                "similar", lambda: base.process.similar(text), _while_open(dialog, dialog.show_similar)
+                "similar",
+                lambda: base.process.similar(text),
+                _while_open(dialog, lambda hits: dialog.show_similar(with_titles(hits, library))),
             )
         )
         dialog.open()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from PySide6.QtCore import QByteArray, QCoreApplication, Qt
+from PySide6.QtCore import QByteArray, QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QWidget
 
 PanelName = Literal["library", "preview", "details", "outline", "problems", "search"]
@@ -42,6 +42,7 @@ class Arrangement:
         self._window, self._docks, self._toolbar = window, docks, toolbar
         self._is_shaped = False
         self._away: QByteArray | None = None
+        docks["preview"].toggleViewAction().toggled.connect(self._on_preview)
 
     def state(self) -> QByteArray:
         """The arrangement, to be remembered."""
@@ -77,6 +78,15 @@ class Arrangement:
         window.resizeDocks(across, [248, 400, 240], Qt.Orientation.Horizontal)
         window.resizeDocks([docks["details"], docks["outline"]], [480, 240], Qt.Orientation.Vertical)
         window.resizeDocks([docks["problems"], docks["search"]], [220, 220], Qt.Orientation.Vertical)
+
+    def _on_preview(self, shown: bool) -> None:
+        """What the preview leaves goes to the text, not to the panels beside it."""
+        beside = self._docks["details"]
+        if self._away is None and self._is_shaped and not shown and beside.isVisible():
+            width = beside.width()
+            QTimer.singleShot(
+                0, beside, lambda: self._window.resizeDocks([beside], [width], Qt.Orientation.Horizontal)
+            )
 
 
 def _dock(window: QMainWindow, name: PanelName, widget: QWidget) -> QDockWidget:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from kbstudio.article import ArticleId
-from kbstudio.library import article_sort_key
+from kbstudio.library import Library, article_sort_key
+from kbstudio.search.hit import Hit, Results
 from kbstudio.ui.palette import COMMAND_SIGN, Palette, article_entries, command_entries
 from kbstudio.ui.search_panel import SearchPanel
 from kbstudio.ui.session import Session
@@ -59,4 +61,14 @@ class Finding(QObject):
     def _search(self, query: str) -> None:
         base = self._session.base
         if base is not None:
-            self._tasks.read_latest("search", lambda: base.process.search(query), self._panel.show_results)
+            self._tasks.read_latest("search", lambda: base.process.search(query), self._show)
+
+    def _show(self, results: Results) -> None:
+        hits = with_titles(results.hits, self._session.library)
+        self._panel.show_results(replace(results, hits=hits))
+
+
+def with_titles(hits: Iterable[Hit], library: Library) -> tuple[Hit, ...]:
+    """Hits with the titles of their categories in place of the folders."""
+    titles = {path: category.title for path, category in library.categories.items() if path}
+    return tuple(replace(hit, category=titles.get(hit.category, hit.category)) for hit in hits)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from kbstudio.ui.matching import best_matches
 from kbstudio.ui.palette import Palette
+from kbstudio.ui.snippet_delegate import HIT_ROLE
 
 DECLINED = "billing/card-declined.md"
 
@@ -18,6 +19,7 @@ def test_the_search_panel_finds_and_opens_at_the_line(qtbot, editor):
     qtbot.keyClicks(panel.field, "expiry")
     qtbot.waitUntil(lambda: panel.model.rowCount() == 1, timeout=10_000)
     assert panel.count.text() == "1 article"
+    assert panel.model.index(0).data(HIT_ROLE).category == "Billing and payments"
     qtbot.keyClick(panel.field, Qt.Key.Key_Return)
     assert editor.session.current == DECLINED
     assert editor.panels.editor.text_edit.textCursor().blockNumber() > 0

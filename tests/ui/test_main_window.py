@@ -221,3 +221,13 @@ def test_recent_folders_are_shown_without_scrolling_sideways(qtbot, tmp_path):
     assert first.text() == "help"
     assert first.data(NOTE_ROLE).startswith("~")
     assert "long name" in first.toolTip()
+
+
+def test_what_a_hidden_preview_leaves_goes_to_the_text(qtbot, editor):
+    editor.window.show()
+    qtbot.waitExposed(editor.window)
+    docks = editor.window.docks
+    before, text = docks["details"].width(), editor.window.desk_page.width()
+    docks["preview"].hide()
+    qtbot.waitUntil(lambda: editor.window.desk_page.width() > text + 200)
+    assert abs(docks["details"].width() - before) < 20
