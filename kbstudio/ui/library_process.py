@@ -22,10 +22,14 @@ from kbstudio.progress import Cancelled, Progress, no_progress
 
 if TYPE_CHECKING:
     from kbstudio.search.hit import Hit, Results
-    from kbstudio.ui.library_service import ReadFolder
+    from kbstudio.ui.library_service import ReadFolder, SitePlan
 
 _END_SECONDS = 3.0
 """How long the child may take to end by itself; what it writes is a cache that can be made again."""
+
+
+class _Gone(Cancelled):
+    """The child ended before it answered."""
 
 
 class Call:
@@ -119,7 +123,7 @@ class _Child:
         with self._counting:
             calls, self._calls = self._calls, {}
         for call in calls.values():
-            call.take("failed", Cancelled("library"))
+            call.take("failed", _Gone("library"))
 
 
 class LibraryProcess:
@@ -151,7 +155,7 @@ class LibraryProcess:
 
     def render_all(self, progress: Progress = no_progress) -> None:
         """Make the documents of all articles that have none in the cache."""
-        self._ask("render_all").result(progress)
+        self._answer("render_all", progress=progress)
 
     def follow(self, library: Library, articles: Sequence[Article], removed: Sequence[ArticleId]) -> Call:
         """Take over a changed library and its changed articles; at once, in the order of the calls."""
@@ -163,26 +167,39 @@ class LibraryProcess:
 
     def check(self, live: Sequence[Article]) -> tuple[Problem, ...]:
         """All problems, with the words of `live` articles that aren't saved."""
-        problems: tuple[Problem, ...] = self._ask("check", live).result()
+        problems: tuple[Problem, ...] = self._answer("check", live)
         return problems
 
     def sync_index(self) -> None:
         """Bring the index to the library. Raises SearchError when it can't be written."""
-        self._ask("sync_index").result()
+        self._answer("sync_index")
 
     def update_index(self, changed: Sequence[ArticleId], removed: Sequence[ArticleId]) -> None:
         """Index articles that changed. Raises SearchError when the index can't be written."""
-        self._ask("update_index", changed, removed).result()
+        self._answer("update_index", changed, removed)
 
     def search(self, query: str) -> Results:
         """The best hits for a query. Raises SearchError when the index can't be read."""
-        results: Results = self._ask("search", query).result()
+        results: Results = self._answer("search", query)
         return results
 
     def similar(self, text: str, limit: int = 5, exclude: ArticleId | None = None) -> tuple[Hit, ...]:
         """The articles most like a text, best first."""
-        hits: tuple[Hit, ...] = self._ask("similar", text, limit, exclude).result()
+        hits: tuple[Hit, ...] = self._answer("similar", text, limit, exclude)
         return hits
+
+    def plan_site(self, out: Path, progress: Progress = no_progress) -> SitePlan:
+        """What publishing the saved library would change; raises as the publisher does."""
+        plan: SitePlan = self._answer("plan_site", out, progress=progress)
+        return plan
+
+    def publish_site(self, out: Path, progress: Progress = no_progress) -> None:
+        """Write the site that was planned last. Raises PublishError."""
+        self._answer("publish_site", out, progress=progress)
+
+    def forget_site(self) -> None:
+        """The site that was planned isn't wanted any more; at once."""
+        self._ask("forget_site")
 
     def close(self) -> None:
         """End the child; what it hasn't answered raises Cancelled, as does all that is asked later."""
@@ -197,6 +214,13 @@ class LibraryProcess:
         call = self._ask("open", root)
         self._root = root
         return call
+
+    def _answer(self, method: str, *arguments: object, progress: Progress = no_progress) -> Any:
+        try:
+            return self._ask(method, *arguments).result(progress)
+        except _Gone:
+            # Once more: the next child begins with what stands on disk.
+            return self._ask(method, *arguments).result(progress)
 
     def _ask(self, method: str, *arguments: object) -> Call:
         return self._running().ask(method, arguments)

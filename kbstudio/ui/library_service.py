@@ -18,15 +18,27 @@ from kbstudio.problems import Problem, together
 from kbstudio.progress import Progress, no_progress
 from kbstudio.render_cache import program_digest
 from kbstudio.rendering import render_all
+from kbstudio.resources import theme_folders
 from kbstudio.scan import read_library
 from kbstudio.ui.library_edits import all_articles, with_articles
 
 if TYPE_CHECKING:
+    from kbstudio.publish.build import Prepared
+    from kbstudio.publish.plan import Changes, PublishPlan
     from kbstudio.search.hit import Hit, Results
     from kbstudio.search.index import SearchIndex
 
 _BATCH = 50
 """Articles that are handed over at once, so that nobody waits long for them to be unpacked."""
+
+
+@dataclass(frozen=True, slots=True)
+class SitePlan:
+    """What publishing would do, for the publish dialog: files, pages, and everything that is wrong."""
+
+    plan: PublishPlan
+    changes: Changes
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +51,10 @@ class ReadFolder:
 
 
 class LibraryService:
-    """One open folder. `open`, `render_all`, `follow`, `note` and `check` are for one thread.
+    """One open folder. `open`, `render_all`, `follow`, `note`, `check` and `library` are for one thread.
 
-    The index may be written in a second one, and asked in any.
+    The index may be written in a second one, the site planned and published in a third; the index may be
+    asked in any.
     """
 
     def __init__(self) -> None:
@@ -51,6 +64,11 @@ class LibraryService:
         self._unrendered: dict[str, Problem] = {}
         self._is_rendered = False
         self._index: SearchIndex | None = None
+        self._prepared: Prepared | None = None
+
+    def library(self) -> Library:
+        """The library as it stands on disk."""
+        return self._library
 
     def open(
         self, root: Path, hand_over: Callable[[list[Article]], None], progress: Progress = no_progress
@@ -59,7 +77,7 @@ class LibraryService:
 
         Raises ContentError when it isn't there or can't be read.
         """
-        self._index = None
+        self._index = self._prepared = None
         self._library = library = read_library(root, progress)
         self._root = root
         self._documents, self._unrendered, self._is_rendered = {}, {}, False
@@ -120,6 +138,40 @@ class LibraryService:
     def similar(self, text: str, limit: int, exclude: ArticleId | None) -> tuple[Hit, ...]:
         """The articles most like a text."""
         return self._open_index().similar(text, limit, exclude)
+
+    def plan_site(self, library: Library, out: Path, progress: Progress = no_progress) -> SitePlan:
+        """Make every file of a library's site, and tell what publishing would change; writes nothing.
+
+        Raises PublishError when the folder isn't ours to write to, ThemeError when the theme has a mistake.
+        """
+        from kbstudio.publish.build import prepare  # noqa: PLC0415 (most who open a folder don't publish)
+
+        root = self._opened()
+        rendered = render_all(all_articles(library), self._cache(), progress=progress)
+        self._prepared = prepared = prepare(
+            library,
+            root,
+            rendered.documents,
+            out,
+            progress=progress,
+            themes=theme_folders(root),
+            cache=cache_folder(root) / "published",
+        )
+        problems = together(check(library, rendered.documents), rendered.problems, prepared.problems)
+        return SitePlan(prepared.plan, prepared.changes, problems)
+
+    def publish_site(self, out: Path, progress: Progress = no_progress) -> None:
+        """Write what was planned last. Raises PublishError naming the file that can't be written."""
+        from kbstudio.publish.output import publish  # noqa: PLC0415 (as above)
+
+        if self._prepared is None:
+            raise KbError("Nothing is planned any more. Plan again, then publish.")
+        publish(self._prepared, out, progress)
+        self._prepared = None
+
+    def forget_site(self) -> None:
+        """Let what was planned go."""
+        self._prepared = None
 
     def _cache(self) -> Path:
         return documents_folder(self._opened())

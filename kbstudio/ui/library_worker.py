@@ -12,7 +12,7 @@ import signal
 import sys
 import time
 import traceback
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from multiprocessing.connection import Connection
 from threading import Event, Lock
 from typing import Any
@@ -25,6 +25,7 @@ LANES = {
     **dict.fromkeys(("open", "render_all", "follow", "note", "check"), "library"),
     **dict.fromkeys(("sync_index", "update_index"), "index"),
     **dict.fromkeys(("search", "similar"), "questions"),
+    **dict.fromkeys(("plan_site", "publish_site", "forget_site"), "site"),
 }
 """In which thread each method runs: those of one thread run in the order they were asked for."""
 
@@ -40,6 +41,7 @@ def serve(connection: Connection) -> None:
         "library": ThreadPoolExecutor(1),
         "index": ThreadPoolExecutor(1, initializer=_step_back),
         "questions": ThreadPoolExecutor(2),
+        "site": ThreadPoolExecutor(1),
     }
     with contextlib.suppress(EOFError, OSError):
         while True:
@@ -48,8 +50,11 @@ def serve(connection: Connection) -> None:
                 break
             if method == "cancel":
                 line.cancelled.add(number)
-            else:
-                threads[LANES[method]].submit(_answer, service, line, number, method, arguments)
+                continue
+            if method == "plan_site":
+                # What was saved before is taken over first.
+                arguments = (threads["library"].submit(service.library), *arguments)
+            threads[LANES[method]].submit(_answer, service, line, number, method, arguments)
     line.ended.set()
     for thread in threads.values():
         thread.shutdown(cancel_futures=True)
@@ -90,12 +95,14 @@ class Report:
 def _answer(
     service: LibraryService, line: Line, number: int, method: str, arguments: tuple[Any, ...]
 ) -> None:
+    report = Report(line, number)
     more: dict[str, tuple[Any, ...]] = {
-        "open": (lambda batch: line.tell(number, "part", batch), Report(line, number)),
-        "render_all": (Report(line, number),),
+        "open": (lambda batch: line.tell(number, "part", batch), report),
+        **dict.fromkeys(("render_all", "plan_site", "publish_site"), (report,)),
     }
     try:
-        result = getattr(service, method)(*arguments, *more.get(method, ()))
+        given = (what.result() if isinstance(what, Future) else what for what in arguments)
+        result = getattr(service, method)(*given, *more.get(method, ()))
     except KbError as error:
         line.tell(number, "failed", error)
     except Exception as error:  # noqa: BLE001 (whatever it is, the editor must learn of it)

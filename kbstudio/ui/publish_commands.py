@@ -10,22 +10,15 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from kbstudio.checks import check
 from kbstudio.errors import KbError
-from kbstudio.folders import cache_folder
-from kbstudio.library import Library
-from kbstudio.problems import Problem, together
-from kbstudio.progress import Cancelled, Progress
-from kbstudio.rendering import render_all
-from kbstudio.resources import theme_folders
+from kbstudio.progress import Cancelled
 from kbstudio.ui.knowledge_base import KnowledgeBase
-from kbstudio.ui.library_edits import all_articles
 from kbstudio.ui.preferences import Preferences
 from kbstudio.ui.session import Session
 from kbstudio.ui.tasks import ProgressReport, Tasks
 
 if TYPE_CHECKING:
-    from kbstudio.publish.build import Prepared
+    from kbstudio.ui.library_service import SitePlan
     from kbstudio.ui.publish_dialog import PublishDialog
 
 
@@ -37,7 +30,6 @@ class PublishCommands(QObject):
         self._session, self._tasks, self._preferences = session, tasks, preferences
         self._window = window
         self._report: ProgressReport | None = None
-        self._prepared: Prepared | None = None
 
     def open(self) -> None:
         """Save what is open, then show what publishing would change."""
@@ -69,26 +61,24 @@ class PublishCommands(QObject):
         dialog.publish_requested.connect(lambda folder: self._publish(dialog, base, folder))
         dialog.cancel_requested.connect(self._cancel)
         dialog.open_requested.connect(self.open_site)
+        dialog.finished.connect(base.process.forget_site)
         dialog.open()
         dialog.show_plan()
 
     def _plan(self, dialog: PublishDialog, base: KnowledgeBase, folder: str) -> None:
-        library, out = self._session.library, Path(folder).expanduser()
-        report = self._progress(dialog)
+        out, report = Path(folder).expanduser(), self._progress(dialog)
         self._tasks.write(
             "site",
-            lambda: prepared_site(base, library, out, report),
-            lambda made: self._on_prepared(dialog, base, folder, *made),
+            lambda: base.process.plan_site(out, report),
+            lambda planned: self._on_planned(dialog, base, folder, planned),
             lambda error: self._on_failed(dialog, error),
         )
 
     def _publish(self, dialog: PublishDialog, base: KnowledgeBase, folder: str) -> None:
-        prepared, report = self._prepared, self._progress(dialog)
-        if prepared is None:
-            return
+        out, report = Path(folder).expanduser(), self._progress(dialog)
         self._tasks.write(
             "site",
-            lambda: write_site(prepared, Path(folder).expanduser(), report),
+            lambda: base.process.publish_site(out, report),
             lambda _: self._on_published(dialog, base, folder),
             lambda error: self._on_failed(dialog, error),
         )
@@ -102,21 +92,12 @@ class PublishCommands(QObject):
         if self._report is not None and isValid(self._report):
             self._report.cancel()
 
-    def _on_prepared(
-        self,
-        dialog: PublishDialog,
-        base: KnowledgeBase,
-        folder: str,
-        prepared: Prepared,
-        problems: tuple[Problem, ...],
-    ) -> None:
-        self._prepared = prepared
+    def _on_planned(self, dialog: PublishDialog, base: KnowledgeBase, folder: str, planned: SitePlan) -> None:
         self._preferences.set_output_folder(base.root, folder)
         if isValid(dialog):
-            dialog.show_prepared(prepared, problems)
+            dialog.show_planned(planned)
 
     def _on_published(self, dialog: PublishDialog, base: KnowledgeBase, folder: str) -> None:
-        self._prepared = None
         self._preferences.set_output_folder(base.root, folder)
         if isValid(dialog):
             dialog.show_published()
@@ -131,31 +112,3 @@ class PublishCommands(QObject):
             dialog.show_stopped()
         else:
             dialog.show_error(error.message)
-
-
-def prepared_site(
-    base: KnowledgeBase, library: Library, out: Path, progress: Progress
-) -> tuple[Prepared, tuple[Problem, ...]]:
-    """The site of a library, ready to be written, and everything that is wrong in the library."""
-    # Here and not above, as in `write_site`: the window stands sooner without the publisher.
-    from kbstudio.publish.build import prepare  # noqa: PLC0415
-
-    rendered = render_all(all_articles(library), base.cache, progress=progress)
-    prepared = prepare(
-        library,
-        base.root,
-        rendered.documents,
-        out,
-        progress=progress,
-        themes=theme_folders(base.root),
-        cache=cache_folder(base.root) / "published",
-    )
-    checked = check(library, rendered.documents)
-    return prepared, together(checked, rendered.problems, prepared.problems)
-
-
-def write_site(prepared: Prepared, out: Path, progress: Progress) -> None:
-    """Bring the output folder to the prepared site."""
-    from kbstudio.publish.output import publish  # noqa: PLC0415
-
-    publish(prepared, out, progress)

@@ -29,7 +29,7 @@ from kbstudio.ui.counting import counted
 from kbstudio.ui.roomy_delegate import RoomyDelegate, without_icons
 
 if TYPE_CHECKING:
-    from kbstudio.publish.build import Prepared
+    from kbstudio.ui.library_service import SitePlan
 
 _ROWS_AT_ONCE = 200
 """Rows of a group that are listed before one asks for more."""
@@ -50,7 +50,7 @@ class PublishDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Publish"))
         self.resize(680, 560)
-        self._prepared: Prepared | None = None
+        self._planned: SitePlan | None = None
         self._working = False
         self._writes = False
         self._problems = 0
@@ -137,7 +137,7 @@ class PublishDialog(QDialog):
     def show_plan(self) -> None:
         """Ask what publishing would change."""
         if self.folder and not self._working:
-            self._prepared = None
+            self._planned = None
             self._writes = False
             self.tree.clear()
             self.open_button.hide()
@@ -149,12 +149,12 @@ class PublishDialog(QDialog):
         self.progress.setMaximum(max(1, total))
         self.progress.setValue(min(done, total))
 
-    def show_prepared(self, prepared: Prepared, problems: Sequence[Problem]) -> None:
+    def show_planned(self, planned: SitePlan) -> None:
         """Show the plan, and what is wrong in the articles."""
         self._working = False
-        self._prepared = prepared
-        self._problems = _counted(problems)
-        changes = prepared.changes
+        self._planned = planned
+        self._problems = _counted(planned.problems)
+        changes = planned.changes
         self.tree.clear()
         self._add(
             counted(self.tr("%n page(s) added", "", len(changes.added)), len(changes.added)),
@@ -172,7 +172,7 @@ class PublishDialog(QDialog):
             counted(self.tr("%n address(es) redirected", "", len(changes.redirects)), len(changes.redirects)),
             list(changes.redirects),
         )
-        self._add_problems(problems)
+        self._add_problems(planned.problems)
         self.tree.resizeColumnToContents(0)
         self.tree.setColumnWidth(0, min(420, self.tree.columnWidth(0) + 16))
         self._refresh()
@@ -182,7 +182,7 @@ class PublishDialog(QDialog):
     def show_published(self) -> None:
         """Say that the site stands."""
         self._working = False
-        self._prepared = None
+        self._planned = None
         self.tree.clear()
         self._refresh()
         self.summary.setText(self.tr("Published to “%1”.").replace("%1", self.folder))
@@ -192,7 +192,7 @@ class PublishDialog(QDialog):
     def show_error(self, message: str) -> None:
         """Say what failed and what to do."""
         self._working = False
-        self._prepared = None
+        self._planned = None
         self._refresh()
         self.summary.setText(message)
 
@@ -208,17 +208,17 @@ class PublishDialog(QDialog):
         self.summary.setText(what)
 
     def _refresh(self) -> None:
-        working, prepared = self._working, self._prepared
+        working, planned = self._working, self._planned
         for widget in (self.output, self.browse, self.strict):
             widget.setEnabled(not working)
         self.plan_button.setEnabled(bool(self.folder) and not working)
         self.progress.setVisible(working)
         self.cancel_button.setVisible(working)
-        self.tree.setVisible(prepared is not None)
-        held = prepared is not None and self.strict.isChecked() and self._problems > 0
-        empty = prepared is not None and prepared.plan.is_empty
-        self.publish_button.setEnabled(prepared is not None and not held and not empty)
-        if prepared is None:
+        self.tree.setVisible(planned is not None)
+        held = planned is not None and self.strict.isChecked() and self._problems > 0
+        empty = planned is not None and planned.plan.is_empty
+        self.publish_button.setEnabled(planned is not None and not held and not empty)
+        if planned is None:
             return
         if empty:
             self.summary.setText(self.tr("The site is up to date: nothing would be written."))
@@ -226,14 +226,14 @@ class PublishDialog(QDialog):
             self.summary.setText(self.tr("There are problems. Mend them, or allow publishing with them."))
         else:
             text = counted(
-                self.tr("%n file(s) would be written", "", len(prepared.plan.write)), len(prepared.plan.write)
+                self.tr("%n file(s) would be written", "", len(planned.plan.write)), len(planned.plan.write)
             )
-            gone = counted(self.tr("%n removed", "", len(prepared.plan.delete)), len(prepared.plan.delete))
+            gone = counted(self.tr("%n removed", "", len(planned.plan.delete)), len(planned.plan.delete))
             touched = counted(
-                self.tr("%n other page(s) written anew for links around them", "", prepared.changes.touched),
-                prepared.changes.touched,
+                self.tr("%n other page(s) written anew for links around them", "", planned.changes.touched),
+                planned.changes.touched,
             )
-            parts = [text, gone if prepared.plan.delete else "", touched if prepared.changes.touched else ""]
+            parts = [text, gone if planned.plan.delete else "", touched if planned.changes.touched else ""]
             self.summary.setText(", ".join(part for part in parts if part) + ".")
 
     def _add(self, title: str, rows: Sequence[tuple[str, str]]) -> None:
@@ -271,7 +271,7 @@ class PublishDialog(QDialog):
         self._add(counted(self.tr("%n problem(s)", "", number), number), rows)
 
     def _on_folder(self) -> None:
-        self._prepared = None
+        self._planned = None
         self.open_button.hide()
         self._refresh()
         self.summary.setText(
@@ -294,7 +294,7 @@ class PublishDialog(QDialog):
         self.show_plan()
 
     def _on_publish(self) -> None:
-        if self._prepared is not None:
+        if self._planned is not None:
             self._writes = True
             self._work(self.tr("Writing the site."))
             self.publish_requested.emit(self.folder)
