@@ -53,9 +53,9 @@ def on_the_site(library, documents, tmp_path_factory, chromium: Browser) -> Iter
     (folder / "assets").mkdir()
     (folder / "assets" / "search.js").write_bytes(search_script())
     for address, data in browser_files(site, documents).items():
-        (folder / address).parent.mkdir(exist_ok=True)
+        (folder / address).parent.mkdir(parents=True, exist_ok=True)
         (folder / address).write_bytes(data)
-    (folder / "index.html").write_text(PAGE.format(root=""), encoding="utf-8")
+    (folder / "index.html").write_text(PAGE.format(root="", language="en", shards=1), encoding="utf-8")
     page = chromium.new_page()
     page.goto((folder / "index.html").as_uri())
     queries = [case["query"] for case in CASES]

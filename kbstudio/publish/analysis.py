@@ -1,6 +1,6 @@
 """Text to search terms, for articles and queries alike.
 
-`themes/base/assets/search/1-analysis.js` does the same in the browser, step by step; tests compare them.
+`themes/base/assets/search/01-analysis.js` does the same in the browser, step by step; tests compare them.
 A term is a folded stem: `Résumés` gives `resum`. Words joined by signs give their parts and the whole, so
 that `wi-fi` is found by `wifi`; words with digits are kept as written; scripts without spaces give
 overlapping pairs of characters.
@@ -93,6 +93,11 @@ class Analyser:
             # The JavaScript stemmers count UTF-16 units, so they see only words without surrogates.
             word = self._stem(word[:MAX_TERM])
         return fold(word).replace("'", "")[:MAX_TERM]
+
+
+def is_paired(token: str) -> bool:
+    """Whether a token is of a script without spaces, whose terms are pairs of characters."""
+    return _PAIRED.match(token) is not None
 
 
 def fold(word: str) -> str:

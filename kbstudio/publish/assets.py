@@ -17,12 +17,16 @@ from kbstudio.publish.colours import (
     to_oklch,
 )
 from kbstudio.publish.scripts import join_scripts
+from kbstudio.publish.stemmer_script import stemmer_script
 from kbstudio.publish.theme import Surfaces, Theme
 
 ICON_CONTRAST = 3.6
 """Contrast of icons, in one colour for light and dark: WCAG 2.2 (1.4.11) asks for 3; near 3.9 is possible."""
 
 DEFAULT_ICON = "folder"
+SEARCH = "search"
+"""The folder of the scripts of the search."""
+
 _DEFAULT_ACCENT = "#1d5fd1"
 _ICON_COLOUR = "currentColor"
 
@@ -39,8 +43,8 @@ class Assets:
         return self.addresses.get(f"icons/{name}.svg") or self.addresses.get(f"icons/{DEFAULT_ICON}.svg", "")
 
 
-def make_assets(theme: Theme, accent: str) -> Assets:
-    """The theme's assets with the site's accent.
+def make_assets(theme: Theme, accent: str, language: str = "en") -> Assets:
+    """The theme's assets with the site's accent, and the search in its language.
 
     Style sheets are joined, in the order of their names, and so are the scripts of a folder: what stands in
     `search/` becomes `search.js`.
@@ -67,14 +71,18 @@ def make_assets(theme: Theme, accent: str) -> Assets:
             add(name, data)
     folders = sorted({name.rpartition("/")[0] for name in theme.assets if _is_part(name)})
     for folder in folders:
-        add(f"{folder}.js", script(theme, folder))
+        add(f"{folder}.js", script(theme, folder, language))
     return Assets(files, addresses)
 
 
-def script(theme: Theme, folder: str) -> bytes:
-    """The scripts of a folder of the theme's assets as one, in the order of their names."""
+def script(theme: Theme, folder: str, language: str = "en") -> bytes:
+    """The scripts of a folder of the theme's assets as one, in the order of their names.
+
+    That of the search begins with the stemmer of a language.
+    """
     names = [name for name in theme.assets if _is_part(name) and name.rpartition("/")[0] == folder]
-    return join_scripts(map(theme.asset, names))
+    stemmer = [stemmer_script(language)] if folder == SEARCH else []
+    return join_scripts([*stemmer, *map(theme.asset, names)])
 
 
 def _is_part(name: str) -> bool:

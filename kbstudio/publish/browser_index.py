@@ -1,47 +1,60 @@
-"""The browser index: what customers search, as one script file that also works from a disk.
+"""The browser index: what customers search, as script files that also work from a disk.
 
-Format 1: `KBSearch.register({…}, stemmer)`. Per article: title, address, category, summary, type and
-headings; per term its postings; per posting the article and how often the term stands in each field.
-Numbers are written as characters (`write_numbers`): smaller than digits, and read without a decoder.
+Format 2. Every file calls `KBSearch.register(name, stamp, …)`; files with one stamp belong together.
+
+`head`: what ranking must know of all articles, and the rest when the site is small: its terms then come with
+it, and titles and addresses of its articles. Else `t0`, `t1`, …: the terms of one shard with their postings,
+which the browser finds by a checksum of the term; `l61`, …: words that begin with one letter (its code in
+hexadecimal), for spelling and for the word being typed. `a0`, `a1`, …: an article as a hit shows it, with its
+text. Terms whose postings are cut short still say how many articles have them.
 """
 
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
+import math
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 
 from kbstudio.article import ArticleId
 from kbstudio.document import Document
-from kbstudio.publish.analysis import Analyser, fold
-from kbstudio.publish.search_weights import weights_for
-from kbstudio.publish.site import HOME, Site
+from kbstudio.publish.analysis import Analyser, fold, is_paired
+from kbstudio.publish.index_counts import Counts, count, outside_bodies, shortened
+from kbstudio.publish.index_texts import result_text
+from kbstudio.publish.index_writing import (
+    FULL,
+    write_counts,
+    write_lengths,
+    write_norms,
+    write_numbers,
+    write_postings,
+    write_terms,
+)
+from kbstudio.publish.search_weights import Weights, weights_for
+from kbstudio.publish.site import HOME, Site, site_language
+from kbstudio.publish.synonyms import NO_SYNONYMS, Synonyms, SynonymTable, synonym_table, trigger
 
-ADDRESS = "search/index.js"
+HEAD = "head.js"
+"""The file of an index that pages name; the others stand beside it."""
 
-VERSION = 1
-"""Format of the index; `search/7-opening.js` reads this one only and says so when it meets another."""
+VERSION = 2
+"""Format of the index; `search/09-opening.js` reads this one only and says so when it meets another."""
 
-SUMMARY_LENGTH = 160
-"""Characters of an article's text that stand for a summary where the writer gave none."""
+ONE_FILE = 1_000_000
+"""Characters of text up to which the index is one file: about 150 kB when compressed."""
 
-_FIELDS = ("title", "keywords", "headings", "body")
-_FULL = 1 << 24
-_UNITS = (_FULL**3, _FULL**2, _FULL, 1)
-"""What one occurrence in each field adds to a posting; articles hold far fewer words than a field can."""
+_SHARD = 6_000
+"""Characters of text a shard stands for: about 600 bytes when compressed."""
 
-_BODY_STEPS = (1, 2, 3, 4, 6, 9, 15)
-"""Smallest number of occurrences in the body of each step from 1; what lies between is rounded down."""
+_MOST_SHARDS = 4096
 
-_NOTICE = """/* The stemmer: Snowball 3.0.1, https://snowballstem.org/, BSD-3-Clause.
-   Copyright (c) 2001 Dr Martin Porter, 2004-2005 Richard Boulton,
-   2013 Yoshiki Shibukawa, 2006-2025 Olly Betts */"""
-_DIGIT = 45
-_FIRST = 35
+MOST_POSTINGS = 1_500
+"""Articles in which a term of a large site is looked for; where more have it, it says little of any."""
+
+LEXICON_LENGTH = 3
+"""Letters of the shortest word that may be meant by a misspelt one, or by the beginning of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +68,53 @@ class IndexEntry:
     type: str
     keywords: tuple[str, ...]
     document: Document
+    applies_to: tuple[str, ...] = ()
 
 
-IndexParts = tuple[list[IndexEntry], str, Sequence[tuple[str, str]], Sequence[Sequence[str]]]
-"""The arguments of `browser_index`."""
+@dataclass(frozen=True, slots=True)
+class IndexParts:
+    """What the index of one language is made from.
+
+    `topics` are titles and addresses of the categories that are offered when nothing is found.
+    """
+
+    entries: Sequence[IndexEntry]
+    language: str = "en"
+    topics: Sequence[tuple[str, str]] = ()
+    synonyms: Synonyms = NO_SYNONYMS
+    shards: int = 1
+
+
+def index_folder(language: str) -> str:
+    """The address of the folder that holds a language's index, with a slash at its end.
+
+    Names in it don't change with content, and it isn't in `assets`, whose files may be kept for ever:
+    otherwise every page would change with each edit, as all pages name it.
+    """
+    return f"search/{language}/"
+
+
+def shard_count(documents: Iterable[Document]) -> int:
+    """Into how many shards an index of these documents is divided, a power of two; 1 for a single file."""
+    size = sum(len(document.text) for document in documents)
+    if size <= ONE_FILE:
+        return 1
+    return min(1 << round(math.log2(size / _SHARD)), _MOST_SHARDS)
 
 
 def browser_files(site: Site, documents: Mapping[ArticleId, Document]) -> dict[str, bytes]:
     """The files of the browser index by their addresses."""
-    return {ADDRESS: browser_index(*index_parts(site, documents))}
+    parts = index_parts(site, documents)
+    return {index_folder(parts.language) + name: data for name, data in index_files(parts).items()}
 
 
 def index_parts(site: Site, documents: Mapping[ArticleId, Document]) -> IndexParts:
-    """What `browser_index` makes a site's index from. Articles without a document are left out.
-
-    The index is put at ADDRESS: its name doesn't change with its content, and it isn't in `assets`, whose
-    files may be kept for ever: otherwise every page would change with each edit, as all pages name it.
-    """
-    language = site.library.settings.languages[0] if site.library.settings.languages else "en"
+    """What `index_files` makes a site's index from. Articles without a document are left out."""
+    settings = site.library.settings
     topics = [(site.category(path).title, site.link(HOME, site.categories[path])) for path in site.below[""]]
-    return list(_entries(site, documents)), language, topics, site.library.settings.synonyms
+    entries = list(_entries(site, documents))
+    shards = shard_count(entry.document for entry in entries)
+    return IndexParts(entries, site_language(site), topics, Synonyms(settings.synonyms), shards)
 
 
 def _entries(site: Site, documents: Mapping[ArticleId, Document]) -> Iterator[IndexEntry]:
@@ -89,85 +129,67 @@ def _entries(site: Site, documents: Mapping[ArticleId, Document]) -> Iterator[In
                 type=article.meta.type or "",
                 keywords=(*article.meta.keywords, *article.meta.tags),
                 document=replace(documents[article_id], html="", links=(), images=()),
+                applies_to=article.meta.applies_to,
             )
 
 
-def browser_index(
-    entries: Iterable[IndexEntry],
-    language: str,
-    topics: Sequence[tuple[str, str]] = (),
-    synonyms: Sequence[Sequence[str]] = (),
-) -> bytes:
-    """The index of these articles as a script; the same entries give the same bytes.
+def index_files(parts: IndexParts) -> dict[str, bytes]:
+    """The files of an index by their names; the same parts give the same bytes.
 
-    `topics` are titles and addresses of the categories that are offered when nothing is found; `synonyms`
-    are sets of words or phrases that stand for one another.
-    Cost: about 1 ms an article of 200 words.
+    Cost: about .5 ms an article of 200 words.
     """
-    ordered = sorted(entries, key=lambda entry: entry.address)
-    analyser = Analyser(language)
-    counts = _count(ordered, analyser)
-    categories = sorted({entry.category for entry in ordered})
-    vocabulary = sorted(counts.terms)
-    data = {
-        "version": VERSION,
-        "language": analyser.language,
-        "weights": weights_for((entry.title for entry in ordered), analyser),
-        "topics": topics,
-        "synonyms": synonyms,
-        "categories": categories,
-        "articles": [_article(entry, categories.index(entry.category)) for entry in ordered],
-        "lengths": [write_numbers(field) for field in counts.lengths],
+    entries = sorted(parts.entries, key=lambda entry: entry.address)
+    analyser = Analyser(parts.language)
+    counts = count(map(_texts, entries), analyser)
+    articles = {term: len(postings) // 2 for term, postings in counts.terms.items()}
+    weights = weights_for((entry.title for entry in entries), analyser)
+    table = synonym_table(parts.synonyms, analyser, articles)
+    stamp = _stamp(entries, parts.shards)
+    head = {
+        "language": parts.language,
+        "shards": parts.shards,
+        "count": len(entries),
+        "weights": weights,
         "stop": " ".join(sorted(analyser.stop_words)),
-        "terms": _write_terms(vocabulary, _surfaces(counts.tokens, analyser)),
-        "postings": " ".join(_write_postings(counts.terms[term]) for term in vocabulary),
+        "synonyms": table,
+        "topics": parts.topics,
+        "lengths": [write_lengths(lengths) for lengths in counts.lengths],
+        "means": [round(sum(lengths) / max(len(entries), 1), 2) or 1 for lengths in counts.lengths],
+        "norms": write_norms(_norms(counts, articles, analyser.stop_words, weights)),
+        "facets": _facets(entries),
     }
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    script = f"{_stemmer(analyser.algorithm)}KBSearch.register({text}, stemmer);"
-    return f"(function () {{\n{script}\n}})();\n".encode("utf-8", "replace")
+    files: dict[str, bytes] = {}
 
+    def add(name: str, *values: object) -> None:
+        text = ",".join(json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in values)
+        files[f"{name}.js"] = f'KBSearch.register("{name}","{stamp}",{text});\n'.encode("utf-8", "replace")
 
-def write_numbers(numbers: Iterable[int]) -> str:
-    """Whole numbers from 0 as characters: digits to base 45, all but the last of a number raised by 45."""
-    written: list[str] = []
-    for number in numbers:
-        rest = number
-        while rest >= _DIGIT:
-            written.append(chr(_FIRST + _DIGIT + rest % _DIGIT))
-            rest //= _DIGIT
-        written.append(chr(_FIRST + rest))
-    return "".join(written)
-
-
-@dataclass(slots=True)
-class _Counts:
-    """For each term its postings, each field's lengths in each article, and how often each word stands.
-
-    Postings are numbers of articles, each followed by the counts in its fields, packed into one number.
-    """
-
-    terms: dict[str, list[int]]
-    lengths: list[list[int]]
-    tokens: Counter[str]
-
-
-def _count(entries: Sequence[IndexEntry], analyser: Analyser) -> _Counts:
-    counts = _Counts(defaultdict(list), [[] for _ in _FIELDS], Counter())
-    terms_of = cache(analyser.terms_of)
+    surfaces = _surfaces(counts.tokens, analyser)
+    if parts.shards == 1:
+        vocabulary = sorted(counts.terms)
+        head["terms"] = write_terms(vocabulary, surfaces)
+        head["postings"] = " ".join(
+            write_postings(counts.terms[term], counts.places[term]) for term in vocabulary
+        )
+        head["articles"] = [part for entry in entries for part in (entry.title, entry.address)]
+    else:
+        for number, terms in enumerate(_shards(counts, table, analyser.stop_words, parts.shards)):
+            add(f"t{number}", write_terms(terms, {}), " ".join(_cut_postings(counts, terms, analyser)))
+        lexicon = _lexicon(counts, surfaces, analyser.stop_words)
+        head["letters"] = "".join(sorted(lexicon))
+        for letter, words in lexicon.items():
+            named = ((articles[term], _is_named(counts.terms[term])) for term in words)
+            add(f"l{ord(letter):x}", write_terms(words, surfaces), write_counts(named))
+    add("head", VERSION, head)
     for number, entry in enumerate(entries):
-        packed: dict[str, int] = {}
-        for lengths, unit, text in zip(counts.lengths, _UNITS, _texts(entry), strict=True):
-            tokens = analyser.tokens(text)
-            counts.tokens.update(tokens)
-            length = 0
-            for token, times in Counter(tokens).items():
-                for term in terms_of(token):
-                    length += times
-                    packed[term] = packed.get(term, 0) + times * unit
-            lengths.append(length)
-        for term, value in packed.items():
-            counts.terms[term] += (number, value)
-    return counts
+        add(f"a{number}", result_text(entry.title, entry.address, entry.summary, entry.document))
+    return files
+
+
+def _stamp(entries: Sequence[IndexEntry], shards: int) -> str:
+    """What files must share to fit together: the numbers of the articles, and those of the shards."""
+    text = "\n".join([f"{VERSION} {shards}", *(entry.address for entry in entries)])
+    return f"{zlib.crc32(text.encode('utf-8', 'replace')):08x}"
 
 
 def _texts(entry: IndexEntry) -> tuple[str, ...]:
@@ -177,29 +199,60 @@ def _texts(entry: IndexEntry) -> tuple[str, ...]:
     return entry.title, "\n".join(entry.keywords), headings, body
 
 
-def _article(entry: IndexEntry, category: int) -> list[object]:
-    headings = [
-        part
-        for section in entry.document.sections
-        if section.anchor
-        for part in (section.title, section.anchor)
-    ]
-    return [
-        entry.title,
-        entry.address,
-        category,
-        entry.summary or _opening(entry.document),
-        entry.type,
-        headings,
-    ]
+def _norms(
+    counts: Counts, articles: Mapping[str, int], stop_words: frozenset[str], weights: Weights
+) -> Iterator[float]:
+    """The length of each title as a vector of its terms, weighed by how rare they are."""
+    stop = weights["stop"]
+    total = len(counts.titles)
+    squares: dict[str, float] = {}
+    for title in counts.titles:
+        for term in title:
+            if term not in squares:
+                rarity = math.log(1 + (total - articles[term] + 0.5) / (articles[term] + 0.5))
+                squares[term] = (rarity * (stop if term in stop_words else 1)) ** 2  # type: ignore[operator]
+        yield math.sqrt(sum(squares[term] for term in set(title)))
 
 
-def _opening(document: Document) -> str:
-    """The first words of an article."""
-    text = " ".join(document.text[: SUMMARY_LENGTH * 4].split())
-    if len(text) <= SUMMARY_LENGTH:
-        return text
-    return text[:SUMMARY_LENGTH].rpartition(" ")[0].rstrip(" ,;:–-") + "…"
+def _facets(entries: Sequence[IndexEntry]) -> dict[str, object]:
+    """For each way to narrow the hits its names, and which of them each article has."""
+    facets = {
+        "category": [[entry.category] for entry in entries],
+        "type": [[entry.type] for entry in entries],
+        "applies_to": [list(entry.applies_to) for entry in entries],
+    }
+    return {name: _facet(values) for name, values in facets.items()}
+
+
+def _facet(values: Sequence[list[str]]) -> dict[str, object]:
+    sets = sorted({tuple(value) for value in values})
+    numbers = {value: number for number, value in enumerate(sets)}
+    return {"sets": sets, "of": write_numbers(numbers[tuple(value)] for value in values)}
+
+
+def _shards(counts: Counts, table: SynonymTable, stop_words: frozenset[str], shards: int) -> list[list[str]]:
+    """The terms of each shard, and those that stand for them as synonyms."""
+    found: list[set[str]] = [set() for _ in range(shards)]
+    for term in counts.terms:
+        found[shard_of(term, shards)].add(term)
+    for phrase, others in table.items():
+        found[shard_of(trigger(phrase, stop_words), shards)].update(others)
+    return [sorted(terms) for terms in found]
+
+
+def shard_of(term: str, shards: int) -> int:
+    """The number of the shard that holds a term."""
+    return zlib.crc32(term.encode("utf-8", "replace")) % shards
+
+
+def _cut_postings(counts: Counts, terms: Iterable[str], analyser: Analyser) -> Iterator[str]:
+    for term in terms:
+        postings = counts.terms[term]
+        articles = len(postings) // 2
+        kept = outside_bodies(postings) if term in analyser.stop_words else postings
+        if len(kept) // 2 > MOST_POSTINGS:
+            kept = shortened(kept, counts.lengths[-1], MOST_POSTINGS)
+        yield write_postings(kept, counts.places[term], articles if len(kept) < len(postings) else 0)
 
 
 def _surfaces(tokens: Mapping[str, int], analyser: Analyser) -> dict[str, str]:
@@ -216,58 +269,18 @@ def _surfaces(tokens: Mapping[str, int], analyser: Analyser) -> dict[str, str]:
     return {term: word for term, (_, word) in best.items()}
 
 
-def _write_terms(vocabulary: Sequence[str], surfaces: Mapping[str, str]) -> str:
-    """The sorted terms, each as a capital letter for what it shares with the one before, and the rest.
-
-    Where people write another word than the term, `<` follows, a digit for letters to drop, and the letters
-    to add. Terms hold neither capital letters nor `<`.
-    """
-    written: list[str] = []
-    previous = ""
-    for term in vocabulary:
-        shared = min(_shared(previous, term), 25)
-        written.append(chr(65 + shared) + term[shared:])
-        surface = surfaces.get(term, term)
-        kept = _shared(term, surface)
-        if surface != term and len(term) - kept < 10:
-            written.append(f"<{len(term) - kept}{surface[kept:]}")
-        previous = term
-    return "".join(written)
+def _lexicon(counts: Counts, surfaces: Mapping[str, str], stop_words: frozenset[str]) -> dict[str, list[str]]:
+    """The terms of words people write, by the letter these begin with; rare ones only where they name."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for term in sorted(counts.terms):
+        postings = counts.terms[term]
+        word = surfaces.get(term, "")
+        known = len(postings) > 2 or _is_named(postings)
+        if len(word) >= LEXICON_LENGTH and known and term not in stop_words and not is_paired(word):
+            found[word[0]].append(term)
+    return found
 
 
-def _shared(one: str, other: str) -> int:
-    """Length of the beginning two words share, in characters below U+10000 only."""
-    length = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b or a > "\uffff":
-            break
-        length += 1
-    return length
-
-
-def _write_postings(postings: Sequence[int]) -> str:
-    written: list[str] = []
-    last = -1
-    for number, packed in zip(postings[::2], postings[1::2], strict=True):
-        kind = bisect_right(_BODY_STEPS, packed % _FULL)
-        if packed >= _FULL:
-            title, keywords, headings = (packed // unit % _FULL for unit in _UNITS[:3])
-            kind += 8 * (min(headings, 3) + 4 * (min(keywords, 1) + 2 * min(title, 2)))
-        gap = number - last - 1
-        written.append(chr(_FIRST + gap) if gap < _DIGIT else write_numbers([gap]))
-        # From the 92nd kind on beyond the control characters that follow ASCII.
-        written.append(chr(_FIRST + kind if kind < 92 else 69 + kind))
-        last = number
-    return "".join(written)
-
-
-def _stemmer(algorithm: str) -> str:
-    """The scripts of a language's stemmer, as `var stemmer`; Snowball's files declare their names loosely."""
-    if not algorithm:
-        return "var stemmer = null;\n"
-    folder = files("kbstudio.publish") / "stemmers"
-    names = ("base", algorithm)
-    scripts = [(folder / f"{name}-stemmer.js").read_text(encoding="utf-8").rstrip() for name in names]
-    return "\n".join(
-        [_NOTICE, "var BaseStemmer;", *scripts, f"var stemmer = new {algorithm.title()}Stemmer();\n"]
-    )
+def _is_named(postings: Sequence[int]) -> bool:
+    """Whether a title, heading or keyword has the term."""
+    return any(packed >= FULL for packed in postings[1::2])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from kbstudio.problems import Problem, Where
 from kbstudio.progress import Progress, no_progress
 from kbstudio.publish.apart import Apart
 from kbstudio.publish.body import attachments_of, link_problems
-from kbstudio.publish.browser_index import ADDRESS, browser_index, index_parts
+from kbstudio.publish.browser_index import HEAD, index_files, index_folder, index_parts, shard_count
 from kbstudio.publish.feeds import feed, llms, robots, sitemap
 from kbstudio.publish.frame import used_attachments
 from kbstudio.publish.host_files import host_files
@@ -30,6 +31,7 @@ from kbstudio.publish.site import (
     PublishOptions,
     Site,
     make_site,
+    site_language,
     texts_to_render,
     twin_address,
     without,
@@ -90,10 +92,11 @@ def prepare(  # noqa: PLR0917 (each is a part of one deed, and named at every ca
         site = replace(
             site, related={ArticleId(of): tuple(map(ArticleId, found)) for of, found in related.items()}
         )
-        pages = Pages(site, theme, ADDRESS)
+        shards = shard_count(site.documents[key] for key in site.articles)
+        pages = Pages(site, theme, index_folder(site_language(site)) + HEAD, shards=shards)
         files.update(pages.assets.files)
         files.update(_pages(pages, Twins(kept), progress))
-        files[ADDRESS] = index()
+        files.update(index())
     files.update(host_files(site))
     files |= {
         "sitemap.xml": sitemap(site),
@@ -133,21 +136,25 @@ def _steps(site: Site) -> int:
 
 
 @contextlib.contextmanager
-def _index(site: Site, kept: Kept, key: str, jobs: int) -> Iterator[Callable[[], bytes]]:
+def _index(site: Site, kept: Kept, key: str, jobs: int) -> Iterator[Callable[[], dict[str, bytes]]]:
     """The browser index, to be asked for when the pages are made: a large one is made at the same time."""
+    folder = index_folder(site_language(site))
     found = kept.find("index", key)
 
-    def keep(index: bytes) -> bytes:
-        kept.keep("index", key, index)
-        return index
+    def keep(index: Mapping[str, bytes]) -> dict[str, bytes]:
+        kept.keep("index", key, json.dumps({name: data.decode() for name, data in index.items()}).encode())
+        return placed(index)
+
+    def placed(index: Mapping[str, bytes]) -> dict[str, bytes]:
+        return {folder + name: data for name, data in index.items()}
 
     if found is not None:
-        yield lambda: found
+        yield lambda: placed({name: text.encode() for name, text in json.loads(found).items()})
     elif jobs > 1 and len(site.articles) > FEW:
-        with Apart(browser_index, *index_parts(site, site.documents)) as apart:
+        with Apart(index_files, index_parts(site, site.documents)) as apart:
             yield lambda: keep(apart.result())
     else:
-        yield lambda: keep(browser_index(*index_parts(site, site.documents)))
+        yield lambda: keep(index_files(index_parts(site, site.documents)))
 
 
 def _pages(pages: Pages, twins: Twins, progress: Progress) -> Iterator[tuple[str, bytes]]:

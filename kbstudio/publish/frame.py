@@ -36,12 +36,13 @@ _CHANNEL_SCHEMES = ("http", "https", "mailto", "tel", "sms")
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What all frames of one publishing share; `index` is the browser index's address, or empty."""
+    """What all frames of one publishing share; `index` is the browser index’s first file, or empty."""
 
     site: Site
     assets: Assets
     texts: Texts
     index: str = ""
+    shards: int = 1
 
 
 class Frame:
@@ -184,8 +185,9 @@ class Frame:
 
     def _search_view(self) -> SearchView:
         scripts = self.shared.assets.addresses if self.shared.index else {}
-        script, box = (self.link(scripts.get(name, "")) for name in ("search.js", "search-box.js"))
-        return SearchView(self.link(SEARCH), script, box, self.link(self.shared.index))
+        script = self.link(scripts.get("search.js", ""))
+        index = self.link(self.shared.index)
+        return SearchView(self.link(SEARCH), script, index, self.shared.shards)
 
 
 def used_attachments(site: Site) -> tuple[str, ...]:

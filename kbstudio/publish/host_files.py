@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from kbstudio.publish.browser_index import ADDRESS
 from kbstudio.publish.links import INDEX, base_path, link
 from kbstudio.publish.site import NOT_FOUND, Site
 
@@ -23,7 +22,9 @@ _FOR_EVER = "public, max-age=31536000, immutable"
 """How long files in `assets` may be kept: their names change with their content."""
 
 _ASK_FIRST = "no-cache"
-"""For the browser index, whose name stays: a browser may keep it, and asks whether it is still the same."""
+"""For the browser index, whose names stay: a browser may keep it, and asks whether it is still the same."""
+
+_INDEX = "search/"
 
 
 def host_files(site: Site) -> dict[str, bytes]:
@@ -60,7 +61,7 @@ def _netlify_redirects(base: str, moves: list[tuple[str, str]]) -> str:
 def _netlify_headers(base: str) -> str:
     lines = [f"{base}*", *(f"  {name}: {value}" for name, value in _HEADERS)]
     lines += [f"{base}assets/*", f"  Cache-Control: {_FOR_EVER}"]
-    lines += [f"{base}{ADDRESS}", f"  Cache-Control: {_ASK_FIRST}"]
+    lines += [f"{base}{_INDEX}*", f"  Cache-Control: {_ASK_FIRST}"]
     lines += [f"{base}*.md", "  Content-Type: text/markdown; charset=utf-8"]
     return "\n".join([*lines, ""])
 
@@ -73,7 +74,7 @@ def _apache(base: str, moves: list[tuple[str, str]]) -> str:
         '  <If "%{REQUEST_URI} =~ m#/assets/#">',
         f'    Header set Cache-Control "{_FOR_EVER}"',
         "  </If>",
-        f'  <If "%{{REQUEST_URI}} =~ m#/{re.escape(ADDRESS)}$#">',
+        f'  <If "%{{REQUEST_URI}} =~ m#/{_INDEX}#">',
         f'    Header set Cache-Control "{_ASK_FIRST}"',
         "  </If>",
     ]
@@ -85,7 +86,7 @@ def _apache(base: str, moves: list[tuple[str, str]]) -> str:
 def _nginx(base: str, moves: list[tuple[str, str]]) -> str:
     lines = ["# Include this in the server block of the site.", f"error_page 404 {base}{NOT_FOUND};"]
     lines += [f'add_header {name} "{value}" always;' for name, value in _HEADERS]
-    for place, keeping in ((f"{base}assets/", _FOR_EVER), (f"= {base}{ADDRESS}", _ASK_FIRST)):
+    for place, keeping in ((f"{base}assets/", _FOR_EVER), (f"{base}{_INDEX}", _ASK_FIRST)):
         lines += [f"location {place} {{", f'  add_header Cache-Control "{keeping}";']
         lines += [f'  add_header {name} "{value}" always;' for name, value in _HEADERS]
         lines += ["}"]

@@ -15,7 +15,7 @@ from kbstudio.publish.assets import Assets, make_assets
 from kbstudio.publish.body import link_addresses
 from kbstudio.publish.frame import Frame, Shared, excerpt
 from kbstudio.publish.links import base_path, root_of
-from kbstudio.publish.site import HOME, NOT_FOUND, SEARCH, Site, twin_address
+from kbstudio.publish.site import HOME, NOT_FOUND, SEARCH, Site, site_language, twin_address
 from kbstudio.publish.theme import Theme
 from kbstudio.publish.views import (
     ArticleLink,
@@ -63,13 +63,15 @@ def body_html(site: Site, article: Article, document: Document, *, preview: bool
 class Pages:
     """All pages of a site in a theme; what they share is made once."""
 
-    def __init__(self, site: Site, theme: Theme, index: str = "", assets: Assets | None = None) -> None:
+    def __init__(
+        self, site: Site, theme: Theme, index: str = "", assets: Assets | None = None, shards: int = 1
+    ) -> None:
         settings = site.library.settings
         self.site = site
         self.theme = theme
-        self.assets = assets or make_assets(theme, settings.accent)
-        self._texts = theme.texts(settings.languages[0] if settings.languages else "en")
-        self._shared = Shared(site, self.assets, self._texts, index)
+        self.assets = assets or make_assets(theme, settings.accent, site_language(site))
+        self._texts = theme.texts(site_language(site))
+        self._shared = Shared(site, self.assets, self._texts, index, shards)
         self._article_addresses = frozenset(site.articles.values())
         self._frames: dict[str, Frame] = {}
 

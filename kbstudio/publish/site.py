@@ -18,7 +18,7 @@ HOME = INDEX
 SEARCH = "search/index.html"
 NOT_FOUND = "404.html"
 OWN_FILES = (
-    *(HOME, SEARCH, "search/index.js", NOT_FOUND, "sitemap.xml", "robots.txt", "feed.xml", "llms.txt"),
+    *(HOME, SEARCH, NOT_FOUND, "sitemap.xml", "robots.txt", "feed.xml", "llms.txt"),
     *("_redirects", "_headers", ".htaccess", ".nojekyll", "nginx.conf", "assets", ".kbstudio"),
 )
 """Addresses the site needs for itself; taken as files, the last two keep everything out of those folders."""
@@ -95,7 +95,7 @@ def make_site(
     needs gets another one, and `problems` says so.
     """
     claims = Claims()
-    for name in OWN_FILES:
+    for name in (*OWN_FILES, *(f"search/{language}" for language in library.settings.languages)):
         claims.take(name)
     problems: list[Problem] = []
     public = [article for article in library.articles.values() if article.is_public]
@@ -116,6 +116,11 @@ def make_site(
         redirects=_redirects(library, articles, claims, problems),
         problems=tuple(problems),
     )
+
+
+def site_language(site: Site) -> str:
+    """The language of a site's pages."""
+    return site.library.settings.languages[0] if site.library.settings.languages else "en"
 
 
 def texts_to_render(library: Library) -> list[Article]:

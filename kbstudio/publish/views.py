@@ -91,12 +91,12 @@ class SiteView:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """Where the search finds its page, its scripts (`box`: the field's) and index; they may be empty."""
+    """Where the search finds its page, its script and its index; the last two may be empty."""
 
     page: str
     script: str
-    box: str
     index: str
+    shards: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from playwright.sync_api import Page
 
 from kbstudio.document import Document, Section
 from kbstudio.publish.assets import script
-from kbstudio.publish.browser_index import IndexEntry, browser_index
+from kbstudio.publish.browser_index import IndexEntry, IndexParts, index_files, index_folder
+from kbstudio.publish.synonyms import NO_SYNONYMS, Synonyms
 from kbstudio.publish.theme import load_theme
 
 THEMES = Path(__file__).parent.parent.parent / "themes"
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Help</title>
-<script src="{root}assets/search.js" data-index="{root}search/index.js" data-search="{root}search/"
-  defer></script>
+<script src="{root}assets/search.js" data-index="{root}search/{language}/head.js"
+  data-shards="{shards}" defer></script>
 <body></body></html>
 """
 
@@ -48,23 +50,37 @@ def entry(
     return IndexEntry(title, place, category, summary, "faq", keywords, document)
 
 
-def search_script() -> bytes:
+def search_script(language: str = "en") -> bytes:
     """The script of the search, as the publisher makes it."""
-    return script(load_theme("base", [THEMES]), "search")
+    return script(load_theme("base", [THEMES]), "search", language)
 
 
 def write_site(
-    folder: Path, entries: Iterable[IndexEntry], language: str = "en", synonyms: Sequence[Sequence[str]] = ()
+    folder: Path,
+    entries: Iterable[IndexEntry],
+    language: str = "en",
+    synonyms: Synonyms = NO_SYNONYMS,
+    shards: int = 1,
 ) -> Path:
-    """A site of one page in a sub-folder, with the script and the index of these articles."""
+    """A site with a page in a sub-folder, with the script and the index of these articles."""
+    parts = IndexParts(list(entries), language, (), synonyms, shards)
     (folder / "assets").mkdir(parents=True)
-    (folder / "search").mkdir()
-    (folder / "search" / "index.js").write_bytes(browser_index(entries, language, (), synonyms))
-    (folder / "assets" / "search.js").write_bytes(search_script())
-    (folder / "index.html").write_text(PAGE.format(root=""), encoding="utf-8")
-    (folder / "deep" / "page").mkdir(parents=True)
-    (folder / "deep" / "page" / "index.html").write_text(PAGE.format(root="../../"), encoding="utf-8")
+    write_index(folder, parts)
+    (folder / "assets" / "search.js").write_bytes(search_script(language))
+    for place, root in (("", ""), ("deep/page", "../../")):
+        (folder / place).mkdir(parents=True, exist_ok=True)
+        text = PAGE.format(root=root, language=language, shards=shards)
+        (folder / place / "index.html").write_text(text, encoding="utf-8")
     return folder
+
+
+def write_index(folder: Path, parts: IndexParts) -> None:
+    """Only the index, in place of what was there."""
+    place = folder / index_folder(parts.language)
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
+    for name, data in index_files(parts).items():
+        (place / name).write_bytes(data)
 
 
 def search(page: Page, query: str, **options: object) -> dict:

@@ -228,7 +228,7 @@ def test_what_is_kept_follows_the_articles(knowledge_base: Path, tmp_path: Path)
         library = read_library(knowledge_base)
         documents = documents_of(library)
         made = prepare(library, knowledge_base, documents, tmp_path / "out", themes=[THEMES], cache=kept)
-        return made.files["search/index.js"]
+        return made.files["search/en/head.js"]
 
     before = index()
     (knowledge_base / "zebra.md").write_text("# Zebra\n\nStripes.\n", encoding="utf-8")

@@ -1,0 +1,54 @@
+"""An article as a hit shows it: title, address, summary, and its text by sections."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kbstudio.document import Document, Section
+
+SUMMARY_LENGTH = 160
+"""Characters of an article's text that stand for a summary where the writer gave none."""
+
+TEXT_LENGTH = 12_000
+"""Characters of an article's text that snippets are taken from; of longer ones each section's beginning."""
+
+ResultText = list[str | list[str]]
+
+
+def result_text(title: str, address: str, summary: str, document: Document) -> ResultText:
+    """The title, address and summary of a hit, and of each section its title, anchor and text."""
+    texts = [_line(section.text) for section in document.sections]
+    room = _room([len(text) for text in texts], TEXT_LENGTH)
+    sections = [
+        part
+        for section, text in zip(document.sections, texts, strict=True)
+        for part in (_heading(section), section.anchor, text[:room])
+    ]
+    return [title, address, summary or _opening(document), sections]
+
+
+def _heading(section: Section) -> str:
+    return section.title if section.anchor else ""
+
+
+def _room(lengths: Sequence[int], most: int) -> int:
+    """How much of each text may stay so that all together hold no more than `most`."""
+    left = most
+    for done, length in enumerate(sorted(lengths)):
+        share = left // (len(lengths) - done)
+        if length > share:
+            return share
+        left -= length
+    return most
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _opening(document: Document) -> str:
+    """The first words of an article."""
+    text = _line(document.text[: SUMMARY_LENGTH * 4])
+    if len(text) <= SUMMARY_LENGTH:
+        return text
+    return text[:SUMMARY_LENGTH].rpartition(" ")[0].rstrip(" ,;:–-") + "…"

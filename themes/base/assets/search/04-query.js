@@ -1,0 +1,135 @@
+// A customer's words as what to look for: terms with their synonyms, and known words for misspelt ones.
+const MAX_QUERY = 1000; // characters of a query that are read
+const MAX_WORDS = 64; // different words of a query that count
+const QUOTED = /"([^"]+)"|“([^”“]+)”|„([^“”]+)[“”]|«([^»]+)»/g;
+
+// One query on its way to an answer. Terms stand in the vocabulary only when their files have come, so it is read
+// in steps, each of which says what the next one needs.
+class Query {
+  constructor(text, { typing, correct }, index) {
+    this.text = String(text === undefined || text === null ? "" : text).slice(0, MAX_QUERY);
+    this.correct = correct;
+    this.analyser = index.analyser;
+    this.tokens = this.analyser.tokens(this.text).slice(0, MAX_WORDS);
+    this.typed = typing && /[\p{L}\p{N}]$/u.test(this.text) ? this.tokens.length - 1 : -1;
+    this.phrases = Array.from(this.text.matchAll(QUOTED), (match) => this.mains(match.slice(1).join("")));
+    this.changes = new Map();
+  }
+
+  mains(text) {
+    return this.analyser.tokens(text).flatMap((token) => this.main(token));
+  }
+
+  // The terms that stand for a token as a whole: of “wi-fi” only “wifi”.
+  main(token) {
+    const terms = this.analyser.termsOf(token);
+    return STARTS_PAIRED.test(token) ? terms : terms.slice(-1);
+  }
+
+  // The terms as they were typed. “wi fi” may mean “wifi”; few other words are two.
+  terms() {
+    const terms = new Set(this.tokens.flatMap((token) => this.analyser.termsOf(token)));
+    this.tokens.forEach((token, at) => {
+      const short = at && Math.min(token.length, this.tokens[at - 1].length) < SHORTEST;
+      if (short) for (const term of this.analyser.termsOf(this.tokens[at - 1] + token)) terms.add(term);
+    });
+    return terms;
+  }
+
+  // Which words are small ones, and which aren't known, once the terms have come.
+  look(head, vocabulary) {
+    this.head = head;
+    this.vocabulary = vocabulary;
+    this.alike = this.synonyms(this.tokens.flatMap((token) => this.main(token)));
+    this.words = this.tokens.map((token, at) => {
+      const terms = this.analyser.termsOf(token);
+      const stop = terms.some((term) => head.stop.has(term));
+      const known = stop || terms.some((term) => vocabulary.has(term) || this.alike.has(term));
+      return { token, terms, stop, known, open: !known || (!stop && at === this.typed) };
+    });
+  }
+
+  // Beginnings of the words that the lexicon must tell about; of unknown ones their second letter may be the first.
+  beginnings() {
+    return this.words.flatMap(({ token, open, known }) => {
+      const letters = Array.from(fold(token));
+      return open ? letters.slice(0, known ? 1 : 2) : [];
+    });
+  }
+
+  // Puts known words for unknown ones, and longer ones for the one that is being typed.
+  mend(lexicon, most) {
+    for (const word of this.words) {
+      if (!word.open) continue;
+      word.longer = lexicon.beginning(fold(word.token), most);
+      if (word.known || word.longer.length || !this.correct) continue;
+      const better = lexicon.nearest(word.token, word.terms);
+      if (!better) continue;
+      word.better = better.term;
+      this.changes.set(word.token, better.word);
+    }
+  }
+
+  // The terms that mending brought.
+  mended() {
+    return this.words.flatMap((word) => (word.longer || []).concat(word.better || []));
+  }
+
+  // The words that the index knows: each a choice of terms, of which the best counts, and a weight. `needed` ones
+  // are what the query is about. `bare`: keywords, none of the small words of a sentence.
+  read() {
+    const { weights, stop } = this.head;
+    const words = new Map();
+    let before = null;
+    const add = (key, choices, weight, needed) => {
+      const known = choices.filter((choice) => this.vocabulary.has(choice.term));
+      if (known.length && !words.has(key)) words.set(key, { choices: known, weight, needed });
+    };
+    for (const word of this.words) {
+      const longer = (word.longer || []).map((term) => ({ term, weight: weights.prefix }));
+      if (word.better) {
+        const alike = this.synonyms([word.better]).get(word.better) || [];
+        add(word.better, [{ term: word.better, weight: 1 }, ...alike], weights.corrected, true);
+      }
+      word.terms.forEach((term, part) => {
+        const small = stop.has(term);
+        const side = part < word.terms.length - 1;
+        const choices = [{ term, weight: 1 }, ...(this.alike.get(term) || []), ...(side ? [] : longer)];
+        add(term, choices, small ? weights.stop : side ? weights.part : 1, !small && !side);
+      });
+      if (before && !word.stop) {
+        for (const term of this.analyser.termsOf(before + word.token)) add(term, [{ term, weight: 1 }], weights.part, false);
+      }
+      before = word.stop ? null : word.token;
+    }
+    return { words: Array.from(words.values()), bare: !this.words.some((word) => word.stop) };
+  }
+
+  // For terms of a query: what may stand in their place.
+  synonyms(terms) {
+    const found = new Map();
+    for (let from = 0; from < terms.length; from += 1) {
+      for (let to = from + 1; to <= Math.min(from + this.head.longestSynonym, terms.length); to += 1) {
+        const phrase = terms.slice(from, to);
+        const others = this.head.synonyms.get(phrase.join(" ")) || [];
+        const choices = others.map((term) => ({ term, weight: this.head.weights.synonym / phrase.length }));
+        if (!choices.length) continue;
+        for (const term of phrase) if (!this.head.stop.has(term)) found.set(term, (found.get(term) || []).concat(choices));
+      }
+    }
+    return found;
+  }
+
+  // What was searched instead of the text, when words of it were put right.
+  corrected() {
+    if (!this.changes.size) return null;
+    const to = this.text.replace(TOKEN, (piece) => this.changes.get(this.analyser.tokens(piece)[0]) || piece);
+    return { from: this.text, to };
+  }
+
+  // Known words like those of a query that found nothing.
+  suggested(lexicon) {
+    const near = this.words.slice(0, 4).map((word) => lexicon.nearest(word.token, word.terms));
+    return Array.from(new Set(near.filter(Boolean).map((found) => found.word)));
+  }
+}

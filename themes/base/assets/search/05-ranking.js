@@ -1,0 +1,127 @@
+// Which articles answer best: every weight comes with the index, from kbstudio/publish/search_weights.py.
+class Ranking {
+  constructor(head, vocabulary) {
+    this.vocabulary = vocabulary;
+    this.weights = head.weights;
+    this.stop = head.stop;
+    this.size = head.count;
+    this.norms = readNorms(head.norms);
+    this.factors = head.lengths.map((lengths, field) => this.factor(readLengths(lengths), head.means[field], field));
+  }
+
+  // What one occurrence in a field is worth in each article: less in a long one.
+  factor(lengths, mean, field) {
+    const { fields, evenness } = this.weights;
+    const [weight, even] = [fields[field], evenness[field]];
+    return lengths.map((length) => weight / (1 - even + (even * length) / mean));
+  }
+
+  // The articles found, how many of them are allowed, and the best of these with their scores. Of bare keywords all
+  // are meant, so articles with all come first; a sentence holds words that are only its wording, so there the score
+  // decides. `allowed`: for each article whether it may be, or null.
+  rank(words, bare, allowed, most) {
+    const sums = { score: new Float64Array(this.size), share: new Float64Array(this.size), needed: new Uint8Array(this.size) };
+    for (const word of words) {
+      word.idf = Math.max(...word.choices.map(({ term, weight }) => weight * this.vocabulary.idf(term)));
+      this.add(word, sums);
+    }
+    const whole = words.reduce((sum, word) => sum + word.idf * word.weight, 0);
+    const needed = words.filter((word) => word.needed).length;
+    const all = (article) => (bare && sums.needed[article] === needed ? 1 : 0);
+    const found = [];
+    sums.score.forEach((sum, article) => {
+      if (!sum) return;
+      sums.score[article] = sum + (this.weights.coverage * sums.share[article]) / whole;
+      found.push(article);
+    });
+    const open = allowed ? found.filter((article) => allowed[article]) : found;
+    const first = this.best(open, sums.score, all, Math.max(this.weights.candidates, most)).map((article) => {
+      const score = sums.score[article] + this.closeness(article, words);
+      return { article, score, all: all(article) };
+    });
+    first.sort((a, b) => b.all - a.all || b.score - a.score || a.article - b.article);
+    return { found, total: open.length, first };
+  }
+
+  // The best of the articles found, before their titles are looked at.
+  best(found, score, all, most) {
+    if (found.length <= most) return found;
+    const key = (article) => all(article) * 1e6 + score[article];
+    const keys = Float64Array.from(found, key).sort();
+    const least = keys[keys.length - most];
+    return found.filter((article) => key(article) >= least).slice(0, most + 100);
+  }
+
+  // Adds to each article that has a word what the best of its terms is worth there.
+  add(word, sums) {
+    const { saturation } = this.weights;
+    const [title, keywords, headings, body] = this.factors;
+    const best = word.choices.length > 1 ? new Float64Array(this.size) : null;
+    for (const { term, weight } of word.choices) {
+      const worth = word.weight * weight * this.vocabulary.idf(term) * (saturation + 1);
+      const { numbers, fields } = this.vocabulary.postings(term);
+      for (let at = 0; at < numbers.length; at += 1) {
+        const article = numbers[at];
+        const kind = fields[at];
+        let sum = BODY_COUNTS[kind & 7] * body[article];
+        if (kind > 7) {
+          sum += (kind >> 6) * title[article] + ((kind >> 5) & 1) * keywords[article] + ((kind >> 3) & 3) * headings[article];
+        }
+        const score = (worth * sum) / (sum + saturation);
+        const before = best ? best[article] : 0;
+        if (!before) {
+          sums.share[article] += word.weight * word.idf;
+          if (word.needed) sums.needed[article] += 1;
+        }
+        if (score <= before) continue;
+        sums.score[article] += score - before;
+        if (best) best[article] = score;
+      }
+    }
+  }
+
+  importance(term) {
+    return this.vocabulary.idf(term) * (this.stop.has(term) ? this.weights.stop : 1);
+  }
+
+  // What a title like the query is worth: the cosine of the two, and the pairs of words they share.
+  closeness(article, words) {
+    let product = 0;
+    let squares = 0;
+    let pairs = 0;
+    let before = -2;
+    for (const word of words) {
+      const own = word.idf * word.weight;
+      const { term, place } = this.place(article, word);
+      squares += own * own;
+      if (place >= 0) product += own * this.importance(term);
+      if (place >= 0 && place === before + 1) pairs += own;
+      before = place >= 0 ? place : -2;
+    }
+    const cosine = product / (this.norms[article] * (Math.sqrt(squares) || 1));
+    return this.weights.title * cosine + this.weights.pairs * pairs;
+  }
+
+  // Where a word first stands in an article's title, and as which term; -1 when it doesn't.
+  place(article, word) {
+    let found = { term: "", place: -1 };
+    for (const { term } of word.choices) {
+      const { numbers, titles } = this.vocabulary.postings(term);
+      const at = position(numbers, article);
+      if (at >= 0 && titles[at] >= 0 && (found.place < 0 || titles[at] < found.place)) found = { term, place: titles[at] };
+    }
+    return found;
+  }
+}
+
+// The position of a number among sorted ones; -1 when it isn't there.
+function position(numbers, number) {
+  let from = 0;
+  let to = numbers.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (numbers[middle] < number) from = middle + 1;
+    else to = middle;
+  }
+  return numbers[from] === number ? from : -1;
+}

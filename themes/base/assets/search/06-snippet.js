@@ -1,0 +1,151 @@
+// Where a query's words stand in a text: for marks, for the line under a hit, and for the section that answers.
+const SNIPPET = 160; // characters
+const IN_TEXT = 0.6; // what a word in a section's text tells of it, when in its heading it tells 1
+const ANSWERS = 0.15; // what a section must tell beyond its article's title and opening, as a part of the query
+const ALIKE = 0.6; // what a further section must tell, as a part of the best one
+const FURTHER = 2; // further sections that are named
+
+class Finder {
+  // `words` have `terms` and a `worth`.
+  constructor(analyser, words) {
+    this.analyser = analyser;
+    this.words = words;
+    this.known = new Map();
+    this.numbers = new Map();
+    words.forEach((word, number) => word.terms.forEach((term) => this.numbers.set(term, number)));
+    this.starts = new Set(Array.from(this.numbers.keys(), (term) => term.slice(0, 2)));
+  }
+
+  // Which word of the query a token is; -1 for none.
+  number(token) {
+    let number = this.known.get(token);
+    if (number === undefined) {
+      // Stems begin as their words do, so that most needn't be looked for.
+      const other = /^[a-z]+$/i.test(token) && !this.starts.has(token.slice(0, 2).toLowerCase());
+      const term = other ? undefined : this.analyser.terms(token).find((each) => this.numbers.has(each));
+      number = term === undefined ? -1 : this.numbers.get(term);
+      this.known.set(token, number);
+    }
+    return number;
+  }
+
+  // The places of the words in a text, in its order: {from, to, number, token}, the last one counting all tokens.
+  matches(text) {
+    const matches = [];
+    let token = 0;
+    for (const [piece, { index }] of pieces(text)) {
+      token += 1;
+      const number = this.number(piece);
+      if (number >= 0) matches.push({ from: index, to: index + piece.length, number, token });
+    }
+    return matches;
+  }
+
+  // Which of the words stand in a text.
+  found(text) {
+    return new Set(this.matches(text).map((match) => match.number));
+  }
+
+  worth(numbers) {
+    let sum = 0;
+    for (const number of numbers) sum += this.words[number].worth;
+    return sum;
+  }
+
+  // A text in runs, [words, whether they were found].
+  marked(text) {
+    const runs = [];
+    let end = 0;
+    for (const { from, to } of this.matches(text)) {
+      if (from > end) runs.push([text.slice(end, from), false]);
+      if (to > end) runs.push([text.slice(Math.max(from, end), to), true]);
+      end = Math.max(end, to);
+    }
+    if (end < text.length) runs.push([text.slice(end), false]);
+    return runs;
+  }
+
+  // The part of a text where most of the words stand together.
+  snippet(text) {
+    const matches = this.matches(text);
+    let best = { worth: 0, from: 0, to: 0 };
+    matches.forEach((first, at) => {
+      const numbers = new Set();
+      let to = first.to;
+      for (let next = at; next < matches.length && matches[next].to - first.from <= SNIPPET * 0.9; next += 1) {
+        numbers.add(matches[next].number);
+        to = matches[next].to;
+      }
+      const worth = this.worth(numbers);
+      if (worth > best.worth) best = { worth, from: first.from, to };
+    });
+    return { worth: best.worth, text: best.worth ? around(text, best.from, best.to) : "" };
+  }
+
+  // Whether terms follow one another in a text.
+  hasPhrase(text, terms) {
+    if (!terms.every((term) => this.numbers.has(term))) return false;
+    const found = Array.from(pieces(text), ([piece]) => (this.number(piece) < 0 ? [""] : mainTerms(this.analyser, piece))).flat();
+    return found.some((_, at) => terms.every((term, step) => found[at + step] === term));
+  }
+}
+
+// The tokens of a text where they stand; in scripts without spaces each pair of characters.
+function* pieces(text) {
+  for (const match of text.matchAll(TOKEN)) {
+    const [token] = match;
+    if (!STARTS_PAIRED.test(token) || token.length < 3) {
+      yield [token, match];
+      continue;
+    }
+    const letters = Array.from(token);
+    let { index } = match;
+    for (let at = 0; at + 1 < letters.length; at += 1) {
+      yield [letters[at] + letters[at + 1], { index }];
+      index += letters[at].length;
+    }
+  }
+}
+
+// The terms that stand for a token as a whole: of “wi-fi” only “wifi”.
+function mainTerms(analyser, token) {
+  const terms = analyser.terms(token);
+  return STARTS_PAIRED.test(token) ? terms : terms.slice(-1);
+}
+
+// A part of a text with what stands around it, cut at words.
+function around(text, from, to) {
+  const room = Math.max(SNIPPET - (to - from), 0);
+  let start = Math.max(0, Math.min(from - room / 3, text.length - SNIPPET)) | 0;
+  let end = Math.min(text.length, Math.max(start + SNIPPET, to));
+  if (start > 0) start = Math.min(from, text.indexOf(" ", start) + 1 || from);
+  if (end < text.length) end = Math.max(to, text.lastIndexOf(" ", end));
+  return `${start > 0 ? "… " : ""}${text.slice(start, end)}${end < text.length ? " …" : ""}`;
+}
+
+// What a hit shows of its article's text: a snippet, and the sections that answer better than the article's opening.
+function told([title, , summary, parts], finder) {
+  const sections = [];
+  const opening = finder.found(summary);
+  for (let at = 0; at < parts.length; at += 3) {
+    const [heading, anchor, text] = parts.slice(at, at + 3);
+    const found = finder.found(text);
+    if (anchor) sections.push({ title: heading, anchor, text, found, headed: finder.found(heading) });
+    else found.forEach((number) => opening.add(number));
+  }
+  const titled = finder.found(title);
+  const gain = ({ found, headed }) =>
+    finder.words.reduce((sum, { worth }, number) => {
+      const here = headed.has(number) ? 1 : found.has(number) ? IN_TEXT : 0;
+      const known = titled.has(number) ? 1 : opening.has(number) ? IN_TEXT : 0;
+      return sum + worth * Math.max(here - known, 0);
+    }, 0);
+  for (const section of sections) section.gain = gain(section);
+  const least = ANSWERS * finder.worth(finder.words.keys());
+  const best = sections.reduce((first, section) => (section.gain > (first ? first.gain : least) ? section : first), null);
+  const further = best ? sections.filter((section) => section !== best && section.gain >= ALIKE * best.gain) : [];
+  const texts = best ? [best.text] : parts.filter((_, at) => at % 3 === 2);
+  const snippet = texts.map((text) => finder.snippet(text)).reduce((a, b) => (b.worth > a.worth ? b : a), { worth: 0, text: "" });
+  const enough = !best && finder.worth(finder.found(summary)) >= snippet.worth;
+  return { section: best, further: further.slice(0, FURTHER), snippet: enough ? "" : snippet.text };
+}

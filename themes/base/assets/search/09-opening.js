@@ -1,0 +1,45 @@
+// KBSearch.open() gives the index of the folder that the page names in data-index; its files call KBSearch.register().
+const FORMAT = 2;
+const tag = document.currentScript || document.querySelector("script[data-index]");
+const arrived = new Map();
+let policy = null;
+let index = null;
+
+function trusted(address) {
+  if (!self.trustedTypes) return address;
+  policy = policy || self.trustedTypes.createPolicy("kb-search", { createScriptURL: (url) => url });
+  return policy.createScriptURL(address);
+}
+
+// What a file registers, {stamp, values}.
+function load(address, name) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.onload = () => {
+      script.remove();
+      const file = arrived.get(name);
+      arrived.delete(name);
+      if (file) resolve(file);
+      else reject(new Error("The search index is of another version."));
+    };
+    script.onerror = () => {
+      script.remove();
+      reject(new Error("The search index could not be loaded."));
+    };
+    script.src = trusted(address.href);
+    document.head.append(script);
+  });
+}
+
+function register(name, stamp, ...values) {
+  arrived.set(name, { stamp, values });
+}
+
+// The index, whose files begin to come; a search waits for those it needs and fails when they don't.
+async function open() {
+  if (!index) index = new Index(new URL("./", new URL(tag.dataset.index, document.baseURI)), Number(tag.dataset.shards) || 0);
+  index.edition.open().catch(() => {});
+  return index;
+}
+
+self.KBSearch = { open, register };
