@@ -7,18 +7,17 @@ each dev query through KBSearch, as written and with one word misspelt. Says so 
 from __future__ import annotations
 
 import gzip
-import json
-import math
 import sys
 import tempfile
 import time
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from benchmarks.search.figures import mean, ndcg
+from benchmarks.search.sets import Grades, lines, read_grades
 from kbstudio.document import Document, Section
 from kbstudio.publish.assets import script
 from kbstudio.publish.browser_index import IndexEntry, IndexParts, index_files, index_folder, shard_count
@@ -45,8 +44,6 @@ COLUMNS = (
     *("set", "documents", "index gzip", "build", "nDCG@10", "@1", "@5", "no hit"),
     *("misspelt", "of clean", "median", "p95"),
 )
-
-Grades = dict[str, dict[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,38 +132,11 @@ def ask(page: Page, queries: Iterable[dict[str, str]], grades: Grades) -> Score:
     )
 
 
-def ndcg(hits: Sequence[str], grades: dict[str, int]) -> float:
-    """Normalised discounted cumulative gain of the first ten, gains 2^grade - 1 (Järvelin and Kekäläinen)."""
-    best = sorted(grades.values(), reverse=True)[:10]
-    ideal = sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(best))
-    got = sum((2 ** grades.get(hit, 0) - 1) / math.log2(place + 2) for place, hit in enumerate(hits[:10]))
-    return got / ideal if ideal else 0.0
-
-
-def mean(values: Iterable[float]) -> float:
-    given = list(values)
-    return sum(given) / len(given)
-
-
 def entry(name: str, title: str, text: str) -> IndexEntry:
     """A document of a set as an article."""
     section = Section(1, title, "", 1, text)
     document = Document(html="", sections=(section,), links=(), images=(), anchors=frozenset(), text=text)
     return IndexEntry(title, name, "", "", "", (), document)
-
-
-def lines(file: Path) -> list[dict[str, str]]:
-    packed = file.with_name(file.name + ".gz")
-    text = file.read_text("utf-8") if file.exists() else gzip.decompress(packed.read_bytes()).decode()
-    return [json.loads(line) for line in text.splitlines()]
-
-
-def read_grades(file: Path) -> Grades:
-    grades: Grades = defaultdict(dict)
-    for line in file.read_text("utf-8").splitlines():
-        query, document, grade = line.split("\t")
-        grades[query][document] = int(grade)
-    return grades
 
 
 if __name__ == "__main__":

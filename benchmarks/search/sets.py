@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,7 +49,10 @@ def read_set(name: str) -> JudgedSet:
     """The set from its folder in DATA. Raises OSError when it isn't there."""
     documents = lines(DATA / name / "docs.jsonl")
     names = {document["id"]: f"a{place}" for place, document in enumerate(documents)}
-    grades = _read_grades(DATA / name / "qrels.dev.tsv", names)
+    grades = {
+        query: {names[document]: grade for document, grade in judged.items()}
+        for query, judged in read_grades(DATA / name / "qrels.dev.tsv").items()
+    }
     return JudgedSet(
         name=name,
         articles=tuple(Article(names[each["id"]], each["title"], each["text"]) for each in documents),
@@ -66,15 +69,12 @@ def lines(file: Path) -> list[dict[str, str]]:
     return [json.loads(line) for line in text.splitlines()]
 
 
-def _read_queries(file: Path, grades: Grades) -> tuple[Query, ...]:
-    return tuple(Query(line["id"], line["text"]) for line in lines(file) if line["id"] in grades)
-
-
-def _read_grades(file: Path, names: Mapping[str, str]) -> Grades:
+def read_grades(file: Path) -> Grades:
+    """Grades by query and document, from lines of query, document and grade with tabs between."""
     grades: Grades = defaultdict(dict)
     for line in file.read_text("utf-8").splitlines():
         query, document, grade = line.split("\t")
-        grades[query][names[document]] = int(grade)
+        grades[query][document] = int(grade)
     return dict(grades)
 
 
@@ -82,3 +82,7 @@ def spread(queries: Sequence[Query], number: int) -> list[str]:
     """The texts of so many queries, evenly from the whole list, in its order; all when there are fewer."""
     step = max(1, len(queries) / number)
     return [queries[int(place * step)].text for place in range(min(number, len(queries)))]
+
+
+def _read_queries(file: Path, grades: Grades) -> tuple[Query, ...]:
+    return tuple(Query(line["id"], line["text"]) for line in lines(file) if line["id"] in grades)
