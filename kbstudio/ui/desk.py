@@ -77,6 +77,7 @@ class Desk(QObject):
         session.article_renamed.connect(self.history.rename)
         session.words_wanted.connect(panels.details.commit)
         session.line_requested.connect(self._on_line)
+        session.writing_wanted.connect(panels.editor.setFocus)
         session.document_rendered.connect(self._on_rendered)
         session.live.failed.connect(lambda _id, error: panels.preview.show_message(error.message))
         session.problems_changed.connect(panels.problems.show_problems)

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import Literal
 
 from PySide6.QtCore import QByteArray, QCoreApplication, Qt, QTimer
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDockWidget, QMainWindow, QToolBar, QWidget
+
+from kbstudio.ui.icons import icon
 
 PanelName = Literal["library", "preview", "details", "outline", "problems", "search"]
 Docks = Mapping[PanelName, QDockWidget]
@@ -104,4 +106,9 @@ def _dock(window: QMainWindow, name: PanelName, widget: QWidget) -> QDockWidget:
     dock.setAccessibleName(titles[name])
     dock.setWidget(widget)
     window.addDockWidget(_AREAS[name], dock)
+    # The style's own are too faint on dark ground.
+    for button, sign in (("closebutton", "close"), ("floatbutton", "float")):
+        found = dock.findChild(QAbstractButton, f"qt_dockwidget_{button}")
+        if found is not None:
+            found.setIcon(icon(sign))
     return dock

@@ -158,19 +158,19 @@ class PublishDialog(QDialog):
         self.tree.clear()
         self._add(
             counted(self.tr("%n page(s) added", "", len(changes.added)), len(changes.added)),
-            [(p.title, p.address) for p in changes.added],
+            [(p.title, _shown(p.address)) for p in changes.added],
         )
         self._add(
             counted(self.tr("%n page(s) changed", "", len(changes.changed)), len(changes.changed)),
-            [(p.title, p.address) for p in changes.changed],
+            [(p.title, _shown(p.address)) for p in changes.changed],
         )
         self._add(
             counted(self.tr("%n page(s) removed", "", len(changes.removed)), len(changes.removed)),
-            [(p.title, p.address) for p in changes.removed],
+            [(p.title, _shown(p.address)) for p in changes.removed],
         )
         self._add(
             counted(self.tr("%n address(es) redirected", "", len(changes.redirects)), len(changes.redirects)),
-            list(changes.redirects),
+            [(_shown(old), _shown(new)) for old, new in changes.redirects],
         )
         self._add_problems(planned.problems)
         self.tree.resizeColumnToContents(0)
@@ -302,6 +302,11 @@ class PublishDialog(QDialog):
     def _on_finished(self) -> None:
         if self._working:
             self.cancel_requested.emit()
+
+
+def _shown(address: str) -> str:
+    """An address as customers see it."""
+    return "/" + address.removesuffix("index.html")
 
 
 def _counted(problems: Sequence[Problem]) -> int:

@@ -44,6 +44,7 @@ class Session(QObject):
     current_changed = Signal(str)  # article id, empty when none is open
     words_wanted = Signal()  # whoever holds words that no buffer has yet, hands them over
     line_requested = Signal(int)
+    writing_wanted = Signal()  # the current article was asked for by name: its text takes the keys
     modified_changed = Signal(str, bool)
     saved = Signal(str)
     document_rendered = Signal(str, object)  # article id, Document
@@ -143,6 +144,7 @@ class Session(QObject):
         self.upkeep.open(opened.base, opened.library)
         if article is not None:
             self.show_article(ArticleId(article))
+            self.writing_wanted.emit()
         if opened.unsaved:
             self.recovery_offered.emit(opened.unsaved)
 

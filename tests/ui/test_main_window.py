@@ -61,6 +61,7 @@ def test_an_article_named_at_the_start_is_open(qtbot, make_editor, knowledge_bas
         editor.open(knowledge_base, "billing/refund.md")
     assert editor.session.current == "billing/refund.md"
     assert editor.window.library.selected("article") == "billing/refund.md"
+    qtbot.waitUntil(editor.panels.editor.text_edit.hasFocus)
 
 
 @pytest.mark.parametrize("kind", ["absent", "file", "closed"])
