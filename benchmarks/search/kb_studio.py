@@ -13,6 +13,7 @@ from benchmarks.search.engine import Built, Engine
 from benchmarks.search.process import Cost, run
 from benchmarks.search.sets import Article
 
+NAME = "KB Studio"
 ROOT = Path(__file__).parents[2]
 OPEN = """async () => {
   const index = await KBSearch.open();
@@ -27,7 +28,7 @@ _MARKS = re.compile(r"""[!#$&*:<=>@\[\\\]^_`{|}~]|^[ \t]*\S""", re.MULTILINE)
 
 def engines() -> list[Engine]:
     """KB Studio as it comes."""
-    return [Engine("KB Studio", "as published", kbstudio.__version__, _build, OPEN)]
+    return [Engine(NAME, "as published", kbstudio.__version__, _build, OPEN)]
 
 
 def _build(articles: Sequence[Article], folder: Path) -> Built:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 
 from benchmarks.search.browser import Fetched
+from benchmarks.search.kb_studio import NAME as OURS
 from benchmarks.search.measure import Row
 
 _FINDING: dict[str, Callable[[Row], str]] = {
@@ -71,7 +72,20 @@ def _summary(rows: Sequence[Row], sets: Sequence[str]) -> str:
         found = (cells.get((engine, setup, version, name)) for name in sets)
         scores = (f"{row.clean.ndcg:.3f} / {row.misspelt.ndcg:.3f}" if row else "" for row in found)
         lines.append(f"| {engine} {version}, {setup} | " + " | ".join(scores) + " |")
+    ahead = [_ahead([row for row in rows if row.set == name]) for name in sets]
+    if any(ahead):
+        lines.append(f"| {OURS} ahead of the best other | " + " | ".join(ahead) + " |")
     return "\n".join(lines)
+
+
+def _ahead(rows: Sequence[Row]) -> str:
+    ours = [row for row in rows if row.engine == OURS]
+    others = [row for row in rows if row.engine != OURS]
+    if not ours or not others:
+        return ""
+    clean = ours[0].clean.ndcg - max(row.clean.ndcg for row in others)
+    misspelt = ours[0].misspelt.ndcg - max(row.misspelt.ndcg for row in others)
+    return f"{clean:+.3f} / {misspelt:+.3f}"
 
 
 def _table(rows: Sequence[Row], columns: dict[str, Callable[[Row], str]]) -> str:
