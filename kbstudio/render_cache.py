@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import time
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -79,17 +80,17 @@ class RenderCache:
         return hashlib.sha256(self._program or program_digest())
 
 
-def program_digest(*folders: Path) -> bytes:
+def program_digest(*folders: Path, packages: Iterable[str] = ()) -> bytes:
     """What all that is kept depends on: versions, and the very files of this program while it is worked on.
 
-    `folders`: those of the program that are looked at besides the core.
+    `folders` and `packages`: those of the program that count besides the core and what it renders with.
     """
     files = [
         (file.name, file.stat().st_size, file.stat().st_mtime_ns)
         for folder in (Path(__file__).parent, *folders)
         for file in sorted(folder.glob("*.py"))
     ]
-    versions = [__version__, *(_version(name) for name in _PACKAGES)]
+    versions = [__version__, *(_version(name) for name in (*_PACKAGES, *packages))]
     return hashlib.sha256(json.dumps([versions, files]).encode()).digest()
 
 

@@ -11,11 +11,10 @@ from pathlib import Path
 
 from kbstudio.publish.related import related_articles
 from kbstudio.publish.site import Site
-from kbstudio.publish.twin import markdown_twin
 from kbstudio.render_cache import program_digest
 
 _DIGEST = 32
-_TWINS = "twins"
+_PACKAGES = ("jinja2", "markupsafe", "rjsmin")
 
 
 class Kept:
@@ -55,29 +54,7 @@ class Kept:
 
     @cached_property
     def _program(self) -> bytes:
-        return program_digest(Path(__file__).parent)
-
-
-class Twins:
-    """The Markdown twins of a site's pages; that of a page which is as it was is taken from the last time."""
-
-    def __init__(self, kept: Kept) -> None:
-        self._kept = kept
-        found = kept.find(_TWINS, "")
-        self._before: dict[str, str] = json.loads(found) if found else {}
-        self._now: dict[str, str] = {}
-
-    def twin(self, title: str, summary: str, body: str) -> str:
-        """The twin of a page."""
-        digest = hashlib.sha256(f"{title}\0{summary}\0{body}".encode("utf-8", "surrogatepass")).hexdigest()
-        known = self._before.get(digest)
-        self._now[digest] = twin = markdown_twin(title, summary, body) if known is None else known
-        return twin
-
-    def keep(self) -> None:
-        """Keep those of this time for the next."""
-        if self._now.keys() - self._before.keys():
-            self._kept.keep(_TWINS, "", json.dumps(self._now).encode())
+        return program_digest(Path(__file__).parent, packages=_PACKAGES)
 
 
 def words_key(site: Site) -> str:

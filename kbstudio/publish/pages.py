@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -60,6 +61,15 @@ def body_html(site: Site, article: Article, document: Document, *, preview: bool
     return Markup(page_html(document, addresses.get, lines=preview))  # noqa: S704 (sanitised in markup.py)
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that isn't rendered yet: its template, and what that is given."""
+
+    template: str
+    frame: Frame
+    view: object
+
+
 class Pages:
     """All pages of a site in a theme; what they share is made once."""
 
@@ -74,11 +84,35 @@ class Pages:
         self._shared = Shared(site, self.assets, self._texts, index, shards)
         self._article_addresses = frozenset(site.articles.values())
         self._frames: dict[str, Frame] = {}
+        self._frame_inputs: dict[str, str] = {}
 
-    def article(
-        self, article: Article, document: Document, *, preview: bool = False, body: Markup | None = None
-    ) -> str:
-        """The page of an article; `body` is what `body_html` gives, for callers who have it already."""
+    def render(self, page: Page) -> str:
+        """The HTML of a page."""
+        values: Mapping[str, object] = {
+            "site": page.frame.site,
+            "search": page.frame.search,
+            "page": page.view,
+            "t": self._texts,
+        }
+        return self.theme.render(page.template, values)
+
+    def inputs(self, page: Page) -> str:
+        """All that the HTML of a page depends on, as a text that is the same when nothing of it changed."""
+        root = page.frame.root
+        if root not in self._frame_inputs:
+            shared = (self.theme.digest, self._texts, page.frame.site, page.frame.search)
+            self._frame_inputs[root] = hashlib.sha256(
+                repr(shared).encode("utf-8", "surrogatepass")
+            ).hexdigest()
+        return repr((self._frame_inputs[root], page.template, page.view))
+
+    def article(self, article: Article, document: Document, *, preview: bool = False) -> str:
+        """The HTML of an article's page."""
+        body = body_html(self.site, article, document, preview=preview)
+        return self.render(self.article_page(article, document, body))
+
+    def article_page(self, article: Article, document: Document, body: Markup) -> Page:
+        """The page of an article; `body` is what `body_html` gives."""
         address = self.site.address(article)
         frame = self._frame(root_of(address))
         meta = article.meta
@@ -91,7 +125,7 @@ class Pages:
             summary=meta.summary,
             type=meta.type or "",
             type_label=self._texts(f"type-{meta.type}") if meta.type else "",
-            body=body_html(self.site, article, document, preview=preview) if body is None else body,
+            body=body,
             contents=_contents(document),
             nav=frame.navigation(article),
             related=self._related(article, frame),
@@ -102,9 +136,9 @@ class Pages:
             previous=previous,
             next=following,
         )
-        return self._render("article.html", frame, view)
+        return Page("article.html", frame, view)
 
-    def category(self, path: str) -> str:
+    def category(self, path: str) -> Page:
         """The page of a category."""
         site = self.site
         address = site.categories[path]
@@ -121,9 +155,9 @@ class Pages:
             categories=tuple(frame.card(child) for child in site.below[path]),
             articles=tuple(frame.article_link(key) for key in site.ordered[path]),
         )
-        return self._render("category.html", frame, view)
+        return Page("category.html", frame, view)
 
-    def home(self) -> str:
+    def home(self) -> Page:
         """The first page."""
         site, frame = self.site, self._frame("")
         settings = site.library.settings
@@ -136,9 +170,9 @@ class Pages:
             categories=tuple(frame.card(child) for child in site.below[""]),
             articles=tuple(frame.article_link(key) for key in site.ordered[""]),
         )
-        return self._render("home.html", frame, view)
+        return Page("home.html", frame, view)
 
-    def search(self) -> str:
+    def search(self) -> Page:
         """The search page, with all articles from A to Z."""
         frame = self._frame(root_of(SEARCH))
         groups: dict[str, list[ArticleLink]] = {}
@@ -152,37 +186,28 @@ class Pages:
             for number, (letter, links) in enumerate(groups.items(), 1)
         )
         head = self._head(self._texts("search"), "", SEARCH)
-        return self._render("search.html", frame, SearchPageView(head, letters, len(articles)))
+        return Page("search.html", frame, SearchPageView(head, letters, len(articles)))
 
-    def not_found(self) -> str:
+    def not_found(self) -> Page:
         """The page for addresses that lead nowhere; it shows anywhere, so links begin at the host's top."""
         frame = self._frame(base_path(self.site.library.settings.url))
         cards = tuple(frame.card(child) for child in self.site.below[""])
         head = self._head(self._texts("not-found"), "", NOT_FOUND, noindex=True)
-        return self._render("404.html", frame, NotFoundView(head, cards))
+        return Page("404.html", frame, NotFoundView(head, cards))
 
-    def redirect(self, address: str, article_id: ArticleId) -> str:
+    def redirect(self, address: str, article_id: ArticleId) -> Page:
         """The page at an earlier address of an article."""
         frame = self._frame(root_of(address))
         article = self.site.library.articles[article_id]
         target = self.site.articles[article_id]
         head = replace(self._head(article.title, "", target, noindex=True), twin="")
         view = RedirectView(head, article.title, frame.link(target))
-        return self._render("redirect.html", frame, view)
+        return Page("redirect.html", frame, view)
 
     def _frame(self, root: str) -> Frame:
         if root not in self._frames:
             self._frames[root] = Frame(self._shared, root)
         return self._frames[root]
-
-    def _render(self, template: str, frame: Frame, page: object) -> str:
-        values: Mapping[str, object] = {
-            "site": frame.site,
-            "search": frame.search,
-            "page": page,
-            "t": self._texts,
-        }
-        return self.theme.render(template, values)
 
     def _head(self, title: str, description: str, address: str, *, noindex: bool = False) -> HeadView:
         settings = self.site.library.settings

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +65,16 @@ class Theme:
             if name in part.files["assets"]:
                 return part.files["assets"][name]
         raise ThemeError(f"The theme “{self.name}” has no asset “{name}”. Name a file of its assets folder.")
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of every file of the theme and of those it extends."""
+        digest = hashlib.sha256()
+        for part in self._chain:
+            for kind, files in part.files.items():
+                for name, data in sorted(files.items()):
+                    digest.update(repr((part.name, kind, name, data)).encode())
+        return digest.hexdigest()
 
     @property
     def surfaces(self) -> Surfaces:

@@ -30,13 +30,25 @@ def documents_of(library: Library) -> dict[ArticleId, Document]:
     return {article.id: renderer.render(article) for article in texts_to_render(library)}
 
 
-def prepared(root: Path, out: Path, options: PublishOptions | None = None) -> Prepared:
+def prepared(
+    root: Path, out: Path, options: PublishOptions | None = None, cache: Path | None = None
+) -> Prepared:
     library = read_library(root)
-    return prepare(library, root, documents_of(library), out, options or PublishOptions(), themes=[THEMES])
+    return prepare(
+        library,
+        root,
+        documents_of(library),
+        out,
+        options or PublishOptions(),
+        themes=[root / "themes", THEMES],
+        cache=cache,
+    )
 
 
-def published(root: Path, out: Path, options: PublishOptions | None = None) -> Prepared:
-    result = prepared(root, out, options)
+def published(
+    root: Path, out: Path, options: PublishOptions | None = None, cache: Path | None = None
+) -> Prepared:
+    result = prepared(root, out, options, cache)
     publish(result, out)
     return result
 

@@ -1,0 +1,67 @@
+"""The files of a site by address, and what each holds: told without making it where nothing changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from kbstudio.publish.kept import Kept
+from kbstudio.publish.manifest import PublishedFile
+
+_OUTCOMES = "outcomes"
+
+
+class SiteFiles(Mapping[str, bytes | Path]):
+    """The bytes of each file of a site, or the attachment to copy; `described` tells digests and sizes.
+
+    A file that comes of the very inputs of which it came the last time is made only when somebody reads it:
+    what came of them is kept, by the digest of the inputs.
+    """
+
+    def __init__(self, kept: Kept) -> None:
+        self.described: dict[str, PublishedFile] = {}
+        self._contents: dict[str, bytes | Path | Callable[[], bytes]] = {}
+        self._kept = kept
+        found = kept.find(_OUTCOMES, "")
+        self._before: dict[str, tuple[str, int]] = json.loads(found) if found else {}
+        self._now: dict[str, tuple[str, int]] = {}
+
+    def __getitem__(self, address: str) -> bytes | Path:
+        content = self._contents[address]
+        return content() if callable(content) else content
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._contents)
+
+    def __len__(self) -> int:
+        return len(self._contents)
+
+    def add(self, files: Mapping[str, bytes]) -> None:
+        """Add files that are made already."""
+        for address, data in files.items():
+            self._contents[address] = data
+            self.described[address] = PublishedFile(hashlib.sha256(data).hexdigest(), len(data))
+
+    def add_copy(self, address: str, file: Path, described: PublishedFile) -> None:
+        """Add a file that is copied."""
+        self._contents[address] = file
+        self.described[address] = described
+
+    def add_made(self, address: str, inputs: str, make: Callable[[], bytes]) -> None:
+        """Add what `make` gives. `inputs` says all that it depends on, but for this program itself."""
+        key = hashlib.sha256(inputs.encode("utf-8", "surrogatepass")).hexdigest()
+        known = self._before.get(key)
+        if known:
+            self._contents[address] = make
+            self.described[address] = PublishedFile(*known)
+        else:
+            self.add({address: make()})
+        described = self.described[address]
+        self._now[key] = (described.digest, described.size)
+
+    def keep(self) -> None:
+        """Keep for the next time what came of which inputs."""
+        if self._now.keys() != self._before.keys():
+            self._kept.keep(_OUTCOMES, "", json.dumps(self._now).encode())
