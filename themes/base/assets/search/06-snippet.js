@@ -13,30 +13,34 @@ class Finder {
     this.known = new Map();
     this.numbers = new Map();
     words.forEach((word, number) => word.terms.forEach((term) => this.numbers.set(term, number)));
-    this.starts = new Set(Array.from(this.numbers.keys(), (term) => term.slice(0, 2)));
+    this.texts = new Map();
+    // Stems begin as their words do but for the last letters, so that most tokens needn't be looked for; but Dutch
+    // words may lose their beginning.
+    const starts = Array.from(this.numbers.keys(), (term) => term.slice(0, Math.max(2, term.length - 3)).slice(0, 5));
+    this.start = analyser.language === "nl" ? /^/ : new RegExp(`^(?:${starts.join("|") || " "})|[^a-z]`, "i");
   }
 
   // Which word of the query a token is; -1 for none.
   number(token) {
     let number = this.known.get(token);
     if (number === undefined) {
-      // Stems begin as their words do, so that most needn't be looked for.
-      const other = /^[a-z]+$/i.test(token) && !this.starts.has(token.slice(0, 2).toLowerCase());
-      const term = other ? undefined : this.analyser.terms(token).find((each) => this.numbers.has(each));
+      const terms = this.start.test(token) ? this.analyser.terms(token) : [];
+      const term = terms.find((each) => this.numbers.has(each));
       number = term === undefined ? -1 : this.numbers.get(term);
       this.known.set(token, number);
     }
     return number;
   }
 
-  // The places of the words in a text, in its order: {from, to, number, token}, the last one counting all tokens.
+  // The places of the words in a text, in its order.
   matches(text) {
-    const matches = [];
-    let token = 0;
+    let matches = this.texts.get(text);
+    if (matches) return matches;
+    matches = [];
+    this.texts.set(text, matches);
     for (const [piece, { index }] of pieces(text)) {
-      token += 1;
       const number = this.number(piece);
-      if (number >= 0) matches.push({ from: index, to: index + piece.length, number, token });
+      if (number >= 0) matches.push({ from: index, to: index + piece.length, number });
     }
     return matches;
   }
