@@ -19,8 +19,8 @@ _BODY_STEPS = (1, 2, 3, 4, 6, 9, 15)
 _DIGIT = 45
 _FIRST = 35
 _EXACT = 16
-_GROWTH = math.log(1.115)
-_NORM_STEPS = 20
+_GROWTH = math.log(1.08)
+_NORM_STEPS = 25
 
 
 def write_numbers(numbers: Iterable[int]) -> str:
@@ -36,7 +36,7 @@ def write_numbers(numbers: Iterable[int]) -> str:
 
 
 def write_lengths(lengths: Iterable[int]) -> str:
-    """Numbers of words, each as one character: exact below 16, then in steps of 11.5 %."""
+    """Numbers of words, each as one character: exact below 16, then in steps of 8 %."""
     return _write_levels(
         length if length < _EXACT else _EXACT + round(math.log(length / _EXACT) / _GROWTH)
         for length in lengths
@@ -44,7 +44,7 @@ def write_lengths(lengths: Iterable[int]) -> str:
 
 
 def write_norms(norms: Iterable[float]) -> str:
-    """Lengths of vectors, each as one character, in steps of 5 % from 1."""
+    """Lengths of vectors, each as one character, in steps of 4 % from 1."""
     return _write_levels(round(_NORM_STEPS * math.log(max(norm, 1.0))) for norm in norms)
 
 

@@ -19,11 +19,11 @@ function readNumbers(text) {
 }
 
 function readLengths(text) {
-  return readLevels(text, (level) => (level < 16 ? level : 16 * 1.115 ** (level - 16)));
+  return readLevels(text, (level) => (level < 16 ? level : 16 * 1.08 ** (level - 16)));
 }
 
 function readNorms(text) {
-  return readLevels(text, (level) => Math.exp(level / 20));
+  return readLevels(text, (level) => Math.exp(level / 25));
 }
 
 function readLevels(text, value) {
