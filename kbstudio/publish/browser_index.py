@@ -50,6 +50,9 @@ _SHARD = 6_000
 
 _MOST_SHARDS = 4096
 
+_PART = 3
+"""Letters of the shortest words that are looked for as one without being asked for."""
+
 MOST_POSTINGS = 1_500
 """Articles in which a term of a large site is looked for; where more have it, it says little of any."""
 
@@ -173,7 +176,7 @@ def index_files(parts: IndexParts) -> dict[str, bytes]:
         )
         head["articles"] = [part for entry in entries for part in (entry.title, entry.address)]
     else:
-        for number, terms in enumerate(_shards(counts, table, analyser.stop_words, parts.shards)):
+        for number, terms in enumerate(_shards(counts, table, analyser, parts.shards)):
             add(f"t{number}", write_terms(terms, {}), " ".join(_cut_postings(counts, terms, analyser)))
         lexicon = _lexicon(counts, surfaces, analyser.stop_words)
         head["letters"] = "".join(sorted(lexicon))
@@ -230,13 +233,22 @@ def _facet(values: Sequence[list[str]]) -> dict[str, object]:
     return {"sets": sets, "of": write_numbers(numbers[tuple(value)] for value in values)}
 
 
-def _shards(counts: Counts, table: SynonymTable, stop_words: frozenset[str], shards: int) -> list[list[str]]:
-    """The terms of each shard, and those that stand for them as synonyms."""
+def _shards(counts: Counts, table: SynonymTable, analyser: Analyser, shards: int) -> list[list[str]]:
+    """The terms of each shard, those that stand for them as synonyms, and joined words they begin.
+
+    So “heart burn” finds “heartburn” without asking for another shard.
+    """
     found: list[set[str]] = [set() for _ in range(shards)]
     for term in counts.terms:
         found[shard_of(term, shards)].add(term)
     for phrase, others in table.items():
-        found[shard_of(trigger(phrase, stop_words), shards)].update(others)
+        found[shard_of(trigger(phrase, analyser.stop_words), shards)].update(others)
+    tokens = counts.tokens
+    for token in tokens:
+        for at in range(_PART, len(token) - _PART + 1):
+            if token[at:] in tokens and token[:at] in tokens:
+                for term in analyser.terms_of(token[:at]):
+                    found[shard_of(term, shards)].update(analyser.terms_of(token)[-1:])
     return [sorted(terms) for terms in found]
 
 
