@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from operator import itemgetter, mul
 
 from kbstudio.article import Article, ArticleId
 from kbstudio.document import Document
@@ -21,9 +22,13 @@ FOUND = 5
 _LEAST_LIKENESS = 0.1
 _TITLE_WEIGHT, _KEYWORD_WEIGHT, _HEADING_WEIGHT = 6, 4, 2
 _BODY_LENGTH = 12_000
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_LEAST_WORD = 3
+_WORD = re.compile(rf"[^\W\d_]{{{_LEAST_WORD},}}")
+_NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 _STEM = 7
 """Letters of a word that count, so that “refund” and “refunding” are one; works alike in most languages."""
+
+_BEGINNING = itemgetter(slice(_STEM))
 
 
 def related_articles(site: Site) -> dict[ArticleId, tuple[ArticleId, ...]]:
@@ -60,20 +65,24 @@ def _nearest(
 
 
 def _counts(article: Article, document: Document) -> Counter[str]:
-    counts = Counter(_terms(document.text[:_BODY_LENGTH]))
     parts = (
         (article.title, _TITLE_WEIGHT),
         (" ".join((*article.meta.keywords, *article.meta.tags)), _KEYWORD_WEIGHT),
         (" ".join(section.title for section in document.sections), _HEADING_WEIGHT),
     )
+    counts = Counter(_terms(document.text[:_BODY_LENGTH]))
     for text, weight in parts:
         for term in _terms(text):
             counts[term] += weight
     return counts
 
 
-def _terms(text: str) -> list[str]:
-    return [word[:_STEM] for word in _WORD.findall(text.casefold())]
+def _terms(text: str) -> Iterator[str]:
+    folded = text.casefold()
+    if not folded.isascii():
+        return map(_BEGINNING, _WORD.findall(folded))
+    words = folded.translate(_NO_LETTERS).split()  # the same words, sooner
+    return map(_BEGINNING, [word for word in words if len(word) >= _LEAST_WORD])
 
 
 def _vectors(counts: Mapping[ArticleId, Counter[str]]) -> dict[ArticleId, dict[str, float]]:
@@ -81,10 +90,15 @@ def _vectors(counts: Mapping[ArticleId, Counter[str]]) -> dict[ArticleId, dict[s
     for terms in counts.values():
         frequencies.update(terms.keys())
     rarity = {term: math.log(len(counts) / number) for term, number in frequencies.items()}
+    # Looked up and sorted as bare numbers: an article has hundreds of terms, and few of them tell.
+    most = max((number for terms in counts.values() for number in terms.values()), default=0)
+    weights = [0.0, *(1 + math.log(number) for number in range(1, most + 1))]
     result = {}
     for key, terms in counts.items():
-        weighed = [((1 + math.log(number)) * rarity[term], term) for term, number in terms.items()]
-        top = sorted(weighed, reverse=True)[:TERMS]
+        weighed = list(map(mul, map(weights.__getitem__, terms.values()), map(rarity.__getitem__, terms)))
+        least = min(sorted(weighed)[-TERMS:], default=0.0)
+        telling = [pair for pair in zip(weighed, terms, strict=True) if pair[0] >= least]
+        top = sorted(telling, reverse=True)[:TERMS]
         length = math.sqrt(sum(weight * weight for weight, _ in top))
         result[key] = {term: weight / length for weight, term in top if weight > 0}
     return result
