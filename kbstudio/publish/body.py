@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kbstudio.article import Article, ArticleId
@@ -57,15 +57,18 @@ def targets(site: Site, article: Article, document: Document, *, preview: bool =
             yield _target(site, article, source, link, preview=preview)
 
 
-def attachments_of(site: Site, article: Article, document: Document) -> set[str]:
-    """The attachments a published page shows or links to, by their paths."""
-    return {target.attachment for target in targets(site, article, document) if target.attachment}
+def attachments_of(found: Iterable[Target]) -> set[str]:
+    """The attachments that targets lead to, by their paths."""
+    return {target.attachment for target in found if target.attachment}
 
 
-def link_problems(site: Site, article: Article, document: Document) -> Iterator[Problem]:
-    """Links of a public article to what customers may not see, or to files the site doesn't carry."""
+def link_problems(article: Article, document: Document, found: Iterable[Target]) -> Iterator[Problem]:
+    """Links of a public article to what customers may not see, or to files the site doesn't carry.
+
+    `found` are its `targets`.
+    """
     remote = (Target(image, None, withheld="remote") for image in document.images if image.slot is None)
-    for target in (*targets(site, article, document), *remote):
+    for target in (*found, *remote):
         if target.withheld == "unpublished":
             yield unpublished_link(article, target.link)
         elif target.withheld:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -18,7 +18,7 @@ from kbstudio.library import Library
 from kbstudio.problems import Problem, Where
 from kbstudio.progress import Progress, no_progress
 from kbstudio.publish.apart import Apart
-from kbstudio.publish.body import attachments_of, link_problems
+from kbstudio.publish.body import attachments_of, link_problems, targets
 from kbstudio.publish.browser_index import HEAD, index_files, index_folder, index_parts, shard_count
 from kbstudio.publish.feeds import feed, llms, robots, sitemap
 from kbstudio.publish.files import SiteFiles
@@ -113,7 +113,8 @@ def prepare(  # noqa: PLR0917 (each is a part of one deed, and named at every ca
             "llms.txt": llms(site),
         }
     )
-    problems = _add_attachments(files, site, root)
+    attachments, problems = _followed(site)
+    problems += _add_attachments(files, attachments, site, root)
     manifest = Manifest(files.described, _published_pages(site))
     plan = make_plan(
         {address: entry.digest for address, entry in manifest.files.items()}, still_there(out, before)
@@ -123,7 +124,7 @@ def prepare(  # noqa: PLR0917 (each is a part of one deed, and named at every ca
         site=site,
         files=files,
         plan=plan,
-        problems=(*site.problems, *_link_problems(site), *problems),
+        problems=(*site.problems, *problems),
         changes=changes_between(before, manifest, plan, redirects),
         manifest=manifest,
     )
@@ -207,13 +208,10 @@ def _add_pages(files: SiteFiles, pages: Pages, progress: Progress) -> None:
         add(address, pages.redirect(address, key))
 
 
-def _add_attachments(files: SiteFiles, site: Site, root: Path) -> list[Problem]:
-    """Add the attachments that public pages use, and tell which can't be read."""
-    wanted = set(used_attachments(site))
-    for article, document in _shown(site):
-        wanted |= attachments_of(site, article, document)
+def _add_attachments(files: SiteFiles, wanted: Iterable[str], site: Site, root: Path) -> list[Problem]:
+    """Add attachments by their paths, and tell which can't be read."""
     problems: list[Problem] = []
-    for path in sorted(wanted):
+    for path in sorted({*wanted, *used_attachments(site)}):
         try:
             files.add_copy(site.attachments[path], root / path, _digest(root / path))
         except OSError as error:
@@ -250,9 +248,15 @@ def _short_digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def _link_problems(site: Site) -> Iterator[Problem]:
+def _followed(site: Site) -> tuple[set[str], list[Problem]]:
+    """The attachments that public texts show or link to, and what is wrong with their links."""
+    attachments: set[str] = set()
+    problems: list[Problem] = []
     for article, document in _shown(site):
-        yield from link_problems(site, article, document)
+        found = tuple(targets(site, article, document))
+        attachments |= attachments_of(found)
+        problems += link_problems(article, document, found)
+    return attachments, problems
 
 
 def _shown(site: Site) -> Iterator[tuple[Article, Document]]:
