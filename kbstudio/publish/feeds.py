@@ -6,7 +6,7 @@ import datetime as dt
 import re
 import uuid
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from kbstudio.article import Article, ArticleId
 from kbstudio.publish.site import Site, twin_address
@@ -51,7 +51,7 @@ def feed(site: Site) -> bytes:
     updated = news[0][0] if news else _NO_DATE
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(settings.languages[0])}>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={_attribute(settings.languages[0])}>',
         f"<title>{_text(settings.name)}</title>",
         f"<id>{_id(site, '')}</id>",
         f"<updated>{_moment(updated)}</updated>",
@@ -123,11 +123,11 @@ def _id(site: Site, address: str) -> str:
 
 
 def _text(value: str) -> str:
-    return escape(_NO_XML.sub("", value))
+    return escape(_NO_XML.sub("", value), quote=False)
 
 
 def _attribute(value: str) -> str:
-    return quoteattr(_NO_XML.sub("", value))
+    return f'"{escape(_NO_XML.sub("", value))}"'
 
 
 def _line(value: str) -> str:
