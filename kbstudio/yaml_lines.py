@@ -8,10 +8,6 @@ import re
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from ruamel.yaml import YAML
-from ruamel.yaml.constructor import SafeConstructor
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
 from kbstudio.errors import ContentError
 from kbstudio.yaml_plain import read_plain
 
@@ -41,19 +37,6 @@ class _Node(Protocol):
     flow_style: bool | None
 
 
-class _Constructor(SafeConstructor):
-    """Gives a date that no calendar has, such as 2026-02-30, as text, for its reader to name."""
-
-    def construct_yaml_timestamp(self, node: Any, values: Any = None) -> Any:
-        try:
-            return super().construct_yaml_timestamp(node, values)
-        except ValueError:
-            return node.value
-
-
-_Constructor.add_constructor("tag:yaml.org,2002:timestamp", _Constructor.construct_yaml_timestamp)
-
-
 def read_mapping(text: str) -> dict[Any, Any]:
     """The keys and values of a YAML mapping; none of an empty text.
 
@@ -62,26 +45,11 @@ def read_mapping(text: str) -> dict[Any, Any]:
     if len(text) > MAX_FRONT_MATTER:
         raise ContentError("The front matter is too long; move text below the second “---”.", "1")
     plain = read_plain(text)
-    return _parsed(text) if plain is None else plain
+    if plain is not None:
+        return plain
+    from kbstudio.yaml_parser import parsed  # noqa: PLC0415 (it takes a start 30 ms, and is seldom needed)
 
-
-def _parsed(text: str) -> dict[Any, Any]:
-    try:
-        yaml = YAML(typ="safe", pure=False, plug_ins=[])
-        yaml.Constructor = _Constructor
-        values = yaml.load(text)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        reason = " ".join(str(error.problem or error.context or "not YAML").split())
-        line = min(mark.line, text.rstrip().count("\n")) + 2 if mark else 1
-        raise ContentError(f"The front matter can’t be read: {reason}.", str(line)) from error
-    except (YAMLError, ValueError, RecursionError) as error:
-        raise ContentError("The front matter can’t be read: it isn’t YAML.", "1") from error
-    if values is None:
-        return {}
-    if not isinstance(values, dict):
-        raise ContentError("The front matter can’t be read: write one “key: value” a line.", "2")
-    return values
+    return parsed(text)
 
 
 def with_key(text: str, key: str, value: Value) -> str:
@@ -126,7 +94,9 @@ def _check(before: dict[Any, Any], result: str, key: str, wanted: Any) -> None:
 
 def _value_node(text: str, key: str) -> tuple[int, _Node] | None:
     """The line of a top-level key and its value."""
-    root = YAML(typ="rt", plug_ins=[]).compose(text)
+    from kbstudio.yaml_parser import composed  # noqa: PLC0415 (as in `read_mapping`)
+
+    root = composed(text)
     for key_node, value_node in root.value if root is not None else ():
         if key_node.value == key:
             return key_node.start_mark.line, value_node

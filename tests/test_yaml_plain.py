@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kbstudio.errors import ContentError
-from kbstudio.yaml_lines import _parsed
+from kbstudio.yaml_parser import parsed
 from kbstudio.yaml_plain import read_plain
 
 USUAL = """
@@ -121,7 +121,7 @@ def exact(value: Any) -> Any:
 
 
 def test_what_people_usually_write_needs_no_parser():
-    assert exact(read_plain(USUAL)) == exact(_parsed(USUAL))
+    assert exact(read_plain(USUAL)) == exact(parsed(USUAL))
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_it_never_reads_anything_else_than_the_parser(text: str):
     plain = read_plain(text)
     if plain is not None:
         try:
-            parsed = _parsed(text)
+            known = parsed(text)
         except ContentError as error:
             raise AssertionError(f"only the parser refuses: {error.message}") from error
-        assert exact(plain) == exact(parsed)
+        assert exact(plain) == exact(known)

@@ -1,0 +1,49 @@
+"""YAML by ruamel.yaml, for what `yaml_plain` leaves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.constructor import SafeConstructor
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from kbstudio.errors import ContentError
+
+
+class _Constructor(SafeConstructor):
+    """Gives a date that no calendar has, such as 2026-02-30, as text, for its reader to name."""
+
+    def construct_yaml_timestamp(self, node: Any, values: Any = None) -> Any:
+        try:
+            return super().construct_yaml_timestamp(node, values)
+        except ValueError:
+            return node.value
+
+
+_Constructor.add_constructor("tag:yaml.org,2002:timestamp", _Constructor.construct_yaml_timestamp)
+
+
+def parsed(text: str) -> dict[Any, Any]:
+    """The keys and values of a mapping. Raises ContentError as `yaml_lines.read_mapping` does."""
+    try:
+        yaml = YAML(typ="safe", pure=False, plug_ins=[])
+        yaml.Constructor = _Constructor
+        values = yaml.load(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        reason = " ".join(str(error.problem or error.context or "not YAML").split())
+        line = min(mark.line, text.rstrip().count("\n")) + 2 if mark else 1
+        raise ContentError(f"The front matter can’t be read: {reason}.", str(line)) from error
+    except (YAMLError, ValueError, RecursionError) as error:
+        raise ContentError("The front matter can’t be read: it isn’t YAML.", "1") from error
+    if values is None:
+        return {}
+    if not isinstance(values, dict):
+        raise ContentError("The front matter can’t be read: write one “key: value” a line.", "2")
+    return values
+
+
+def composed(text: str) -> Any:
+    """The tree of a YAML text with the places of its nodes; None of an empty text."""
+    return YAML(typ="rt", plug_ins=[]).compose(text)
