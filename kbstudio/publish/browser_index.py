@@ -32,7 +32,7 @@ from kbstudio.publish.index_writing import (
     write_postings,
     write_terms,
 )
-from kbstudio.publish.search_weights import Weights, weights_for
+from kbstudio.publish.search_weights import NAMED, NORM, STOP, weights_for
 from kbstudio.publish.site import HOME, Site, site_language
 from kbstudio.publish.synonyms import NO_SYNONYMS, Synonyms, SynonymTable, synonym_table, trigger
 
@@ -145,20 +145,20 @@ def index_files(parts: IndexParts) -> dict[str, bytes]:
     analyser = Analyser(parts.language)
     counts = count(map(_texts, entries), analyser)
     articles = {term: len(postings) // 2 for term, postings in counts.terms.items()}
-    weights = weights_for((entry.title for entry in entries), analyser)
     table = synonym_table(parts.synonyms, analyser, articles)
     stamp = _stamp(entries, parts.shards)
     head = {
         "language": parts.language,
         "shards": parts.shards,
         "count": len(entries),
-        "weights": weights,
+        "weights": weights_for(counts.titles),
+        "most": MOST_POSTINGS,
         "stop": " ".join(sorted(analyser.stop_words)),
         "synonyms": table,
         "topics": parts.topics,
         "lengths": [write_lengths(lengths) for lengths in counts.lengths],
         "means": [round(sum(lengths) / max(len(entries), 1), 2) or 1 for lengths in counts.lengths],
-        "norms": write_norms(_norms(counts, articles, analyser.stop_words, weights)),
+        "norms": write_norms(_norms(counts, articles, analyser.stop_words)),
         "facets": _facets(entries),
     }
     files: dict[str, bytes] = {}
@@ -202,19 +202,21 @@ def _texts(entry: IndexEntry) -> tuple[str, ...]:
     return entry.title, "\n".join(entry.keywords), headings, body
 
 
-def _norms(
-    counts: Counts, articles: Mapping[str, int], stop_words: frozenset[str], weights: Weights
-) -> Iterator[float]:
-    """The length of each title as a vector of its terms, weighed by how rare they are."""
-    stop = weights["stop"]
+def _norms(counts: Counts, articles: Mapping[str, int], stop_words: frozenset[str]) -> Iterator[float]:
+    """What the cosine of each title is divided by: its length as a vector of its terms, by their rarity."""
     total = len(counts.titles)
+    named = Counter(term for title in counts.titles for term in set(title))
     squares: dict[str, float] = {}
+    for term, titles in named.items():
+        known = titles if titles < MOST_POSTINGS else articles[term]
+        rarity = (1 - NAMED) * _idf(articles[term], total) + NAMED * _idf(known, total)
+        squares[term] = (rarity * (STOP if term in stop_words else 1)) ** 2
     for title in counts.titles:
-        for term in title:
-            if term not in squares:
-                rarity = math.log(1 + (total - articles[term] + 0.5) / (articles[term] + 0.5))
-                squares[term] = (rarity * (stop if term in stop_words else 1)) ** 2  # type: ignore[operator]
-        yield math.sqrt(sum(squares[term] for term in set(title)))
+        yield math.sqrt(sum(squares[term] for term in set(title))) ** NORM
+
+
+def _idf(articles: int, total: int) -> float:
+    return math.log(1 + (total - articles + 0.5) / (articles + 0.5))
 
 
 def _facets(entries: Sequence[IndexEntry]) -> dict[str, object]:

@@ -1,34 +1,41 @@
 """How the customers' search weighs what it finds: the one table, sent to the browser inside the index.
 
-Found on the dev queries of stackfaq, covidfaq, orsharc and medquad by moving one weight at a time, each set
-left out in turn; `benchmarks/search_quality.py` measures. Near these values the mean moves by less than .005,
-so they are the middle of what fits all sets rather than the best of any.
+Found on the dev queries of stackfaq, covidfaq, orsharc and medquad, on 90 queries written for the DuckDuckGo
+help pages, and on the same sets with titles cut to their content words, moving one weight at a time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from kbstudio.publish.analysis import Analyser
+from collections import Counter
+from collections.abc import Sequence
 
 Weights = dict[str, float | list[float]]
 
+STOP = 0.55
+"""What a stop word is worth; dropping them loses “what is X”."""
+
+NAMED = 0.35
+"""How much of a word's importance in titles is its rarity among these; the rest is that in articles."""
+
+NORM = 0.9
+"""To which power the length of a title divides the cosine: long titles lose a little less."""
+
 WEIGHTS: Weights = {
-    # BM25F: weight of title, keywords, headings and body, how much a long field counts less, and the
-    # saturation k1 of a word that stands there often.
-    "fields": [2.0, 2.0, 1.5, 1.0],
-    "evenness": [0.3, 0.0, 0.3, 0.65],
-    "saturation": 1.4,
-    # Words of a query: stop words (dropping them loses “what is X”), parts of a joined word beside the whole,
-    # words that only begin like the one being typed, words put in place of a misspelt one, synonyms.
-    "stop": 0.55,
+    # BM25F: how much title, keywords, headings and body count less where they are long, and the saturation
+    # k1 of a word that stands there often.
+    "evenness": [0.0, 0.0, 0.3, 0.8],
+    "saturation": 2.0,
+    # Words of a query: stop words, parts of a joined word beside the whole, words that only begin like the
+    # one being typed, words put in place of a misspelt one, synonyms.
+    "stop": STOP,
     "part": 0.4,
     "prefix": 0.6,
     "corrected": 0.7,
     "synonym": 0.8,
     # Two neighbours of the query that are neighbours in the title, as a part of their importance; and how
     # many articles are looked at for their titles.
-    "pairs": 0.5,
+    "named": NAMED,
+    "pairs": 0.25,
     "candidates": 100,
     # Spelling: from how many letters two edits are one slip, what it costs that only the stems are near or
     # the first letter differs, and what it is worth to be frequent (by the logarithm).
@@ -37,25 +44,36 @@ WEIGHTS: Weights = {
     "firstLetter": 0.5,
     "frequency": 0.1,
 }
-QUESTION = 16.0
-"""What a title like the query is worth where titles are questions, as customers ask them."""
 
-NAME = 5.0
-"""The same where titles name things: there a likeness is more often chance."""
+FIELDS = (2.5, 2.5, 1.5, 1.0)
+"""BM25F: the weight of title, keywords, headings and body."""
 
-COVERAGE = 8.0
-"""What having all of the query's words is worth where titles name things; where they ask, it misleads."""
+TITLE = 20.0
+"""What a title like the query is worth: the cosine of the two."""
+
+HELD = 12.0
+"""What a title is worth that holds all of the query: the share of the query's importance."""
+
+PRESENCE = 5.0
+"""What it is worth to have a word at all, as a part of its importance, where titles say nothing."""
+
+_TELLING = 0.9
+"""Mean of 1 / (articles of one title) from which titles are trusted wholly: a few are alike by chance."""
 
 
-def weights_for(titles: Iterable[str], analyser: Analyser) -> Weights:
-    """The weights for a help centre with these titles: `title` and `coverage` by how many are questions."""
-    asked = [_asks(title, analyser) for title in titles]
-    share = sum(asked) / len(asked) if asked else 0.0
-    title = NAME + (QUESTION - NAME) * share
-    return WEIGHTS | {"title": round(title, 2), "coverage": round(COVERAGE * (1 - share), 2)}
+def weights_for(titles: Sequence[Sequence[str]]) -> Weights:
+    """The weights for articles whose titles have these terms.
 
-
-def _asks(title: str, analyser: Analyser) -> bool:
-    """Whether a title asks: by its sign, or because it begins like a sentence (“How do I …”, “My card …”)."""
-    terms = analyser.terms(title)
-    return "?" in title or (len(terms) > 1 and terms[0] in analyser.stop_words)
+    Titles that many articles share (“Overview”, “Exceptions”) don't tell these apart, so there titles count
+    less, and which words an article has counts more.
+    """
+    names = [" ".join(sorted(set(title))) for title in titles]
+    articles = Counter(names)
+    telling = sum(1 / articles[name] for name in names if name) / (len(names) or 1)
+    trust = min(1.0, telling / _TELLING) ** 2
+    return WEIGHTS | {
+        "fields": [round(FIELDS[0] * trust, 3), *FIELDS[1:]],
+        "title": round(TITLE * trust, 3),
+        "held": round(HELD * trust, 3),
+        "presence": round(PRESENCE * (1 - trust), 3),
+    }

@@ -31,7 +31,8 @@ function readLevels(text, value) {
 }
 
 // Postings of a term: numbers of articles, for each what its fields hold, and where in its title the term stands
-// (-1: it doesn't). `articles`: how many have the term, though not all of them may be named here.
+// (-1: it doesn't). `titled`: how many titles have the term; `articles`: how many articles, though not all of them may
+// be named here.
 function readPostings(text) {
   const [gaps, kinds, places = "", articles = ""] = text.split("!");
   const numbers = new Int32Array(kinds.length);
@@ -57,7 +58,7 @@ function readPostings(text) {
       place += 1;
     }
   }
-  return { numbers, fields, titles, articles: articles ? readNumbers(articles)[0] : kinds.length };
+  return { numbers, fields, titles, titled: places.length, articles: articles ? readNumbers(articles)[0] : kinds.length };
 }
 
 // Terms, and for each the word people write: "Adeliveri<1y" is the term "deliveri", written "delivery".
@@ -107,7 +108,10 @@ class Vocabulary {
   }
 
   idf(term) {
-    const { articles } = this.postings(term);
+    return this.rarity(this.postings(term).articles);
+  }
+
+  rarity(articles) {
     return Math.log(1 + (this.size - articles + 0.5) / (articles + 0.5));
   }
 }

@@ -5,6 +5,7 @@ class Ranking {
     this.weights = head.weights;
     this.stop = head.stop;
     this.size = head.count;
+    this.most = head.most;
     this.norms = readNorms(head.norms);
     this.factors = head.lengths.map((lengths, field) => this.factor(readLengths(lengths), head.means[field], field));
   }
@@ -20,19 +21,17 @@ class Ranking {
   // are meant, so articles with all come first; a sentence holds words that are only its wording, so there the score
   // decides. `allowed`: for each article whether it may be, or null.
   rank(words, bare, allowed, most) {
-    const sums = { score: new Float64Array(this.size), share: new Float64Array(this.size), needed: new Uint8Array(this.size) };
+    const sums = { score: new Float64Array(this.size), needed: new Uint8Array(this.size) };
     for (const word of words) {
-      word.idf = Math.max(...word.choices.map(({ term, weight }) => weight * this.vocabulary.idf(term)));
+      word.idf = word.weight * Math.max(...word.choices.map(({ term, weight }) => weight * this.vocabulary.idf(term)));
+      word.rarity = word.weight * Math.max(...word.choices.map(({ term, weight }) => weight * this.rarity(term)));
       this.add(word, sums);
     }
-    const whole = words.reduce((sum, word) => sum + word.idf * word.weight, 0);
     const needed = words.filter((word) => word.needed).length;
     const all = (article) => (bare && sums.needed[article] === needed ? 1 : 0);
     const found = [];
     sums.score.forEach((sum, article) => {
-      if (!sum) return;
-      sums.score[article] = sum + (this.weights.coverage * sums.share[article]) / whole;
-      found.push(article);
+      if (sum) found.push(article);
     });
     const open = allowed ? found.filter((article) => allowed[article]) : found;
     const first = this.best(open, sums.score, all, Math.max(this.weights.candidates, most)).map((article) => {
@@ -54,7 +53,7 @@ class Ranking {
 
   // Adds to each article that has a word what the best of its terms is worth there.
   add(word, sums) {
-    const { saturation } = this.weights;
+    const { saturation, presence } = this.weights;
     const [title, keywords, headings, body] = this.factors;
     const best = word.choices.length > 1 ? new Float64Array(this.size) : null;
     for (const { term, weight } of word.choices) {
@@ -70,7 +69,7 @@ class Ranking {
         const score = (worth * sum) / (sum + saturation);
         const before = best ? best[article] : 0;
         if (!before) {
-          sums.share[article] += word.weight * word.idf;
+          sums.score[article] += presence * word.idf;
           if (word.needed) sums.needed[article] += 1;
         }
         if (score <= before) continue;
@@ -80,26 +79,36 @@ class Ranking {
     }
   }
 
-  importance(term) {
-    return this.vocabulary.idf(term) * (this.stop.has(term) ? this.weights.stop : 1);
+  // How rare a term is, in part among titles only; small words count less.
+  rarity(term) {
+    const { titled, articles } = this.vocabulary.postings(term);
+    const { named } = this.weights;
+    const inTitles = this.vocabulary.rarity(titled < this.most ? titled : articles);
+    return (1 - named) * this.vocabulary.rarity(articles) + named * inTitles;
   }
 
-  // What a title like the query is worth: the cosine of the two, and the pairs of words they share.
+  // What a title is worth for the query: how like they are (the cosine), how much of the query it holds, and the pairs
+  // of words they share.
   closeness(article, words) {
     let product = 0;
     let squares = 0;
+    let held = 0;
+    let whole = 0;
     let pairs = 0;
     let before = -2;
     for (const word of words) {
-      const own = word.idf * word.weight;
       const { term, place } = this.place(article, word);
-      squares += own * own;
-      if (place >= 0) product += own * this.importance(term);
-      if (place >= 0 && place === before + 1) pairs += own;
+      squares += word.rarity * word.rarity;
+      whole += word.rarity;
+      if (place >= 0) {
+        product += word.rarity * this.rarity(term) * (this.stop.has(term) ? this.weights.stop : 1);
+        held += word.rarity;
+      }
+      if (place >= 0 && place === before + 1) pairs += word.idf;
       before = place >= 0 ? place : -2;
     }
     const cosine = product / (this.norms[article] * (Math.sqrt(squares) || 1));
-    return this.weights.title * cosine + this.weights.pairs * pairs;
+    return this.weights.title * cosine + (this.weights.held * held) / (whole || 1) + this.weights.pairs * pairs;
   }
 
   // Where a word first stands in an article's title, and as which term; -1 when it doesn't.

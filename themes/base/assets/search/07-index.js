@@ -105,6 +105,6 @@ function worthwhile(words) {
   const needed = words.filter((word) => word.needed);
   return (needed.length ? needed : words).map((word) => ({
     terms: word.choices.map((choice) => choice.term),
-    worth: word.idf * word.weight,
+    worth: word.idf,
   }));
 }
