@@ -48,19 +48,23 @@ def _parse(html: str) -> _Node:
     """The tree of sanitised, well-formed HTML."""
     root = _Node("#root", {})
     stack = [root]
-    for match in _TOKEN.finditer(html):
-        closing, name, attributes, text = match.groups()
-        if text is not None:
-            stack[-1].children.append(_Node("#text", {"text": unescape(text)}))
+    for closing, name, attributes, text in _TOKEN.findall(html):
+        if text:
+            stack[-1].children.append(_Node("#text", {"text": unescape(text) if "&" in text else text}))
         elif closing:
             if len(stack) > 1 and stack[-1].name == name:
                 stack.pop()
         else:
-            node = _Node(name, {key: unescape(value or "") for key, value in _ATTRIBUTE.findall(attributes)})
+            node = _Node(name, _attributes(attributes) if attributes else {})
             stack[-1].children.append(node)
             if name not in _VOID:
                 stack.append(node)
     return root
+
+
+def _attributes(written: str) -> dict[str, str]:
+    found = dict(_ATTRIBUTE.findall(written))
+    return {name: unescape(value) for name, value in found.items()} if "&" in written else found
 
 
 def _blocks(nodes: Iterable[_Node]) -> list[str]:
@@ -86,8 +90,9 @@ def _blocks(nodes: Iterable[_Node]) -> list[str]:
 
 def _block(node: _Node) -> list[str]:
     """The blocks of one block element; elements that only group give their children's."""
-    for css_class, make in _BY_CLASS.items():
-        if css_class in node.classes:
+    classes = node.classes
+    for css_class, make in _BY_CLASS.items() if classes else ():
+        if css_class in classes:
             return make(node)
     return _BY_NAME[node.name](node)
 
