@@ -72,7 +72,8 @@ class RenderCache:
 
     def _path(self, article: Article) -> Path:
         digest = self._base.copy()
-        digest.update(json.dumps([article.title, article.source]).encode())
+        parts = f"{len(article.title)} {article.title}{article.source}"
+        digest.update(parts.encode("utf-8", "surrogatepass"))
         return self._folder / digest.hexdigest()
 
     @cached_property
