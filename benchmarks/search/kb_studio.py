@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import sys
@@ -42,7 +43,11 @@ def _build(articles: Sequence[Article], folder: Path) -> Built:
     cost = folder / "cost.json"
     index = run([sys.executable, "-m", "benchmarks.search.kb_studio_index", content, cost], ROOT, env)
     seconds, cpu = json.loads(cost.read_text(encoding="utf-8"))
-    note = f"published whole in {whole.seconds:.1f} s ({whole.cpu:.1f} s of processors)"
+    scripts = sum(len(gzip.compress(file.read_bytes())) for file in site.glob("assets/search*.js"))
+    note = (
+        f"published whole in {whole.seconds:.1f} s ({whole.cpu:.1f} s of processors); "
+        f"scripts of the search {scripts / 1000:.1f} kB gzip"
+    )
     return Built(site, f"{articles[0].id}/", Cost(seconds, cpu, index.peak), note)
 
 
