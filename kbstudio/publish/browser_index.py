@@ -3,7 +3,7 @@
 Format 2. Every file calls `KBSearch.register(name, stamp, …)`; files with one stamp belong together.
 
 `head`: what ranking must know of all articles, and the rest when the site is small: its terms then come with
-it, and titles and addresses of its articles. Else `t0`, `t1`, …: the terms of one shard with their postings,
+it. Else `t0`, `t1`, …: the terms of one shard with their postings,
 which the browser finds by a checksum of the term; `l61`, …: words that begin with one letter (its code in
 hexadecimal), for spelling and for the word being typed. `a0`, `a1`, …: an article as a hit shows it, with its
 text. Terms whose postings are cut short still say how many articles have them.
@@ -174,7 +174,6 @@ def index_files(parts: IndexParts) -> dict[str, bytes]:
         head["postings"] = " ".join(
             write_postings(counts.terms[term], counts.places[term]) for term in vocabulary
         )
-        head["articles"] = [part for entry in entries for part in (entry.title, entry.address)]
     else:
         for number, terms in enumerate(_shards(counts, table, analyser, parts.shards)):
             add(f"t{number}", write_terms(terms, {}), " ".join(_cut_postings(counts, terms, analyser)))

@@ -47,8 +47,9 @@ def _line(text: str) -> str:
 
 
 def _opening(document: Document) -> str:
-    """The first words of an article."""
-    text = _line(document.text[: SUMMARY_LENGTH * 4])
+    """The first words of an article, of the first of its sections that has any."""
+    texts = (_line(section.text[: SUMMARY_LENGTH * 4]) for section in document.sections)
+    text = next(filter(None, texts), "")
     if len(text) <= SUMMARY_LENGTH:
         return text
     return text[:SUMMARY_LENGTH].rpartition(" ")[0].rstrip(" ,;:–-") + "…"

@@ -157,7 +157,7 @@ def test_nothing_found_offers_topics_and_people(home, page):
     expect(panel).to_contain_text("We couldn’t find that.")
     expect(panel.get_by_role("link", name="Network")).to_be_visible()
     expect(panel.get_by_role("link", name="Write to Acme")).to_have_attribute(
-        "href", "mailto:help@acme.example"
+        "href", "mailto:help@acme.example?subject=qqqqqq"
     )
     panel.get_by_role("link", name="Network").click()
     expect(page).to_have_url(home + "network/")

@@ -26,12 +26,13 @@ class Query {
     return STARTS_PAIRED.test(token) ? terms : terms.slice(-1);
   }
 
-  // The terms as they were typed. “wi fi” may mean “wifi”; few other words are two.
+  // The terms as they were typed, without a word that goes on. “wi fi” may mean “wifi”; few other words are two.
   terms() {
-    const terms = new Set(this.tokens.flatMap((token) => this.analyser.termsOf(token)));
-    this.tokens.forEach((token, at) => {
-      const short = at && Math.min(token.length, this.tokens[at - 1].length) < SHORTEST;
-      if (short) for (const term of this.analyser.termsOf(this.tokens[at - 1] + token)) terms.add(term);
+    const tokens = this.tokens.filter((_, at) => at !== this.typed);
+    const terms = new Set(tokens.flatMap((token) => this.analyser.termsOf(token)));
+    tokens.forEach((token, at) => {
+      const short = at && Math.min(token.length, tokens[at - 1].length) < SHORTEST;
+      if (short) for (const term of this.analyser.termsOf(tokens[at - 1] + token)) terms.add(term);
     });
     return terms;
   }
@@ -57,22 +58,25 @@ class Query {
     });
   }
 
-  // Puts known words for unknown ones, and longer ones for the one that is being typed.
-  mend(lexicon, most) {
-    for (const word of this.words) {
-      if (!word.open) continue;
+  // Finds longer words for those that aren't known and for the one that is being typed; gives the terms to fetch.
+  lengthen(lexicon, most) {
+    return this.words.flatMap((word) => {
+      if (!word.open) return [];
       word.longer = lexicon.beginning(fold(word.token), most);
-      if (word.known || word.longer.length || !this.correct) continue;
-      const better = lexicon.nearest(word.token, word.terms);
-      if (!better) continue;
-      word.better = better.term;
-      this.changes.set(word.token, better.word);
-    }
+      return word.longer.concat(word.terms);
+    });
   }
 
-  // The terms that mending brought.
-  mended() {
-    return this.words.flatMap((word) => (word.longer || []).concat(word.better || []));
+  // Puts known words for those that are neither known nor begin one; gives the terms to fetch.
+  mend(lexicon) {
+    const words = this.words.filter((word) => word.open && !word.longer.length && this.correct);
+    return words.flatMap((word) => {
+      const better = word.terms.some((term) => this.vocabulary.has(term)) ? null : lexicon.nearest(word.token, word.terms);
+      if (!better) return [];
+      word.better = better.term;
+      this.changes.set(word.token, better.word);
+      return [better.term];
+    });
   }
 
   // The words that the index knows: each a choice of terms, of which the best counts, and a weight. `needed` ones

@@ -34,14 +34,14 @@ class Index {
     return this.edition;
   }
 
-  async answer(edition, text, { limit = 10, typing = false, correct = true, filters = {} }) {
+  async answer(edition, text, { limit = 10, typing = false, correct = true, filters }) {
     const query = new Query(text, { typing, correct }, this);
     await edition.fetchTerms(query.terms());
     const { head, vocabulary, lexicon, ranking } = edition;
     query.look(head, vocabulary);
     await edition.fetchLetters(query.beginnings());
-    query.mend(lexicon, head.shards > 1 ? LONGER : Infinity);
-    await edition.fetchTerms(query.mended());
+    await edition.fetchTerms(query.lengthen(lexicon, head.shards > 1 ? LONGER : Infinity));
+    await edition.fetchTerms(query.mend(lexicon));
     const { words, bare } = query.read();
     const most = Math.max(0, limit);
     const ranked = ranking.rank(words, bare, edition.allowed(filters), most);

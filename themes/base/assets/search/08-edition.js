@@ -23,7 +23,7 @@ class Edition {
   }
 
   read(stamp, [version, head]) {
-    if (version !== FORMAT) throw new Error("The search index is of another version.");
+    if (version !== FORMAT) throw new Error(OTHER_VERSION);
     this.stamp = stamp;
     this.shards = head.shards;
     this.head = head;
@@ -116,7 +116,8 @@ class Edition {
     return having;
   }
 
-  // For each way to narrow, how many of the articles found are of which kind, the most frequent first.
+  // For each way to narrow that makes a difference, how many of the articles found are of which kind, the most
+  // frequent first.
   facetCounts(found) {
     const counts = {};
     for (const [name, { sets, of }] of Object.entries(this.head.facets)) {
@@ -124,7 +125,8 @@ class Edition {
       const times = new Uint32Array(sets.length);
       for (const article of found) times[of[article]] += 1;
       sets.forEach((set, at) => set.filter(Boolean).forEach((value) => times[at] && each.set(value, (each.get(value) || 0) + times[at])));
-      counts[name] = Array.from(each).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+      const values = Array.from(each).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+      counts[name] = values.some(([, count]) => count < found.length) ? values : [];
     }
     return counts;
   }

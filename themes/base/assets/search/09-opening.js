@@ -1,5 +1,6 @@
 // KBSearch.open() gives the index of the folder that the page names in data-index; its files call KBSearch.register().
 const FORMAT = 2;
+const OTHER_VERSION = "The search index is of another version.";
 const tag = document.currentScript || document.querySelector("script[data-index]");
 const arrived = new Map();
 let policy = null;
@@ -20,7 +21,7 @@ function load(address, name) {
       const file = arrived.get(name);
       arrived.delete(name);
       if (file) resolve(file);
-      else reject(new Error("The search index is of another version."));
+      else reject(new Error(OTHER_VERSION));
     };
     script.onerror = () => {
       script.remove();

@@ -1,0 +1,149 @@
+// What a search found, as nodes: texts come from the form's data attributes, and nothing is parsed as HTML.
+const HIGHLIGHT = "highlight"; // what tells the page a hit leads to which words to mark
+const MOST_MARKED = 12; // terms that are told so
+
+function element(name, properties, ...children) {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(properties || {})) {
+    if (key in node && key !== "role") node[key] = value;
+    else node.setAttribute(key, value);
+  }
+  node.append(...children.filter((child) => child !== null));
+  return node;
+}
+
+function marked(text, mark) {
+  return mark(text).map(([words, found]) => (found ? element("mark", {}, words) : words));
+}
+
+function button(text, onclick) {
+  return element("button", { type: "button", className: "kb-search-button", onclick }, text);
+}
+
+function shortened(text) {
+  return text.length > 80 ? `${Array.from(text).slice(0, 80).join("")}…` : text;
+}
+
+// Half of a surrogate pair can't stand in an address.
+function wellFormed(text) {
+  return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd").slice(0, MAX_QUERY);
+}
+
+class Answers {
+  // `ask(query, correct)` asks anew; `onPage`: as a part of the search page, else under the field.
+  constructor(form, onPage, ask) {
+    this.texts = form.dataset;
+    this.action = form.action;
+    this.help = form.querySelector("template");
+    this.onPage = onPage;
+    this.ask = ask;
+  }
+
+  text(name, values) {
+    return (this.texts[name] || "").replace(/\{(\w+)\}/g, (blank, key) => (values && key in values ? values[key] : blank));
+  }
+
+  count(total) {
+    return total === 1 ? this.text("one") : this.text("many", { n: total });
+  }
+
+  // A link to a hit or a section of it, whose page will mark the words.
+  link(url, terms, properties, ...children) {
+    const node = element("a", { ...properties, href: url }, ...children);
+    node.addEventListener("click", () => {
+      const address = new URL(url);
+      address.searchParams.set(HIGHLIGHT, terms.slice(0, MOST_MARKED).join(" "));
+      node.href = address.href;
+    });
+    return node;
+  }
+
+  line({ snippet, summary }, mark) {
+    return marked(snippet || summary, mark);
+  }
+
+  // A hit under the field.
+  option(hit, at, { mark, terms }) {
+    const place = [hit.category, hit.section && hit.section.title].filter(Boolean).join(" › ");
+    return this.link(
+      hit.section ? hit.section.url : hit.url,
+      terms,
+      { className: "kb-search-hit", id: `kb-search-hit-${at}`, role: "option", tabIndex: -1, "aria-selected": "false" },
+      element("span", { className: "kb-search-title" }, ...marked(hit.title, mark)),
+      element("span", { className: "kb-search-where" }, place),
+      element("span", { className: "kb-search-line" }, ...this.line(hit, mark)),
+    );
+  }
+
+  // A hit on the search page.
+  item(hit, { mark, terms }) {
+    const title = this.link(hit.url, terms, {}, ...marked(hit.title, mark));
+    const where = [hit.category, this.named("type", hit.type)].filter(Boolean).join(" · ");
+    const sections = [hit.section, ...(hit.further || [])].filter(Boolean);
+    return element(
+      "li",
+      {},
+      element("h2", { className: "kb-search-title" }, title),
+      element("span", { className: "kb-search-where" }, where),
+      element("p", { className: "kb-search-line" }, ...this.line(hit, mark)),
+      ...sections.map((section) =>
+        element("p", { className: "kb-search-section" }, this.link(section.url, terms, {}, ...marked(section.title, mark))),
+      ),
+    );
+  }
+
+  // The name people know a value of a filter by.
+  named(filter, value) {
+    return (filter === "type" && this.texts[`type${value.replace(/(?:^|-)(.)/g, (_, letter) => letter.toUpperCase())}`]) || value;
+  }
+
+  notes(query, { hits, total, corrected, suggestions, quoted }) {
+    if (!hits.length) {
+      return [element("p", {}, element("strong", {}, this.text("none")), ...this.meant(suggestions))];
+    }
+    const notes = this.onPage ? [element("p", { className: "kb-muted" }, this.count(total))] : [];
+    if (quoted === false) notes.unshift(element("p", {}, this.text("apart")));
+    if (corrected) {
+      const instead = button(this.text("instead", { query: shortened(query) }), () => this.ask(query, false));
+      notes.unshift(element("p", {}, this.text("corrected", { query: shortened(corrected.to) }), " ", instead));
+    }
+    return notes;
+  }
+
+  meant(words) {
+    if (!words.length) return [];
+    const buttons = words.map((word) => button(word, () => this.ask(word, true)));
+    return [" ", this.text("meant"), " ", ...buttons.flatMap((each, at) => (at ? [", ", each] : [each])), "?"];
+  }
+
+  // Where to go when the search has nothing: topics, and people, to whom the question is carried along.
+  waysOn(query, topics) {
+    const ways = [];
+    if (topics.length) {
+      const items = topics.map(({ title, url }) => element("li", {}, element("a", { href: url }, title)));
+      ways.push(element("p", {}, this.text("browse")), element("ul", { className: "kb-search-ways" }, ...items));
+    }
+    if (this.help) {
+      const people = document.importNode(this.help.content, true);
+      for (const link of people.querySelectorAll('a[href^="mailto:"], a[href^="sms:"]')) {
+        link.href += `?${link.protocol === "sms:" ? "body" : "subject"}=${encodeURIComponent(wellFormed(query))}`;
+      }
+      ways.push(people);
+    }
+    return ways;
+  }
+
+  failure(query, error) {
+    const old = error.message === OTHER_VERSION;
+    const again = button(this.text("retry"), () => {
+      if (!old) this.ask(query, true);
+      else if (this.onPage) location.reload();
+      else location.assign(`${this.action}?q=${encodeURIComponent(wellFormed(query))}`);
+    });
+    const browse = this.onPage ? [] : [" · ", element("a", { href: this.action }, this.text("list"))];
+    return [
+      element("p", {}, element("strong", {}, this.text(old ? "updated" : "failed"))),
+      element("p", {}, again, ...browse),
+    ];
+  }
+}
