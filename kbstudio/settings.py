@@ -31,7 +31,8 @@ class SiteSettings:
     """What `site.toml` says, checked; the defaults make a good site of a folder without one.
 
     `accent` is a CSS colour `#rrggbb`. `often_asked` are questions offered under the home page's search.
-    `synonyms` are sets of words that mean the same in search.
+    `synonyms` are sets of words that mean the same in search; a word of `also_search` looks for others too,
+    but they don't look for it.
     """
 
     name: str = "Help centre"
@@ -46,6 +47,7 @@ class SiteSettings:
     often_asked: tuple[str, ...] = ()
     contact: tuple[ContactChannel, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
+    also_search: tuple[tuple[str, tuple[str, ...]], ...] = ()
     theme_options: dict[str, str] = field(default_factory=dict)
 
 
@@ -180,6 +182,17 @@ def _synonyms(value: Any) -> tuple[tuple[str, ...], ...]:
     return groups
 
 
+def _also_search(value: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if not isinstance(value, dict):
+        raise ValueError('write a table of lists, such as laptop = ["notebook"].')  # noqa: TRY004
+    found = {
+        _text(word): _texts([others] if isinstance(others, str) else others) for word, others in value.items()
+    }
+    if not all(word and others for word, others in found.items()):
+        raise ValueError("name a word, and one or more to look for as well.")
+    return tuple(found.items())
+
+
 def _languages(value: Any) -> tuple[str, ...]:
     codes = _texts([value] if isinstance(value, str) else value)
     for code in codes:
@@ -242,6 +255,7 @@ _READERS: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "footer": _field("footer", _text),
     "often_asked": _field("often_asked", _texts),
     "synonyms": _field("synonyms", _synonyms),
+    "also_search": _field("also_search", _also_search),
     "contact": lambda _value: {},
 }
 

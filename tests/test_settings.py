@@ -28,6 +28,10 @@ address = "+44 20 7946 0000"
 hours = "9–17"
 text = "Have your number ready."
 
+[also_search]
+laptop = ["notebook", "ultrabook"]
+"smart phone" = "mobile"
+
 [[contact]]
 kind = "chat"
 address = "https://chat.acme.example"
@@ -57,6 +61,7 @@ def test_every_setting_is_read():
             ContactChannel("chat", "Chat", "https://chat.acme.example"),
         ),
         synonyms=(("sign in", "log in"), ("bill", "invoice")),
+        also_search=(("laptop", ("notebook", "ultrabook")), ("smart phone", ("mobile",))),
     )
 
 
@@ -111,6 +116,9 @@ def test_brackets_nested_too_deep_are_a_problem():
         "often_asked = 'How?'",
         "synonyms = ['a', 'b']",
         "synonyms = [['alone']]",
+        "also_search = ['a', 'b']",
+        "also_search = { laptop = [] }",
+        "also_search = { laptop = 3 }",
         "theme = '../../evil'",
         "theme = { name = 'paper', nested = {} }",
         "contact = 'call us'",

@@ -117,7 +117,9 @@ def index_parts(site: Site, documents: Mapping[ArticleId, Document]) -> IndexPar
     topics = [(site.category(path).title, site.link(HOME, site.categories[path])) for path in site.below[""]]
     entries = list(_entries(site, documents))
     shards = shard_count(entry.document for entry in entries)
-    return IndexParts(entries, site_language(site), topics, Synonyms(settings.synonyms), shards)
+    return IndexParts(
+        entries, site_language(site), topics, Synonyms(settings.synonyms, settings.also_search), shards
+    )
 
 
 def _entries(site: Site, documents: Mapping[ArticleId, Document]) -> Iterator[IndexEntry]:

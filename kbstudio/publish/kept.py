@@ -60,7 +60,8 @@ class Kept:
 def words_key(site: Site) -> str:
     """A digest of all that customers find: every public article's text, address and category."""
     settings = site.library.settings
-    digest = hashlib.sha256(repr((settings.languages, settings.synonyms, site.options)).encode())
+    searched = (settings.languages, settings.synonyms, settings.also_search, site.options)
+    digest = hashlib.sha256(repr(searched).encode())
     parts = [(path, address, site.category(path).title) for path, address in site.categories.items()]
     for key, address in site.articles.items():
         article = site.library.articles[key]

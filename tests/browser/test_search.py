@@ -219,6 +219,15 @@ def test_synonyms_stand_for_one_another(tmp_path, page, query, title):
     assert title in titles(page, query)[:2]
 
 
+def test_a_word_may_look_for_others_that_do_not_look_for_it(tmp_path, page):
+    entries = [entry("Laptop bags", "Carry it."), entry("Notebook stands", "Lift it.")]
+    also = Synonyms(also=(("laptop", ("notebook",)),))
+    page.goto((write_site(tmp_path / "site", entries, synonyms=also) / "index.html").as_uri())
+    assert titles(page, "laptops") == ["Laptop bags", "Notebook stands"]
+    assert titles(page, "notebook") == ["Notebook stands"]
+    assert search(page, "my lapptop")["hits"][1]["title"] == "Notebook stands"
+
+
 ODD = [
     *(
         "",

@@ -120,7 +120,7 @@ function mainTerms(analyser, token) {
 // A part of a text with what stands around it, cut at words.
 function around(text, from, to) {
   const room = Math.max(SNIPPET - (to - from), 0);
-  let start = Math.max(0, Math.min(from - room / 3, text.length - SNIPPET)) | 0;
+  let start = Math.max(0, Math.min(from - room / 5, text.length - SNIPPET)) | 0;
   let end = Math.min(text.length, Math.max(start + SNIPPET, to));
   if (start > 0) start = Math.min(from, text.indexOf(" ", start) + 1 || from);
   if (end < text.length) end = Math.max(to, text.lastIndexOf(" ", end));
