@@ -173,6 +173,7 @@ def _add_articles(files: SiteFiles, pages: Pages, progress: Progress) -> None:
     def body_of(key: ArticleId) -> Markup:
         return body_html(site, site.library.articles[key], site.documents[key])
 
+    @lru_cache(maxsize=1)
     def page_of(key: ArticleId) -> Page:
         return pages.article_page(site.library.articles[key], site.documents[key], body_of(key))
 
