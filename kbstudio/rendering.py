@@ -54,7 +54,7 @@ def render_all(
     `cache`: a folder for finished documents, made when needed; None for no cache. `jobs`: processes at
     most, by default one a processor. `limit`: seconds an article may take; one that takes longer becomes
     a problem. `background`: leave the processors to whoever else wants them.
-    Cost: 0.2 ms an article from the cache, else about 5 ms divided by the processors.
+    Cost: 0.2 ms an article from the cache, else about 3 ms divided by the processors.
     """
     todo = tuple(articles)
     store = RenderCache(cache) if cache else None
