@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 import unicodedata
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from kbstudio.publish.analysis import ALGORITHMS, Analyser
 from tests.browser.sites import entry, write_site
 
 pytestmark = pytest.mark.browser
+CASES = json.loads((Path(__file__).parents[1] / "analysis_cases.json").read_text(encoding="utf-8"))
 DATA = Path(__file__).parent.parent.parent.parent / "shared" / "data"
 # Characters this Python doesn't know yet may be letters to a newer browser.
 KNOWN = st.characters(exclude_categories=("Cn", "Cs", "Co"))
@@ -57,6 +59,13 @@ def differing(language: str, texts: list[str], in_browser: list[list[str]]) -> l
     analyser = Analyser(language)
     here = [analyser.terms(text) for text in texts]
     return [found for found in zip(texts, here, in_browser, strict=True) if found[1] != found[2]]
+
+
+def test_both_find_the_terms_that_are_written_down(terms_of):
+    for language, cases in CASES.items():
+        analyser = Analyser(language)
+        assert {text: analyser.terms(text) for text in cases} == cases
+        assert dict(zip(cases, terms_of(language, list(cases)), strict=True)) == cases
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
