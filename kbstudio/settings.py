@@ -50,6 +50,11 @@ class SiteSettings:
     also_search: tuple[tuple[str, tuple[str, ...]], ...] = ()
     theme_options: dict[str, str] = field(default_factory=dict)
 
+    def language_of(self, path: str) -> str:
+        """The language of a text by its path: translations stand in a folder of the language's name."""
+        folder = path.partition("/")[0]
+        return folder if folder in self.languages[1:] else (self.languages or ("en",))[0]
+
 
 def read_settings(text: str) -> tuple[SiteSettings, tuple[Problem, ...]]:
     """Typed settings from the text of `site.toml`, and a problem with its line for each bad value.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kbstudio.publish.colours import (
@@ -43,8 +43,8 @@ class Assets:
         return self.addresses.get(f"icons/{name}.svg") or self.addresses.get(f"icons/{DEFAULT_ICON}.svg", "")
 
 
-def make_assets(theme: Theme, accent: str, language: str = "en") -> Assets:
-    """The theme's assets with the site's accent, and the search in its language.
+def make_assets(theme: Theme, accent: str, languages: Iterable[str] = ("en",)) -> Assets:
+    """The theme's assets with the site's accent, and the search in these languages: `search.en.js`.
 
     Style sheets are joined, in the order of their names, and so are the scripts of a folder: what stands in
     `search/` becomes `search.js`.
@@ -71,7 +71,11 @@ def make_assets(theme: Theme, accent: str, language: str = "en") -> Assets:
             add(name, data)
     folders = sorted({name.rpartition("/")[0] for name in theme.assets if _is_part(name)})
     for folder in folders:
-        add(f"{folder}.js", script(theme, folder, language))
+        if folder == SEARCH:
+            for language in languages:
+                add(f"{folder}.{language}.js", script(theme, folder, language))
+        else:
+            add(f"{folder}.js", script(theme, folder))
     return Assets(files, addresses)
 
 

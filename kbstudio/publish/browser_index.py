@@ -32,8 +32,9 @@ from kbstudio.publish.index_writing import (
     write_postings,
     write_terms,
 )
+from kbstudio.publish.links import INDEX
 from kbstudio.publish.search_weights import NAMED, NORM, STOP, weights_for
-from kbstudio.publish.site import HOME, Site, site_language
+from kbstudio.publish.site import HOME, SEARCH, Site, site_language
 from kbstudio.publish.synonyms import NO_SYNONYMS, Synonyms, SynonymTable, synonym_table, trigger
 
 HEAD = "head.js"
@@ -88,6 +89,15 @@ class IndexParts:
     shards: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class SearchPlace:
+    """Where a language is searched: the addresses of its page and of its index, and the index's shards."""
+
+    page: str
+    index: str
+    shards: int
+
+
 def index_folder(language: str) -> str:
     """The address of the folder that holds a language's index, with a slash at its end.
 
@@ -105,27 +115,63 @@ def shard_count(documents: Iterable[Document]) -> int:
     return min(1 << round(math.log2(size / _SHARD)), _MOST_SHARDS)
 
 
+def search_places(site: Site) -> dict[str, SearchPlace]:
+    """Where each language that has an article, and the writer's own, is searched."""
+    own = site_language(site)
+    found: dict[str, list[Document]] = {own: []}
+    for key in site.articles:
+        documents = found.setdefault(site.library.settings.language_of(key), [])
+        documents += [site.documents[key]] if key in site.documents else []
+    return {
+        language: SearchPlace(
+            SEARCH if language == own else f"{index_folder(language)}{INDEX}",
+            index_folder(language) + HEAD,
+            shard_count(documents),
+        )
+        for language, documents in found.items()
+    }
+
+
 def browser_files(site: Site, documents: Mapping[ArticleId, Document]) -> dict[str, bytes]:
-    """The files of the browser index by their addresses."""
-    parts = index_parts(site, documents)
-    return {index_folder(parts.language) + name: data for name, data in index_files(parts).items()}
+    """The files of the browser index, of all languages, by their addresses."""
+    return files_of_all(index_parts(site, documents))
 
 
-def index_parts(site: Site, documents: Mapping[ArticleId, Document]) -> IndexParts:
-    """What `index_files` makes a site's index from. Articles without a document are left out."""
+def files_of_all(parts: Iterable[IndexParts]) -> dict[str, bytes]:
+    """The files of several indexes by their addresses."""
+    return {
+        index_folder(part.language) + name: data for part in parts for name, data in index_files(part).items()
+    }
+
+
+def index_parts(site: Site, documents: Mapping[ArticleId, Document]) -> list[IndexParts]:
+    """What each language's index is made from. Articles without a document are left out."""
     settings = site.library.settings
-    topics = [(site.category(path).title, site.link(HOME, site.categories[path])) for path in site.below[""]]
-    entries = list(_entries(site, documents))
-    shards = shard_count(entry.document for entry in entries)
-    return IndexParts(
-        entries, site_language(site), topics, Synonyms(settings.synonyms, settings.also_search), shards
-    )
+    synonyms = Synonyms(settings.synonyms, settings.also_search)
+    return [
+        IndexParts(
+            list(_entries(site, documents, language)),
+            language,
+            _topics(site, language),
+            synonyms,
+            place.shards,
+        )
+        for language, place in search_places(site).items()
+    ]
 
 
-def _entries(site: Site, documents: Mapping[ArticleId, Document]) -> Iterator[IndexEntry]:
+def _topics(site: Site, language: str) -> list[tuple[str, str]]:
+    """The categories a language has at its top."""
+    top = "" if language == site_language(site) else language
+    paths = [path for path in site.below.get(top, ()) if site.library.settings.language_of(path) == language]
+    return [(site.category(path).title, site.link(HOME, site.categories[path])) for path in paths]
+
+
+def _entries(site: Site, documents: Mapping[ArticleId, Document], language: str) -> Iterator[IndexEntry]:
     for article_id, address in site.articles.items():
         article = site.library.articles[article_id]
-        if article.is_public and article_id in documents:
+        here = site.library.settings.language_of(article_id) == language
+        if here and article.is_public and article_id in documents:
             yield IndexEntry(
                 title=article.title,
                 address=site.link(HOME, address),

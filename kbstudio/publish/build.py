@@ -19,7 +19,7 @@ from kbstudio.problems import Problem, Where
 from kbstudio.progress import Progress, no_progress
 from kbstudio.publish.apart import Apart
 from kbstudio.publish.body import attachments_of, link_problems, targets
-from kbstudio.publish.browser_index import HEAD, index_files, index_folder, index_parts, shard_count
+from kbstudio.publish.browser_index import files_of_all, index_parts, search_places
 from kbstudio.publish.feeds import feed, llms, robots, sitemap
 from kbstudio.publish.files import SiteFiles
 from kbstudio.publish.frame import used_attachments
@@ -35,7 +35,6 @@ from kbstudio.publish.site import (
     PublishOptions,
     Site,
     make_site,
-    site_language,
     texts_to_render,
     twin_address,
     without,
@@ -97,8 +96,7 @@ def prepare(  # noqa: PLR0917 (each is a part of one deed, and named at every ca
         site = replace(
             site, related={ArticleId(of): tuple(map(ArticleId, found)) for of, found in related.items()}
         )
-        shards = shard_count(site.documents[key] for key in site.articles)
-        pages = Pages(site, theme, index_folder(site_language(site)) + HEAD, shards=shards)
+        pages = Pages(site, theme, search_places(site))
         files.add(pages.assets.files)
         _add_articles(files, pages, progress)
         _add_pages(files, pages, progress)
@@ -147,23 +145,19 @@ def _steps(site: Site) -> int:
 @contextlib.contextmanager
 def _index(site: Site, kept: Kept, key: str, jobs: int) -> Iterator[Callable[[], dict[str, bytes]]]:
     """The browser index, to be asked for when the pages are made: a large one is made at the same time."""
-    folder = index_folder(site_language(site))
     found = kept.find("index", key)
 
-    def keep(index: Mapping[str, bytes]) -> dict[str, bytes]:
+    def keep(index: dict[str, bytes]) -> dict[str, bytes]:
         kept.keep("index", key, json.dumps({name: data.decode() for name, data in index.items()}).encode())
-        return placed(index)
-
-    def placed(index: Mapping[str, bytes]) -> dict[str, bytes]:
-        return {folder + name: data for name, data in index.items()}
+        return index
 
     if found is not None:
-        yield lambda: placed({name: text.encode() for name, text in json.loads(found).items()})
+        yield lambda: {name: text.encode() for name, text in json.loads(found).items()}
     elif jobs > 1 and len(site.articles) > FEW:
-        with Apart(index_files, index_parts(site, site.documents)) as apart:
+        with Apart(files_of_all, index_parts(site, site.documents)) as apart:
             yield lambda: keep(apart.result())
     else:
-        yield lambda: keep(index_files(index_parts(site, site.documents)))
+        yield lambda: keep(files_of_all(index_parts(site, site.documents)))
 
 
 def _add_articles(files: SiteFiles, pages: Pages, progress: Progress) -> None:
@@ -203,7 +197,8 @@ def _add_pages(files: SiteFiles, pages: Pages, progress: Progress) -> None:
     for done, (path, address) in enumerate(site.categories.items(), len(site.articles)):
         progress(done, _steps(site), site.category(path).title)
         add(address, pages.category(path) if path else pages.home())
-    add(SEARCH, pages.search())
+    for language, place in search_places(site).items():
+        add(place.page, pages.search(language, place.page))
     add(NOT_FOUND, pages.not_found())
     for address, key in site.redirects.items():
         add(address, pages.redirect(address, key))

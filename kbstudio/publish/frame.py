@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
 import kbstudio
@@ -10,6 +11,7 @@ from kbstudio.article import Article, ArticleId
 from kbstudio.document import Document
 from kbstudio.library import CATEGORY_FILE
 from kbstudio.publish.assets import Assets
+from kbstudio.publish.browser_index import SearchPlace
 from kbstudio.publish.links import link
 from kbstudio.publish.site import HOME, SEARCH, Site
 from kbstudio.publish.texts import Texts
@@ -36,21 +38,21 @@ _CHANNEL_SCHEMES = ("http", "https", "mailto", "tel", "sms")
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What all frames of one publishing share; `index` is the browser index’s first file, or empty."""
+    """What all frames of one publishing share; `search` is where each language is searched."""
 
     site: Site
     assets: Assets
     texts: Texts
-    index: str = ""
-    shards: int = 1
+    search: Mapping[str, SearchPlace] = field(default_factory=dict)
 
 
 class Frame:
-    """The shared parts of pages with one way to the top (`../../`), each made once."""
+    """The shared parts of pages in one language with one way to the top (`../../`), each made once."""
 
-    def __init__(self, shared: Shared, root: str) -> None:
+    def __init__(self, shared: Shared, root: str, language: str = "") -> None:
         self.shared = shared
         self.root = root
+        self.language = language
         self._files = shared.site.options.urls == "files"
         self._navigation: dict[str, tuple[LinkView, ...]] = {}
         self._article_links: dict[ArticleId, ArticleLink] = {}
@@ -184,10 +186,11 @@ class Frame:
         )
 
     def _search_view(self) -> SearchView:
-        scripts = self.shared.assets.addresses if self.shared.index else {}
-        script = self.link(scripts.get("search.js", ""))
-        index = self.link(self.shared.index)
-        return SearchView(self.link(SEARCH), script, index, self.shared.shards)
+        place = self.shared.search.get(self.language)
+        if place is None:
+            return SearchView(self.link(SEARCH))
+        script = self.shared.assets.addresses.get(f"search.{self.language}.js", "")
+        return SearchView(self.link(place.page), self.link(script), self.link(place.index), place.shards)
 
 
 def used_attachments(site: Site) -> tuple[str, ...]:

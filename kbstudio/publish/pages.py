@@ -14,9 +14,10 @@ from kbstudio.document import Document, page_html
 from kbstudio.library import article_sort_key
 from kbstudio.publish.assets import Assets, make_assets
 from kbstudio.publish.body import link_addresses
+from kbstudio.publish.browser_index import SearchPlace
 from kbstudio.publish.frame import Frame, Shared, excerpt
 from kbstudio.publish.links import base_path, root_of
-from kbstudio.publish.site import HOME, NOT_FOUND, SEARCH, Site, site_language, twin_address
+from kbstudio.publish.site import HOME, NOT_FOUND, Site, site_language, twin_address
 from kbstudio.publish.theme import Theme
 from kbstudio.publish.views import (
     ArticleLink,
@@ -74,17 +75,21 @@ class Pages:
     """All pages of a site in a theme; what they share is made once."""
 
     def __init__(
-        self, site: Site, theme: Theme, index: str = "", assets: Assets | None = None, shards: int = 1
+        self,
+        site: Site,
+        theme: Theme,
+        search: Mapping[str, SearchPlace] | None = None,
+        assets: Assets | None = None,
     ) -> None:
         settings = site.library.settings
         self.site = site
         self.theme = theme
-        self.assets = assets or make_assets(theme, settings.accent, site_language(site))
+        self.assets = assets or make_assets(theme, settings.accent, search or ())
         self._texts = theme.texts(site_language(site))
-        self._shared = Shared(site, self.assets, self._texts, index, shards)
+        self._shared = Shared(site, self.assets, self._texts, search or {})
         self._article_addresses = frozenset(site.articles.values())
-        self._frames: dict[str, Frame] = {}
-        self._frame_inputs: dict[str, str] = {}
+        self._frames: dict[tuple[str, str], Frame] = {}
+        self._frame_inputs: dict[tuple[str, str], str] = {}
 
     def render(self, page: Page) -> str:
         """The HTML of a page."""
@@ -98,13 +103,13 @@ class Pages:
 
     def inputs(self, page: Page) -> str:
         """All that the HTML of a page depends on, as a text that is the same when nothing of it changed."""
-        root = page.frame.root
-        if root not in self._frame_inputs:
+        frame = (page.frame.root, page.frame.language)
+        if frame not in self._frame_inputs:
             shared = (self.theme.digest, self._texts, page.frame.site, page.frame.search)
-            self._frame_inputs[root] = hashlib.sha256(
+            self._frame_inputs[frame] = hashlib.sha256(
                 repr(shared).encode("utf-8", "surrogatepass")
             ).hexdigest()
-        return repr((self._frame_inputs[root], page.template, page.view))
+        return repr((self._frame_inputs[frame], page.template, page.view))
 
     def article(self, article: Article, document: Document, *, preview: bool = False) -> str:
         """The HTML of an article's page."""
@@ -114,7 +119,7 @@ class Pages:
     def article_page(self, article: Article, document: Document, body: Markup) -> Page:
         """The page of an article; `body` is what `body_html` gives."""
         address = self.site.address(article)
-        frame = self._frame(root_of(address))
+        frame = self._frame(root_of(address), self._language(article.id))
         meta = article.meta
         previous, following = frame.neighbours(article)
         head = self._head(article.title, meta.summary or excerpt(document), address, noindex=meta.noindex)
@@ -142,7 +147,7 @@ class Pages:
         """The page of a category."""
         site = self.site
         address = site.categories[path]
-        frame = self._frame(root_of(address))
+        frame = self._frame(root_of(address), self._language(path))
         category = site.category(path)
         view = CategoryView(
             head=self._head(category.title, category.summary, address),
@@ -172,11 +177,13 @@ class Pages:
         )
         return Page("home.html", frame, view)
 
-    def search(self) -> Page:
-        """The search page, with all articles from A to Z."""
-        frame = self._frame(root_of(SEARCH))
+    def search(self, language: str, address: str) -> Page:
+        """The search page of a language, with all its articles from A to Z."""
+        frame = self._frame(root_of(address), language)
+        language_of = self.site.library.settings.language_of
         groups: dict[str, list[ArticleLink]] = {}
-        articles = [self.site.library.articles[key] for key in self.site.articles]
+        keys = [key for key in self.site.articles if language_of(key) == language]
+        articles = [self.site.library.articles[key] for key in keys]
         for article in sorted(
             articles, key=lambda each: (_letter_key(each.title), article_sort_key(each)[1:])
         ):
@@ -185,7 +192,7 @@ class Pages:
             LetterGroup(letter, f"kb-letter-{number}", tuple(links))
             for number, (letter, links) in enumerate(groups.items(), 1)
         )
-        head = self._head(self._texts("search"), "", SEARCH)
+        head = self._head(self._texts("search"), "", address)
         return Page("search.html", frame, SearchPageView(head, letters, len(articles)))
 
     def not_found(self) -> Page:
@@ -204,10 +211,14 @@ class Pages:
         view = RedirectView(head, article.title, frame.link(target))
         return Page("redirect.html", frame, view)
 
-    def _frame(self, root: str) -> Frame:
-        if root not in self._frames:
-            self._frames[root] = Frame(self._shared, root)
-        return self._frames[root]
+    def _frame(self, root: str, language: str = "") -> Frame:
+        key = (root, language or site_language(self.site))
+        if key not in self._frames:
+            self._frames[key] = Frame(self._shared, *key)
+        return self._frames[key]
+
+    def _language(self, path: str) -> str:
+        return self.site.library.settings.language_of(path)
 
     def _head(self, title: str, description: str, address: str, *, noindex: bool = False) -> HeadView:
         settings = self.site.library.settings

@@ -94,9 +94,9 @@ class SearchView:
     """Where the search finds its page, its script and its index; the last two may be empty."""
 
     page: str
-    script: str
-    index: str
-    shards: int
+    script: str = ""
+    index: str = ""
+    shards: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,3 +156,29 @@ def test_snippets_are_short_and_whole_words(tmp_path, page):
     assert "The flux capacitor needs power." in snippet
     assert len(snippet) < 200
     assert set(snippet.strip("… ").split()) <= set(text.split())
+
+
+def test_each_language_is_searched_for_itself(tmp_path, page, serve):
+    articles = {
+        "site.toml": 'name = "Acme"\nlanguages = ["en", "de"]\n',
+        "billing/refunds.md": "# Refunds\n\nWe pay back an invoice within days.\n",
+        "de/_category.md": "---\ntitle: Deutsch\n---\n",
+        "de/zahlen/_category.md": "---\ntitle: Zahlen\n---\n",
+        "de/zahlen/rechnungen.md": "# Rechnungen bezahlen\n\nMit der Karte, auch refunds.\n",
+    }
+    address = serve(make_site(tmp_path, articles))
+    page.goto(address)
+    field(page).fill("refund")
+    expect(page.get_by_role("option")).to_have_count(1)
+    page.goto(address + "de/zahlen/rechnungen/")
+    field(page).fill("Rechnung")
+    expect(page.get_by_role("option")).to_have_count(1)
+    field(page).fill("nirgendwo xyz")
+    panel = page.locator(".kb-search-panel")
+    expect(panel.get_by_role("link", name="Zahlen")).to_be_visible()
+    expect(panel.get_by_role("link", name="Billing")).to_have_count(0)
+    field(page).fill("bezahlte Rechnungen")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/search/de/\?q=bezahlte"))
+    expect(page.locator(".kb-search-answers li h2")).to_have_text(["Rechnungen bezahlen"])
+    expect(page.locator(".kb-a-to-z .kb-links li")).to_have_count(1)
