@@ -36,6 +36,7 @@ from kbstudio.publish.links import INDEX
 from kbstudio.publish.search_weights import NAMED, NORM, STOP, weights_for
 from kbstudio.publish.site import HOME, SEARCH, Site, site_language
 from kbstudio.publish.synonyms import NO_SYNONYMS, Synonyms, SynonymTable, synonym_table, trigger
+from kbstudio.publish.thesaurus import thesaurus
 
 HEAD = "head.js"
 """The file of an index that pages name; the others stand beside it."""
@@ -191,7 +192,8 @@ def index_files(parts: IndexParts) -> dict[str, bytes]:
     """
     entries = sorted(parts.entries, key=lambda entry: entry.address)
     analyser = Analyser(parts.language)
-    counts = count(map(_texts, entries), analyser)
+    known = thesaurus(analyser, parts.synonyms.pairs())
+    counts = count(map(_texts, entries), analyser, known.alike)
     articles = {term: len(postings) // 2 for term, postings in counts.terms.items()}
     table = synonym_table(parts.synonyms, analyser, articles)
     stamp = _stamp(entries, parts.shards)
@@ -215,7 +217,7 @@ def index_files(parts: IndexParts) -> dict[str, bytes]:
         text = ",".join(json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in values)
         files[f"{name}.js"] = f'KBSearch.register("{name}","{stamp}",{text});\n'.encode("utf-8", "replace")
 
-    surfaces = _surfaces(counts.tokens, analyser)
+    surfaces = known.words | _surfaces(counts.tokens, analyser)
     if parts.shards == 1:
         vocabulary = sorted(counts.terms)
         head["terms"] = write_terms(vocabulary, surfaces)

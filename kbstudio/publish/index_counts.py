@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from kbstudio.publish.analysis import Analyser
-from kbstudio.publish.index_writing import FULL, UNITS
+from kbstudio.publish.index_writing import ALIKE, FULL, UNITS
 
 FIELDS = ("title", "keywords", "headings", "body")
 
@@ -28,8 +28,13 @@ class Counts:
     tokens: Counter[str]
 
 
-def count(articles: Iterable[Sequence[str]], analyser: Analyser) -> Counts:
-    """Count the terms of articles, each the texts of its FIELDS."""
+def count(
+    articles: Iterable[Sequence[str]], analyser: Analyser, alike: Mapping[str, Sequence[str]]
+) -> Counts:
+    """Count the terms of articles, each the texts of its FIELDS.
+
+    `alike` are terms that may stand for one in a title; their postings say so (ALIKE).
+    """
     counts = Counts(defaultdict(list), defaultdict(dict), [], [[] for _ in FIELDS], Counter())
     terms_of = cache(analyser.terms_of)
     for number, texts in enumerate(articles):
@@ -43,12 +48,16 @@ def count(articles: Iterable[Sequence[str]], analyser: Analyser) -> Counts:
                     length += times
                     packed[term] = packed.get(term, 0) + times * unit
             lengths.append(length)
-        for term, value in packed.items():
-            counts.terms[term] += (number, value)
         title = analyser.terms(texts[0])
         counts.titles.append(title)
         for place in range(len(title) - 1, -1, -1):
             counts.places[title[place]][number] = place
+            for term in alike.get(title[place], ()):
+                if term not in title:
+                    packed[term] = packed.get(term, 0) % ALIKE + ALIKE
+                    counts.places[term][number] = place
+        for term, value in packed.items():
+            counts.terms[term] += (number, value)
     return counts
 
 

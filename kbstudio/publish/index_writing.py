@@ -10,6 +10,11 @@ FULL = 1 << 24
 UNITS = (FULL**3, FULL**2, FULL, 1)
 """What one occurrence in each field adds to a posting; articles hold far fewer words than a field can."""
 
+ALIKE = UNITS[0] * (FULL - 1)
+"""What a posting holds for a term that doesn't stand in the title, but a term that means nearly the same."""
+
+_ALIKE_KIND = 3
+
 LEVELS = 90
 """Different values of a number that is written as one character."""
 
@@ -91,7 +96,8 @@ def write_postings(postings: Sequence[int], places: Mapping[int, int], articles:
     """The postings of a term: `gaps!kinds!places!articles`, without what is empty at the end.
 
     `postings` are numbers of articles, each followed by its counts as `UNITS` pack them; `places` tells
-    where in the titles the term stands, `articles` how many have it when these aren't all.
+    where in the titles the term stands, or one that means the same, `articles` how many have it when these
+    aren't all.
     """
     gaps: list[str] = []
     kinds: list[str] = []
@@ -101,7 +107,8 @@ def write_postings(postings: Sequence[int], places: Mapping[int, int], articles:
         kind = bisect_right(_BODY_STEPS, packed % FULL)
         if packed >= FULL:
             title, keywords, headings = (packed // unit % FULL for unit in UNITS[:3])
-            kind += 8 * (min(headings, 3) + 4 * (min(keywords, 1) + 2 * min(title, 2)))
+            times = min(title, 2) if packed < ALIKE else _ALIKE_KIND
+            kind += 8 * (min(headings, 3) + 4 * (min(keywords, 1) + 2 * times))
             if title:
                 titled.append(places[number])
         gap = number - last - 1

@@ -34,6 +34,8 @@ WEIGHTS: Weights = {
     "synonym": 0.8,
     # Two neighbours of the query that are neighbours in the title, as a part of their importance; and how
     # many articles are looked at for their titles.
+    # Before these, what a title is worth for a word that means nearly the same as one of its words.
+    "alike": 0.5,
     "named": NAMED,
     "pairs": 0.25,
     "candidates": 100,

@@ -117,6 +117,37 @@ def test_articles_with_all_words_come_before_those_with_some(tmp_path, page):
     assert set(titles(page, "router fuse")) == {"Router", "Fuses", "Everything else"}
 
 
+def test_a_title_is_found_by_a_word_that_means_the_same(tmp_path, page):
+    entries = [
+        entry("Delete your profile", "Open the settings."),
+        entry("Erasing a whiteboard", "Use the sponge."),
+        entry("Export your profile", "Open the settings."),
+    ]
+    page.goto((write_site(tmp_path / "site", entries) / "index.html").as_uri())
+    assert titles(page, "How do I remove my account?")[0] == "Delete your profile"
+    assert titles(page, "removing")[0] == "Delete your profile"
+    # What stands there as it was asked comes before what means the same.
+    assert titles(page, "erase")[:2] == ["Erasing a whiteboard", "Delete your profile"]
+    assert search(page, "remove")["corrected"] is None
+
+
+def test_titles_that_many_articles_share_do_not_hide_the_text(tmp_path, page):
+    entries = [
+        entry("Overview", f"About the {thing}. It has a price.", address=f"{thing}/")
+        for thing in ("boat", "car", "plane", "train")
+    ]
+    page.goto((write_site(tmp_path / "site", entries) / "index.html").as_uri())
+    hits = search(page, "overview of plane price")["hits"]
+    assert hits[0]["url"].endswith("plane/index.html")
+
+
+def test_the_last_of_many_alike_is_found(tmp_path, page):
+    entries = [entry(f"What is {number}", "A number.", address=f"{number:03}/") for number in range(300)]
+    entries.append(entry("Zeppelins", "They fly.", address="zeppelins/"))
+    page.goto((write_site(tmp_path / "site", entries) / "index.html").as_uri())
+    assert titles(page, "what is a zeppelin")[0] == "Zeppelins"
+
+
 def test_one_known_word_is_enough(site, page):
     assert titles(page, "zyzzyva qwertz refund xylophonist") == ["Refunds"]
     assert search(page, "what is it")["hits"] != []

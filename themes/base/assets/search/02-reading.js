@@ -2,6 +2,7 @@
 const BODY_COUNTS = [0, 1, 2, 3, 4, 7, 11, 20]; // what each step of a body's term count stands for
 const FIRST = 35;
 const DIGIT = 45;
+const BY_SYNONYM = 192; // from here on a posting is of a term that means nearly the same as one of the title
 
 function readNumbers(text) {
   const numbers = [];
@@ -39,6 +40,7 @@ function readPostings(text) {
   const fields = new Uint8Array(kinds.length);
   const titles = new Int8Array(kinds.length).fill(-1);
   let article = -1;
+  let titled = 0;
   for (let at = 0, posting = 0, place = 0; posting < kinds.length; posting += 1) {
     let gap = 0;
     let digit;
@@ -56,9 +58,10 @@ function readPostings(text) {
     if (fields[posting] >= 64) {
       titles[posting] = places.charCodeAt(place) - FIRST;
       place += 1;
+      if (fields[posting] < BY_SYNONYM) titled += 1;
     }
   }
-  return { numbers, fields, titles, titled: places.length, articles: articles ? readNumbers(articles)[0] : kinds.length };
+  return { numbers, fields, titles, titled, articles: articles ? readNumbers(articles)[0] : kinds.length };
 }
 
 // Terms, and for each the word people write: "Adeliveri<1y" is the term "deliveri", written "delivery".

@@ -48,12 +48,13 @@ class Ranking {
     const key = (article) => all(article) * 1e6 + score[article];
     const keys = Float64Array.from(found, key).sort();
     const least = keys[keys.length - most];
-    return found.filter((article) => key(article) >= least).slice(0, most + 100);
+    const better = found.filter((article) => key(article) > least);
+    return better.concat(found.filter((article) => key(article) === least).slice(0, most - better.length));
   }
 
   // Adds to each article that has a word what the best of its terms is worth there.
   add(word, sums) {
-    const { saturation, presence } = this.weights;
+    const { saturation, presence, alike } = this.weights;
     const [title, keywords, headings, body] = this.factors;
     const best = word.choices.length > 1 ? new Float64Array(this.size) : null;
     for (const { term, weight } of word.choices) {
@@ -64,7 +65,7 @@ class Ranking {
         const kind = fields[at];
         let sum = BODY_COUNTS[kind & 7] * body[article];
         if (kind > 7) {
-          sum += (kind >> 6) * title[article] + ((kind >> 5) & 1) * keywords[article] + ((kind >> 3) & 3) * headings[article];
+          sum += (kind < BY_SYNONYM ? kind >> 6 : alike) * title[article] + ((kind >> 5) & 1) * keywords[article] + ((kind >> 3) & 3) * headings[article];
         }
         const score = (worth * sum) / (sum + saturation);
         const before = best ? best[article] : 0;
@@ -97,12 +98,12 @@ class Ranking {
     let pairs = 0;
     let before = -2;
     for (const word of words) {
-      const { term, place } = this.place(article, word);
+      const { worth, term, place } = this.place(article, word);
       squares += word.rarity * word.rarity;
       whole += word.rarity;
       if (place >= 0) {
-        product += word.rarity * this.rarity(term) * (this.stop.has(term) ? this.weights.stop : 1);
-        held += word.rarity;
+        product += worth * word.rarity * this.rarity(term) * (this.stop.has(term) ? this.weights.stop : 1);
+        held += worth * word.rarity;
       }
       if (place >= 0 && place === before + 1) pairs += word.idf;
       before = place >= 0 ? place : -2;
@@ -111,13 +112,16 @@ class Ranking {
     return this.weights.title * cosine + (this.weights.held * held) / (whole || 1) + this.weights.pairs * pairs;
   }
 
-  // Where a word first stands in an article's title, and as which term; -1 when it doesn't.
+  // Where a word first stands in an article's title, as which term, and whether as itself (worth 1); place -1 when it
+  // doesn't.
   place(article, word) {
-    let found = { term: "", place: -1 };
+    let found = { worth: 0, term: "", place: -1 };
     for (const { term } of word.choices) {
-      const { numbers, titles } = this.vocabulary.postings(term);
+      const { numbers, fields, titles } = this.vocabulary.postings(term);
       const at = position(numbers, article);
-      if (at >= 0 && titles[at] >= 0 && (found.place < 0 || titles[at] < found.place)) found = { term, place: titles[at] };
+      if (at < 0 || titles[at] < 0) continue;
+      const worth = fields[at] < BY_SYNONYM ? 1 : this.weights.alike;
+      if (worth > found.worth || (worth === found.worth && titles[at] < found.place)) found = { worth, term, place: titles[at] };
     }
     return found;
   }
