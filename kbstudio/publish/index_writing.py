@@ -104,17 +104,29 @@ def write_postings(postings: Sequence[int], places: Mapping[int, int], articles:
     titled: list[int] = []
     last = -1
     for number, packed in zip(postings[::2], postings[1::2], strict=True):
-        kind = bisect_right(_BODY_STEPS, packed % FULL)
-        if packed >= FULL:
-            title, keywords, headings = (packed // unit % FULL for unit in UNITS[:3])
-            times = min(title, 2) if packed < ALIKE else _ALIKE_KIND
-            kind += 8 * (min(headings, 3) + 4 * (min(keywords, 1) + 2 * times))
-            if title:
+        if packed < _MANY:
+            kinds.append(_BODY_KINDS[packed])
+        else:
+            kinds.append(_kind(packed))
+            if packed // UNITS[0] % FULL:
                 titled.append(places[number])
         gap = number - last - 1
-        gaps.append(chr(_FIRST + gap) if gap < _DIGIT else write_numbers([gap]))
-        # From the 92nd kind on beyond the control characters that follow ASCII.
-        kinds.append(chr(_FIRST + kind if kind < 92 else 69 + kind))
+        gaps.append(_DIGITS[gap] if gap < _DIGIT else write_numbers([gap]))
         last = number
     count = write_numbers([articles]) if articles else ""
     return "!".join(["".join(gaps), "".join(kinds), _write_levels(titled), count]).rstrip("!")
+
+
+def _kind(packed: int) -> str:
+    """The counts of an article's fields as one character."""
+    title, keywords, headings = (packed // unit % FULL for unit in UNITS[:3])
+    kind = bisect_right(_BODY_STEPS, packed % FULL)
+    times = min(title, 2) if packed < ALIKE else _ALIKE_KIND
+    kind += 8 * (min(headings, 3) + 4 * (min(keywords, 1) + 2 * times))
+    # From the 92nd kind on beyond the control characters that follow ASCII.
+    return chr(_FIRST + kind if kind < 92 else 69 + kind)
+
+
+_MANY = 64
+_BODY_KINDS = [_kind(packed) for packed in range(_MANY)]
+_DIGITS = [chr(_FIRST + digit) for digit in range(_DIGIT)]

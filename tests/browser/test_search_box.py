@@ -163,6 +163,15 @@ def test_nothing_found_offers_topics_and_people(home, page):
     expect(page).to_have_url(home + "network/")
 
 
+def test_nothing_found_names_articles_that_come_near(home, page):
+    field(page).fill("routledge")
+    panel = page.locator(".kb-search-panel")
+    expect(panel).to_contain_text("We couldn’t find that.")
+    expect(panel).to_contain_text("Perhaps one of these")
+    panel.get_by_role("link", name="The router blinks red").click()
+    expect(page).to_have_url(home + "network/router/")
+
+
 def test_a_misspelt_word_is_corrected_and_can_be_kept(home, page):
     field(page).fill("refundz")
     panel = page.locator(".kb-search-panel")

@@ -124,6 +124,18 @@ class Query {
     return found;
   }
 
+  // Finds words that begin as those do that nothing is like; gives the terms to fetch.
+  loosen(lexicon, most) {
+    const words = this.words.filter((word) => word.open && word.token.length > SHORTEST);
+    for (const word of words) {
+      const letters = Array.from(fold(word.token));
+      for (let end = letters.length - 1; end >= Math.max(SHORTEST, letters.length * 0.4) && !word.longer.length; end -= 1) {
+        word.longer = lexicon.beginning(letters.slice(0, end).join(""), most);
+      }
+    }
+    return words.flatMap((word) => word.longer);
+  }
+
   // What was searched instead of the text, when words of it were put right.
   corrected() {
     if (!this.changes.size) return null;

@@ -1,5 +1,6 @@
 // The index of a site: its articles, searched for a customer's words.
 const LONGER = 4; // terms that the word being typed may stand for where each must be fetched
+const NEAR = 3; // articles that are named when nothing is found
 const CHECKED = 40; // articles that are read for a phrase in quotes
 
 class Index {
@@ -54,12 +55,22 @@ class Index {
       total,
       corrected: query.corrected(),
       suggestions: total ? [] : query.suggested(lexicon),
+      near: total || !most ? [] : await this.near(edition, query),
       quoted: query.phrases.length ? Boolean(quoted) : null,
       facets: edition.facetCounts(ranked.found),
       topics: head.topics.map(([title, address]) => ({ title, url: this.address(address) })),
       terms: Array.from(finder.numbers.keys()),
       mark: (string) => finder.marked(string),
     };
+  }
+
+  // Articles about words that begin like those of a query that found nothing.
+  async near(edition, query) {
+    await edition.fetchTerms(query.loosen(edition.lexicon, LONGER));
+    const { words, bare } = query.read();
+    const { first } = edition.ranking.rank(words, bare, null, NEAR);
+    const articles = await Promise.all(first.slice(0, NEAR).map(({ article }) => edition.fetchArticle(article)));
+    return articles.map(([title, address]) => ({ title, url: this.address(address) }));
   }
 
   // The articles that have the phrases in quotes as they stand there; null when there are none.

@@ -116,12 +116,12 @@ class Answers {
     return [" ", this.text("meant"), " ", ...buttons.flatMap((each, at) => (at ? [", ", each] : [each])), "?"];
   }
 
-  // Where to go when the search has nothing: topics, and people, to whom the question is carried along.
-  waysOn(query, topics) {
+  // Where to go when the search has nothing: articles, topics, and people, to whom the question is carried along.
+  waysOn(query, near, topics) {
     const ways = [];
-    if (topics.length) {
-      const items = topics.map(({ title, url }) => element("li", {}, element("a", { href: url }, title)));
-      ways.push(element("p", {}, this.text("browse")), element("ul", { className: "kb-search-ways" }, ...items));
+    for (const [name, links] of [["near", near], ["browse", topics]]) {
+      const items = links.map(({ title, url }) => element("li", {}, element("a", { href: url }, title)));
+      if (items.length) ways.push(element("p", {}, this.text(name)), element("ul", { className: "kb-search-ways" }, ...items));
     }
     if (this.help) {
       const people = document.importNode(this.help.content, true);

@@ -181,7 +181,7 @@ class Box {
     this.list.hidden = !hits.length;
     this.choose(-1);
     this.note.replaceChildren(...answers.notes(query, found));
-    this.more.replaceChildren(...(hits.length ? this.rest(query, total) : answers.waysOn(query, found.topics)));
+    this.more.replaceChildren(...(hits.length ? this.rest(query, total) : answers.waysOn(query, found.near, found.topics)));
     this.open();
     this.announce(hits.length ? answers.count(total) : this.note.textContent);
   }
@@ -198,7 +198,7 @@ class Box {
     this.list.replaceChildren();
     this.list.hidden = true;
     this.note.replaceChildren(...this.answers.failure(query, error));
-    this.more.replaceChildren(...this.answers.waysOn(query, []));
+    this.more.replaceChildren(...this.answers.waysOn(query, [], []));
     this.open();
     this.announce(this.note.textContent);
   }
