@@ -59,7 +59,8 @@ class Answers {
   }
 
   line({ snippet, summary }, mark) {
-    return marked(snippet || summary, mark);
+    // Under the field the line is cut to fit, with its own sign for that.
+    return marked(this.onPage ? snippet || summary : (snippet || summary).replace(/ …$/, ""), mark);
   }
 
   // A hit under the field.
