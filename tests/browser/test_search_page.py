@@ -182,3 +182,8 @@ def test_each_language_is_searched_for_itself(tmp_path, page, serve):
     expect(page).to_have_url(re.compile(r"/search/de/\?q=bezahlte"))
     expect(page.locator(".kb-search-answers li h2")).to_have_text(["Rechnungen bezahlen"])
     expect(page.locator(".kb-a-to-z .kb-links li")).to_have_count(1)
+
+
+def test_an_article_without_a_type_shows_its_topic_alone(home, page):
+    page.goto(home + "search/?q=umbrellas")
+    expect(page.locator(".kb-search-answers li .kb-search-where").first).to_have_text("Notes")

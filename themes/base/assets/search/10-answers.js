@@ -95,7 +95,7 @@ class Answers {
 
   // The name people know a value of a filter by.
   named(filter, value) {
-    return (filter === "type" && this.texts[`type${value.replace(/(?:^|-)(.)/g, (_, letter) => letter.toUpperCase())}`]) || value;
+    return (value && filter === "type" && this.texts[`type${value.replace(/(?:^|-)(.)/g, (_, letter) => letter.toUpperCase())}`]) || value;
   }
 
   notes(query, { hits, total, corrected, suggestions, quoted }) {
