@@ -162,6 +162,35 @@ def test_a_misspelt_word_is_corrected_and_said_so(site, page):
     }
 
 
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("refudn", "refund"),
+        ("pasword", "password"),
+        ("verifyng", "verifying"),
+        ("verfied", "verifying"),
+        ("delivereis", "delivery"),
+        ("eclined", "declined"),
+    ],
+)
+def test_swapped_doubled_and_bent_words_are_known_again(site, page, wrong, right):
+    corrected = search(page, f"about {wrong}")["corrected"]
+    assert corrected["to"].startswith(f"about {right[:5]}")
+
+
+@pytest.mark.parametrize("word", ["xylophone", "delta", "seltzer", "ref", "paraglider"])
+def test_words_that_are_only_a_little_like_known_ones_are_left(site, page, word):
+    assert search(page, f"about {word}")["corrected"] is None
+
+
+def test_a_misspelt_small_word_is_understood_and_not_talked_of(tmp_path, page):
+    entries = [entry("What boats are", "They swim."), entry("When boats go", "At noon.")]
+    page.goto((write_site(tmp_path / "site", entries) / "index.html").as_uri())
+    found = search(page, "wehn boats")
+    assert found["hits"][0]["title"] == "When boats go"
+    assert found["corrected"] is None
+
+
 def test_known_words_are_never_corrected(site, page):
     assert search(page, "card number")["corrected"] is None
     found = search(page, "delivrey", correct=False)

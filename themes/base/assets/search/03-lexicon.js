@@ -21,26 +21,42 @@ function fewBits(bits, most) {
   return true;
 }
 
-// Edits between two words (a swap of neighbours is one), or more than `most` as soon as that is sure.
-function distance(a, b, most) {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  let before = [];
-  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
-      row.push(cost);
+const ROWS = [0, 1, 2].map(() => new Float64Array(MAX_TERM + 1));
+
+// What a letter costs that is too many or missing: less when it stands beside the same one.
+function letterCost(word, at, slip) {
+  return word[at] === word[at - 1] || word[at] === word[at + 1] ? slip : 1;
+}
+
+// What it costs to make each beginning of a word from another one: 1 an edit, `slip` for neighbours that are swapped
+// and for a letter that is doubled or isn't. Null as soon as all cost more than `most`; else good until the next call.
+function costs(from, to, most, slip) {
+  let [before, last, row] = ROWS;
+  last[0] = 0;
+  for (let j = 0; j < to.length; j += 1) last[j + 1] = last[j] + letterCost(to, j, slip);
+  for (let i = 0, least = 0; i < from.length; i += 1) {
+    const losing = letterCost(from, i, slip);
+    const leastBefore = least;
+    row[0] = last[0] + losing;
+    least = row[0];
+    for (let j = 0; j < to.length; j += 1) {
+      const same = from[i] === to[j];
+      let cost = same ? last[j] : Math.min(last[j] + 1, last[j + 1] + losing, row[j] + letterCost(to, j, slip));
+      if (!same && i && j && from[i] === to[j - 1] && from[i - 1] === to[j]) cost = Math.min(cost, before[j - 1] + slip);
+      row[j + 1] = cost;
       if (cost < least) least = cost;
     }
-    if (least > most) return most + 1;
-    before = last;
-    last = row;
+    if (Math.min(least, leastBefore) > most) return null;
+    [before, last, row] = [last, row, before];
   }
-  return last[b.length];
+  return last;
+}
+
+// What a word has after what it shares with its term: "ing" of "making"; undefined when they share too little.
+function endingOf(word, term) {
+  let shared = 0;
+  while (shared < term.length && word[shared] === term[shared]) shared += 1;
+  return shared < SHORTEST ? undefined : word.slice(shared);
 }
 
 // The words that begin with one letter. `articles`: how many have each; `named`: whether titles or headings do.
@@ -63,11 +79,17 @@ class Lexicon {
   constructor(weights, stop, size) {
     Object.assign(this, { weights, stop, size });
     this.pieces = new Map();
+    this.whole = false;
+    this.endings = new Map();
     this.stops = new Piece(Array.from(stop), Array.from(stop), [], []);
   }
 
   add(letter, piece) {
     this.pieces.set(letter, piece);
+    piece.words.forEach((word, at) => {
+      const ending = endingOf(word, piece.terms[at]);
+      this.endings.set(ending, (this.endings.get(ending) || 0) + 1);
+    });
   }
 
   // The terms of words that begin like this, those that titles have and then the commonest first.
@@ -82,37 +104,59 @@ class Lexicon {
     return found.slice(0, Math.min(most, MOST_LONGER)).map((at) => piece.terms[at]);
   }
 
-  // The known word most like an unknown one, {term, word}; null when none is near, or it is a stop word.
+  // The known word most like an unknown one, {term, word, small}; null when none is near.
   nearest(token, terms) {
     const word = fold(token).replace(/'/g, "");
     const stem = terms[terms.length - 1];
-    if (!stem || word.length < 4 || NUMERIC.test(word)) return null;
+    if (!stem || word.length < 4 || word.length > MAX_TERM || NUMERIC.test(word)) return null;
     const best = { cost: Infinity, found: null };
-    this.compare(word, stem, this.stops, best);
-    for (const piece of this.pieces.values()) this.compare(word, stem, piece, best);
+    const ends = [];
+    for (let at = SHORTEST; at <= word.length; at += 1) if (this.endings.get(word.slice(at)) > 1) ends.push(at);
+    this.compare({ word, stem, ends }, this.stops, best);
+    // Of a large site only words come that begin with one of the first two letters.
+    for (const letter of this.whole ? this.pieces.keys() : new Set(Array.from(word).slice(0, 2))) {
+      if (this.pieces.has(letter)) this.compare({ word, stem, ends }, this.pieces.get(letter), best);
+    }
     return best.found;
   }
 
-  compare(word, stem, piece, best) {
-    const { firstLetter, frequency, twoEdits, stemEdit } = this.weights;
+  // Looks for a better word in a piece: one that is near, whose term is near to the stem, or whose term is near to the
+  // beginning of the word, where what follows is a usual ending.
+  compare({ word, stem, ends }, piece, best) {
+    const { firstLetter, frequency, editsPerLetter, mostEdits, slip, otherEnding, named } = this.weights.spelling;
     const [wordLetters, stemLetters] = [lettersOf(word), lettersOf(stem)];
-    const known = piece !== this.stops;
-    for (let at = 0; at < piece.words.length; at += 1) {
-      const other = piece.words[at];
-      const sameStart = word[0] === other[0];
-      const most = word.length < twoEdits || !sameStart ? 1 : 2;
-      if (Math.abs(word.length - other.length) > most + 3 || (known && other.length < SHORTEST)) continue;
-      let edits = most + 1;
-      if (near(wordLetters, piece.wordLetters[at], most)) edits = distance(word, other, most);
-      if (edits && near(stemLetters, piece.termLetters[at], most)) {
-        edits = Math.min(edits, distance(stem, piece.terms[at], most) + stemEdit);
+    const startLetters = lettersOf(word.slice(0, ends[0]));
+    const others = word.length < 5 ? 1 : word.length < 9 ? 2 : 3;
+    const small = piece === this.stops;
+    let edits;
+    const take = (from, to, places, most, more) => {
+      const row = costs(from, to, Math.min(most, editsPerLetter * to.length), slip);
+      if (!row) return;
+      for (const place of places) {
+        const allowed = Math.max(1, Math.min(most, editsPerLetter * Math.min(from.length, place)));
+        if (row[place] <= allowed) edits = Math.min(edits, row[place] + more);
       }
-      if (edits > most) continue;
-      const articles = known ? piece.articles[at] : this.size / 2;
-      const cost = edits + (sameStart ? 0 : firstLetter) - frequency * Math.log(1 + articles);
+    };
+    for (let at = 0; at < piece.words.length; at += 1) {
+      const [other, term] = [piece.words[at], piece.terms[at]];
+      if (other.length < SHORTEST || Math.abs(word.length - other.length) > 6) continue;
+      const sameStart = word[0] === other[0];
+      const most = sameStart ? mostEdits : 1;
+      const letters = piece.termLetters[at];
+      edits = Infinity;
+      if (near(wordLetters, piece.wordLetters[at], others)) take(other, word, [word.length], most, 0);
+      if (edits && !small) {
+        if (near(stemLetters, letters, others)) take(term, stem, [stem.length], most, otherEnding);
+        const fits = term.length >= ends[0] - most && fewBits(startLetters & ~letters, others);
+        if (fits && fewBits(letters & ~wordLetters, others)) take(term, word, ends, most, otherEnding);
+      }
+      if (edits === Infinity) continue;
+      const articles = small ? this.size / 2 : piece.articles[at];
+      const gain = frequency * Math.log(1 + articles) + (!small && piece.named[at] ? named : 0);
+      const cost = edits + (sameStart ? 0 : firstLetter) - gain;
       if (cost < best.cost) {
         best.cost = cost;
-        best.found = known ? { term: piece.terms[at], word: other } : null;
+        best.found = { term, word: other, small };
       }
     }
   }

@@ -74,7 +74,8 @@ class Query {
       const better = word.terms.some((term) => this.vocabulary.has(term)) ? null : lexicon.nearest(word.token, word.terms);
       if (!better) return [];
       word.better = better.term;
-      this.changes.set(word.token, better.word);
+      word.stop = better.small;
+      if (!better.small) this.changes.set(word.token, better.word);
       return [better.term];
     });
   }
@@ -93,7 +94,7 @@ class Query {
       const longer = (word.longer || []).map((term) => ({ term, weight: weights.prefix }));
       if (word.better) {
         const alike = this.synonyms([word.better]).get(word.better) || [];
-        add(word.better, [{ term: word.better, weight: 1 }, ...alike], weights.corrected, true);
+        add(word.better, [{ term: word.better, weight: 1 }, ...alike], word.stop ? weights.stop : weights.corrected, !word.stop);
       }
       word.terms.forEach((term, part) => {
         const small = stop.has(term);
@@ -146,6 +147,6 @@ class Query {
   // Known words like those of a query that found nothing.
   suggested(lexicon) {
     const near = this.words.slice(0, 4).map((word) => lexicon.nearest(word.token, word.terms));
-    return Array.from(new Set(near.filter(Boolean).map((found) => found.word)));
+    return Array.from(new Set(near.filter((found) => found && !found.small).map((found) => found.word)));
   }
 }

@@ -40,6 +40,7 @@ class Edition {
 
   // A small site's words, all of them at once.
   addLetters() {
+    this.lexicon.whole = true;
     const { terms, words } = readTerms(this.head.terms);
     const letters = new Map();
     terms.forEach((term, at) => {
