@@ -1,7 +1,9 @@
 """How the customers' search weighs what it finds: the one table, sent to the browser inside the index.
 
-Found on the dev queries of stackfaq, covidfaq, orsharc and medquad, on 90 queries written for the DuckDuckGo
-help pages, and on the same sets with titles cut to their content words, moving one weight at a time.
+Found on the dev queries of stackfaq, covidfaq, orsharc and medquad, moving one weight at a time, and checked
+on 90 queries written for the DuckDuckGo help pages and on the same sets with titles cut to their content
+words. What titles lose that tell little, and PRESENCE, were found on orsharc alone, as only its titles do.
+`benchmarks/search-ideas.md` has the figures, also with each set left out, and what was tried and left.
 """
 
 from __future__ import annotations
@@ -32,11 +34,11 @@ WEIGHTS: Weights = {
     "prefix": 0.6,
     "corrected": 0.9,
     "synonym": 0.8,
-    # Two neighbours of the query that are neighbours in the title, as a part of their importance; and how
-    # many articles are looked at for their titles.
-    # Before these, what a title is worth for a word that means nearly the same as one of its words.
+    # What a title is worth for a word that means nearly the same as one of its words (`thesaurus/`).
     "alike": 0.5,
     "named": NAMED,
+    # Two neighbours of the query that are neighbours in the title, as a part of their importance; and how
+    # many articles are looked at for their titles.
     "pairs": 0.25,
     "candidates": 100,
 }
