@@ -9,7 +9,7 @@ from benchmarks.search_quality import DATA, lines, measure, write_index
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize(("name", "floor"), [("stackfaq", 0.87), ("covidfaq", 0.8), ("orsharc", 0.775)])
+@pytest.mark.parametrize(("name", "floor"), [("stackfaq", 0.895), ("covidfaq", 0.815), ("orsharc", 0.775)])
 def test_questions_people_asked_find_their_answers(name, floor, tmp_path, page):
     if not DATA.is_dir():
         pytest.skip("the query sets aren’t beside the checkout (../shared/data/ir)")
@@ -17,4 +17,4 @@ def test_questions_people_asked_find_their_answers(name, floor, tmp_path, page):
     clean, misspelt = measure(name, tmp_path, page)
     assert clean.ndcg >= floor
     assert clean.without_hit == 0
-    assert misspelt.ndcg >= 0.96 * clean.ndcg
+    assert misspelt.ndcg >= 0.97 * clean.ndcg
