@@ -38,6 +38,9 @@ _SIMILAR_PAUSE = 1500
 _SIMILAR_ENOUGH = 0.5
 """How like another article must be to be worth a word, from 0 to 1."""
 
+_SETTLED = 100
+"""Milliseconds in which the window draws a folder that was opened."""
+
 _WEB = ("http", "https", "mailto", "tel")
 
 
@@ -107,7 +110,8 @@ class Desk(QObject):
 
     def _on_opened(self) -> None:
         self._theme_name = ""
-        self._load_theme()
+        # First the window is drawn: templates take a while to load, and nothing is rendered yet.
+        QTimer.singleShot(_SETTLED, self, self._load_theme)
 
     def _load_theme(self) -> None:
         base, name = self._session.base, self._session.library.settings.theme

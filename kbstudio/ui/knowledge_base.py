@@ -17,7 +17,10 @@ from kbstudio.ui.library_rows import Row, library_rows
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeBase:
-    """An open folder; any lane may use it. `program`: what the documents in `cache` were made by."""
+    """An open folder; any lane may use it.
+
+    `program`: what the documents in `cache` were made by. `begun`: when reading the folder began.
+    """
 
     root: Path
     store: Store
@@ -25,6 +28,7 @@ class KnowledgeBase:
     journal: Journal
     cache: Path
     program: bytes
+    begun: float
     process: LibraryProcess
 
 
@@ -51,6 +55,7 @@ def open_knowledge_base(root: Path, process: LibraryProcess, progress: Progress 
         Journal(state / "journal"),
         documents_folder(root),
         read.program,
+        read.begun,
         process,
     )
     return Opened(base, read.library, library_rows(read.library), read.unsaved)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -43,11 +44,15 @@ class SitePlan:
 
 @dataclass(frozen=True, slots=True)
 class ReadFolder:
-    """A folder that was read: its library, words that were never saved, and what finds its documents."""
+    """A folder that was read: its library, words that were never saved, and what finds its documents.
+
+    `begun`: when the reading began, in seconds of the system's clock.
+    """
 
     library: Library
     unsaved: tuple[JournalEntry, ...]
     program: bytes
+    begun: float
 
 
 class LibraryService:
@@ -77,6 +82,7 @@ class LibraryService:
 
         Raises ContentError when it isn't there or can't be read.
         """
+        begun = time.time()
         self._index = self._prepared = None
         self._library = library = read_library(root, progress)
         self._root = root
@@ -85,7 +91,7 @@ class LibraryService:
         for start in range(0, len(articles), _BATCH):
             hand_over(articles[start : start + _BATCH])
         unsaved = _unsaved(Journal(state_folder(root) / "journal"), library)
-        return ReadFolder(replace(library, articles={}), unsaved, program_digest())
+        return ReadFolder(replace(library, articles={}), unsaved, program_digest(), begun)
 
     def render_all(self, progress: Progress = no_progress) -> None:
         """Make the documents of everything, from the cache where it has them."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kbstudio.article import Article, ArticleId, article_from_text
 from kbstudio.document import Document
@@ -30,6 +30,9 @@ from kbstudio.ui.preview_sites import PreviewSites
 from kbstudio.ui.saving import Saving
 from kbstudio.ui.tasks import ProgressReport, Tasks
 from kbstudio.ui.upkeep import Upkeep
+
+_SETTLED = 150
+"""Milliseconds in which the window draws a folder that was opened."""
 
 
 class Session(QObject):
@@ -137,9 +140,10 @@ class Session(QObject):
         self.journal.use(opened.base.journal)
         sites = self._sites
         self.live.use(lambda art, doc: sites.site(self.library, self.upkeep.documents, art, doc))
-        self._watch = FolderWatch(opened.base.root, self)
+        self._watch = watch = FolderWatch(opened.base.root, opened.base.begun, self)
         self._watch.changed.connect(self._on_outside)
-        self._watch.start()
+        # First the window is drawn, then the rest is loaded that nobody waits for.
+        QTimer.singleShot(_SETTLED, watch, watch.start)
         self.library_opened.emit(opened.rows)
         self.upkeep.open(opened.base, opened.library)
         if article is not None:

@@ -336,3 +336,16 @@ def test_an_article_that_says_nearly_the_same_is_named(qtbot, editor, knowledge_
     qtbot.waitUntil(lambda: "Refunds" in similar.text() and "%" in similar.text(), timeout=20_000)
     similar.click()
     assert editor.session.current == REFUND
+
+
+def test_a_change_between_reading_and_watching_is_noticed(qtbot, make_editor, knowledge_base):
+    editor = make_editor()
+    path = knowledge_base / "welcome.md"
+    editor.session.library_opened.connect(lambda *_: path.write_text("# Changed meanwhile\n"))
+    editor.open(knowledge_base, None)
+
+    def title():
+        return editor.session.library.articles[ArticleId("welcome.md")].title
+
+    qtbot.waitSignal(editor.session.library_opened, timeout=20_000)
+    qtbot.waitUntil(lambda: editor.session.base is not None and title() == "Changed meanwhile", timeout=20_000)
