@@ -348,4 +348,6 @@ def test_a_change_between_reading_and_watching_is_noticed(qtbot, make_editor, kn
         return editor.session.library.articles[ArticleId("welcome.md")].title
 
     qtbot.waitSignal(editor.session.library_opened, timeout=20_000)
-    qtbot.waitUntil(lambda: editor.session.base is not None and title() == "Changed meanwhile", timeout=20_000)
+    qtbot.waitUntil(
+        lambda: editor.session.base is not None and title() == "Changed meanwhile", timeout=20_000
+    )
