@@ -12,10 +12,13 @@ STEP = 0.2
 """Seconds between two looks; each one holds up the process it looks at for some milliseconds."""
 
 
-def run_measured(command: Sequence[str], env: Mapping[str, str]) -> tuple[str, float, float]:
+def run_measured(
+    command: Sequence[str], env: Mapping[str, str], *, watched: bool = True
+) -> tuple[str, float, float]:
     """Run a program; what it printed, seconds it took, and the most memory its processes shared out, in MB.
 
-    Memory is PSS, so that pages several processes share count once. Raises CalledProcessError on failure.
+    Memory is PSS, so that pages several processes share count once; 0 when it isn't watched, which holds a
+    program up. Raises CalledProcessError on failure.
     """
     begun = time.perf_counter()
     with subprocess.Popen(
@@ -23,10 +26,12 @@ def run_measured(command: Sequence[str], env: Mapping[str, str]) -> tuple[str, f
     ) as process:
         peak = [0.0]
         watcher = threading.Thread(target=_watch, args=(process, peak), daemon=True)
-        watcher.start()
+        if watched:
+            watcher.start()
         out, err = process.communicate()
         seconds = time.perf_counter() - begun
-        watcher.join()
+        if watched:
+            watcher.join()
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command, out, err)
     return out, seconds, peak[0]
