@@ -18,7 +18,7 @@ from kbstudio.rendering import render_all
 from kbstudio.scan import read_library
 from kbstudio.search.index import SearchIndex
 from tests.browser.conftest import chromium  # noqa: F401 (a fixture)
-from tests.browser.sites import PAGE, search_script
+from tests.browser.sites import PAGE, search_scripts
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parent.parent
@@ -51,7 +51,8 @@ def on_the_site(library, documents, tmp_path_factory, chromium: Browser) -> Iter
     folder = tmp_path_factory.mktemp("site")
     site = make_site(library, documents)
     (folder / "assets").mkdir()
-    (folder / "assets" / "search.js").write_bytes(search_script())
+    for name, data in search_scripts().items():
+        (folder / "assets" / name).write_bytes(data)
     for address, data in browser_files(site, documents).items():
         (folder / address).parent.mkdir(parents=True, exist_ok=True)
         (folder / address).write_bytes(data)

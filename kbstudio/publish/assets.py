@@ -26,6 +26,8 @@ ICON_CONTRAST = 3.6
 DEFAULT_ICON = "folder"
 SEARCH = "search"
 """The folder of the scripts of the search."""
+SEARCH_MORE = "search-more"
+"""The folder of the scripts that only some queries and pages need; the search brings them by itself."""
 
 _DEFAULT_ACCENT = "#1d5fd1"
 _ICON_COLOUR = "currentColor"
@@ -82,11 +84,22 @@ def make_assets(theme: Theme, accent: str, languages: Iterable[str] = ("en",)) -
 def script(theme: Theme, folder: str, language: str = "en") -> bytes:
     """The scripts of a folder of the theme's assets as one, in the order of their names.
 
-    That of the search begins with the stemmer of a language.
+    That of the search begins with the stemmer of a language and the name of the file with the rest of it.
     """
     names = [name for name in theme.assets if _is_part(name) and name.rpartition("/")[0] == folder]
-    stemmer = [stemmer_script(language)] if folder == SEARCH else []
-    return join_scripts([*stemmer, *map(theme.asset, names)])
+    first = [stemmer_script(language), _more_constant(theme)] if folder == SEARCH else []
+    return join_scripts([*first, *map(theme.asset, names)])
+
+
+def more_script(theme: Theme) -> tuple[str, bytes]:
+    """The search's second script, which lies beside the first: its name and its text."""
+    data = script(theme, SEARCH_MORE)
+    return hashed(f"{SEARCH_MORE}.js", data).rpartition("/")[2], data
+
+
+def _more_constant(theme: Theme) -> bytes:
+    # The script names the file, not a template, so that it is found with any layout a theme has of its own.
+    return f'const MORE = "{more_script(theme)[0]}";\n'.encode()
 
 
 def _is_part(name: str) -> bool:

@@ -10,7 +10,7 @@ import kbstudio
 from kbstudio.article import Article, ArticleId
 from kbstudio.document import Document
 from kbstudio.library import CATEGORY_FILE
-from kbstudio.publish.assets import Assets
+from kbstudio.publish.assets import SEARCH_MORE, Assets
 from kbstudio.publish.browser_index import SearchPlace
 from kbstudio.publish.links import link
 from kbstudio.publish.site import HOME, SEARCH, Site
@@ -190,7 +190,10 @@ class Frame:
         if place is None:
             return SearchView(self.link(SEARCH))
         script = self.shared.assets.addresses.get(f"search.{self.language}.js", "")
-        return SearchView(self.link(place.page), self.link(script), self.link(place.index), place.shards)
+        more = self.shared.assets.addresses.get(f"{SEARCH_MORE}.js", "")
+        return SearchView(
+            self.link(place.page), self.link(script), self.link(place.index), place.shards, self.link(more)
+        )
 
 
 def used_attachments(site: Site) -> tuple[str, ...]:

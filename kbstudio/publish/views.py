@@ -91,12 +91,13 @@ class SiteView:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """Where the search finds its page, its script and its index; the last two may be empty."""
+    """Where the search finds its page, script, index and second script; all but the page may be empty."""
 
     page: str
     script: str = ""
     index: str = ""
     shards: int = 1
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from kbstudio.document import Document, Section
-from kbstudio.publish.assets import script
+from kbstudio.publish.assets import more_script, script
 from kbstudio.publish.browser_index import IndexEntry, IndexParts, index_files, index_folder
 from kbstudio.publish.synonyms import NO_SYNONYMS, Synonyms
 from kbstudio.publish.theme import load_theme
@@ -50,9 +50,10 @@ def entry(
     return IndexEntry(title, place, category, summary, "faq", keywords, document)
 
 
-def search_script(language: str = "en") -> bytes:
-    """The script of the search, as the publisher makes it."""
-    return script(load_theme("base", [THEMES]), "search", language)
+def search_scripts(language: str = "en") -> dict[str, bytes]:
+    """The scripts of the search by their names, as the publisher makes them."""
+    theme = load_theme("base", [THEMES])
+    return {"search.js": script(theme, "search", language), **dict([more_script(theme)])}
 
 
 def write_site(
@@ -66,7 +67,8 @@ def write_site(
     parts = IndexParts(list(entries), language, (), synonyms, shards)
     (folder / "assets").mkdir(parents=True)
     write_index(folder, parts)
-    (folder / "assets" / "search.js").write_bytes(search_script(language))
+    for name, data in search_scripts(language).items():
+        (folder / "assets" / name).write_bytes(data)
     for place, root in (("", ""), ("deep/page", "../../")):
         (folder / place).mkdir(parents=True, exist_ok=True)
         text = PAGE.format(root=root, language=language, shards=shards)

@@ -54,7 +54,8 @@ def make_site(folder: Path, articles: dict[str, str], urls: str = "pretty") -> P
     library = read_library(root)
     renderer = Renderer()
     documents = {article.id: renderer.render(article) for article in texts_to_render(library)}
-    publish(prepare(library, root, documents, out, PublishOptions(urls), themes=[ROOT / "themes"]), out)
+    themes = [root / "themes", ROOT / "themes"]
+    publish(prepare(library, root, documents, out, PublishOptions(urls), themes=themes), out)
     return out
 
 

@@ -48,9 +48,7 @@ function pairsOf(token) {
 }
 
 class Analyser {
-  constructor(language, stemmer) {
-    this.language = language;
-    this.stemmer = stemmer;
+  constructor() {
     this.known = new Map();
   }
 
@@ -73,12 +71,24 @@ class Analyser {
     return terms;
   }
 
+  // The terms that stand for a token as a whole: of “wi-fi” only “wifi”.
+  main(token) {
+    const terms = this.termsOf(token);
+    return STARTS_PAIRED.test(token) ? terms : terms.slice(-1);
+  }
+
+  mains(text) {
+    return this.tokens(text).flatMap((token) => this.main(token));
+  }
+
   term(word) {
-    if (this.language === "en") word = fold(word);
+    if (language === "en") word = fold(word);
     if (!NUMERIC.test(word) && !/[\ud800-\udfff]/.test(word)) {
       word = word.slice(0, MAX_TERM);
-      if (this.stemmer) word = this.stemmer.stemWord(word);
+      if (stemmer) word = stemmer.stemWord(word);
     }
     return cut(fold(word).replace(/'/g, ""));
   }
 }
+
+const analyser = new Analyser();

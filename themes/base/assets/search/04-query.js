@@ -6,33 +6,22 @@ const QUOTED = /"([^"]+)"|“([^”“]+)”|„([^“”]+)[“”]|«([^»]+)�
 // One query on its way to an answer. Terms stand in the vocabulary only when their files have come, so it is read
 // in steps, each of which says what the next one needs.
 class Query {
-  constructor(text, { typing, correct }, index) {
+  constructor(text, { typing, correct }) {
     this.text = String(text === undefined || text === null ? "" : text).slice(0, MAX_QUERY);
     this.correct = correct;
-    this.analyser = index.analyser;
-    this.tokens = this.analyser.tokens(this.text).slice(0, MAX_WORDS);
+    this.tokens = analyser.tokens(this.text).slice(0, MAX_WORDS);
     this.typed = typing && /[\p{L}\p{N}]$/u.test(this.text) ? this.tokens.length - 1 : -1;
-    this.phrases = Array.from(this.text.matchAll(QUOTED), (match) => this.mains(match.slice(1).join("")));
+    this.phrases = Array.from(this.text.matchAll(QUOTED), (match) => analyser.mains(match.slice(1).join("")));
     this.changes = new Map();
-  }
-
-  mains(text) {
-    return this.analyser.tokens(text).flatMap((token) => this.main(token));
-  }
-
-  // The terms that stand for a token as a whole: of “wi-fi” only “wifi”.
-  main(token) {
-    const terms = this.analyser.termsOf(token);
-    return STARTS_PAIRED.test(token) ? terms : terms.slice(-1);
   }
 
   // The terms as they were typed, without a word that goes on. “wi fi” may mean “wifi”; few other words are two.
   terms() {
     const tokens = this.tokens.filter((_, at) => at !== this.typed);
-    const terms = new Set(tokens.flatMap((token) => this.analyser.termsOf(token)));
+    const terms = new Set(tokens.flatMap((token) => analyser.termsOf(token)));
     tokens.forEach((token, at) => {
       const short = at && Math.min(token.length, tokens[at - 1].length) < SHORTEST;
-      if (short) for (const term of this.analyser.termsOf(tokens[at - 1] + token)) terms.add(term);
+      if (short) for (const term of analyser.termsOf(tokens[at - 1] + token)) terms.add(term);
     });
     return terms;
   }
@@ -41,9 +30,9 @@ class Query {
   look(head, vocabulary) {
     this.head = head;
     this.vocabulary = vocabulary;
-    this.alike = this.synonyms(this.tokens.flatMap((token) => this.main(token)));
+    this.alike = this.synonyms(this.tokens.flatMap((token) => analyser.main(token)));
     this.words = this.tokens.map((token, at) => {
-      const terms = this.analyser.termsOf(token);
+      const terms = analyser.termsOf(token);
       const stop = terms.some((term) => head.stop.has(term));
       const known = stop || terms.some((term) => vocabulary.has(term) || this.alike.has(term));
       return { token, terms, stop, known, open: !known || (!stop && at === this.typed) };
@@ -67,17 +56,10 @@ class Query {
     });
   }
 
-  // Puts known words for those that are neither known nor begin one; gives the terms to fetch.
-  mend(lexicon) {
-    const words = this.words.filter((word) => word.open && !word.longer.length && this.correct);
-    return words.flatMap((word) => {
-      const better = word.terms.some((term) => this.vocabulary.has(term)) ? null : lexicon.nearest(word.token, word.terms);
-      if (!better) return [];
-      word.better = better.term;
-      word.stop = better.small;
-      if (!better.small) this.changes.set(word.token, better.word);
-      return [better.term];
-    });
+  // The words that are neither known nor begin one, nor have a part that is known.
+  unknown() {
+    if (!this.correct) return [];
+    return this.words.filter(({ open, longer, terms }) => open && !longer.length && !terms.some((term) => this.vocabulary.has(term)));
   }
 
   // The words that the index knows: each a choice of terms, of which the best counts, and a weight. `needed` ones
@@ -103,7 +85,7 @@ class Query {
         add(term, choices, small ? weights.stop : side ? weights.part : 1, !small && !side);
       });
       if (before && !word.stop) {
-        for (const term of this.analyser.termsOf(before + word.token)) add(term, [{ term, weight: 1 }], weights.part, false);
+        for (const term of analyser.termsOf(before + word.token)) add(term, [{ term, weight: 1 }], weights.part, false);
       }
       before = word.stop ? null : word.token;
     }
@@ -123,30 +105,5 @@ class Query {
       }
     }
     return found;
-  }
-
-  // Finds words that begin as those do that nothing is like; gives the terms to fetch.
-  loosen(lexicon, most) {
-    const words = this.words.filter((word) => word.open && word.token.length > SHORTEST);
-    for (const word of words) {
-      const letters = Array.from(fold(word.token));
-      for (let end = letters.length - 1; end >= Math.max(SHORTEST, letters.length * 0.4) && !word.longer.length; end -= 1) {
-        word.longer = lexicon.beginning(letters.slice(0, end).join(""), most);
-      }
-    }
-    return words.flatMap((word) => word.longer);
-  }
-
-  // What was searched instead of the text, when words of it were put right.
-  corrected() {
-    if (!this.changes.size) return null;
-    const to = this.text.replace(TOKEN, (piece) => this.changes.get(this.analyser.tokens(piece)[0]) || piece);
-    return { from: this.text, to };
-  }
-
-  // Known words like those of a query that found nothing.
-  suggested(lexicon) {
-    const near = this.words.slice(0, 4).map((word) => lexicon.nearest(word.token, word.terms));
-    return Array.from(new Set(near.filter((found) => found && !found.small).map((found) => found.word)));
   }
 }

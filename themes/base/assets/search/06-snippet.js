@@ -7,8 +7,7 @@ const FURTHER = 2; // further sections that are named
 
 class Finder {
   // `words` have `terms` and a `worth`.
-  constructor(analyser, words) {
-    this.analyser = analyser;
+  constructor(words) {
     this.words = words;
     this.known = new Map();
     this.numbers = new Map();
@@ -17,14 +16,14 @@ class Finder {
     // Stems begin as their words do but for the last letters, so that most tokens needn't be looked for; but Dutch
     // words may lose their beginning.
     const starts = Array.from(this.numbers.keys(), (term) => term.slice(0, Math.max(2, term.length - 3)).slice(0, 5));
-    this.start = analyser.language === "nl" ? /^/ : new RegExp(`^(?:${starts.join("|") || " "})|[^a-z]`, "i");
+    this.start = language === "nl" ? /^/ : new RegExp(`^(?:${starts.join("|") || " "})|[^a-z]`, "i");
   }
 
   // Which word of the query a token is; -1 for none.
   number(token) {
     let number = this.known.get(token);
     if (number === undefined) {
-      const terms = this.start.test(token) ? this.analyser.terms(token) : [];
+      const terms = this.start.test(token) ? analyser.terms(token) : [];
       const term = terms.find((each) => this.numbers.has(each));
       number = term === undefined ? -1 : this.numbers.get(term);
       this.known.set(token, number);
@@ -86,12 +85,6 @@ class Finder {
     return { worth: best.worth, text: best.worth ? around(text, best.from, best.to) : "" };
   }
 
-  // Whether terms follow one another in a text.
-  hasPhrase(text, terms) {
-    if (!terms.every((term) => this.numbers.has(term))) return false;
-    const found = Array.from(pieces(text), ([piece]) => (this.number(piece) < 0 ? [""] : mainTerms(this.analyser, piece))).flat();
-    return found.some((_, at) => terms.every((term, step) => found[at + step] === term));
-  }
 }
 
 // The tokens of a text where they stand; in scripts without spaces each pair of characters.
@@ -109,12 +102,6 @@ function* pieces(text) {
       index += letters[at].length;
     }
   }
-}
-
-// The terms that stand for a token as a whole: of “wi-fi” only “wifi”.
-function mainTerms(analyser, token) {
-  const terms = analyser.terms(token);
-  return STARTS_PAIRED.test(token) ? terms : terms.slice(-1);
 }
 
 // A part of a text with what stands around it, cut at words.

@@ -1,13 +1,11 @@
 // The index of a site: its articles, searched for a customer's words.
 const LONGER = 4; // terms that the word being typed may stand for where each must be fetched
-const NEAR = 3; // articles that are named when nothing is found
-const CHECKED = 40; // articles that are read for a phrase in quotes
 
 class Index {
   constructor(folder, shards) {
     this.folder = folder;
     this.root = new URL("../../", folder);
-    this.analyser = new Analyser(language, stemmer);
+    this.analyser = analyser;
     this.edition = new Edition(folder, shards, "");
   }
 
@@ -36,60 +34,34 @@ class Index {
   }
 
   async answer(edition, text, { limit = 10, typing = false, correct = true, filters }) {
-    const query = new Query(text, { typing, correct }, this);
+    const query = new Query(text, { typing, correct });
     await edition.fetchTerms(query.terms());
     const { head, vocabulary, lexicon, ranking } = edition;
     query.look(head, vocabulary);
     await edition.fetchLetters(query.beginnings());
     await edition.fetchTerms(query.lengthen(lexicon, head.shards > 1 ? LONGER : Infinity));
-    await edition.fetchTerms(query.mend(lexicon));
+    const rare = query.phrases.length || query.unknown().length ? await more() : null;
+    if (rare) await edition.fetchTerms(rare.mend(query, lexicon));
     const { words, bare } = query.read();
     const most = Math.max(0, limit);
     const ranked = ranking.rank(words, bare, edition.allowed(filters), most);
-    const finder = new Finder(this.analyser, worthwhile(words));
-    const quoted = await this.quoted(edition, query, words, bare, finder, most, filters);
+    const finder = new Finder(worthwhile(words));
+    const quoted = rare && (await rare.quoted(edition, query, words, bare, most, filters));
     const { total, first } = quoted || { total: ranked.total, first: ranked.first.slice(0, most) };
+    const none = total ? null : await more();
     const articles = await Promise.all(first.map(({ article }) => edition.fetchArticle(article)));
     return {
       hits: first.map(({ article, score }, at) => this.hit(edition, article, score, articles[at], finder)),
       total,
-      corrected: query.corrected(),
-      suggestions: total ? [] : query.suggested(lexicon),
-      near: total || !most ? [] : await this.near(edition, query),
+      corrected: rare && rare.corrected(query),
+      suggestions: none ? none.suggested(query, lexicon) : [],
+      near: none && most ? await none.nearArticles(this, edition, query, LONGER) : [],
       quoted: query.phrases.length ? Boolean(quoted) : null,
       facets: edition.facetCounts(ranked.found),
       topics: head.topics.map(([title, address]) => ({ title, url: this.address(address) })),
       terms: Array.from(finder.numbers.keys()),
       mark: (string) => finder.marked(string),
     };
-  }
-
-  // Articles about words that begin like those of a query that found nothing.
-  async near(edition, query) {
-    await edition.fetchTerms(query.loosen(edition.lexicon, LONGER));
-    const { words, bare } = query.read();
-    const { first } = edition.ranking.rank(words, bare, null, NEAR);
-    const articles = await Promise.all(first.slice(0, NEAR).map(({ article }) => edition.fetchArticle(article)));
-    return articles.map(([title, address]) => ({ title, url: this.address(address) }));
-  }
-
-  // The articles that have the phrases in quotes as they stand there; null when there are none.
-  async quoted(edition, query, words, bare, finder, most, filters) {
-    const phrases = query.phrases.filter((terms) => terms.length);
-    if (!phrases.length) return null;
-    const allowed = edition.havingAll(phrases.flat(), edition.allowed(filters));
-    const { first } = edition.ranking.rank(words, bare, allowed, CHECKED);
-    const exact = new Finder(this.analyser, phrases.flat().map((term) => ({ terms: [term], worth: 1 })));
-    const found = [];
-    for (let at = 0; at < Math.min(first.length, CHECKED) && found.length < most; at += 10) {
-      const some = first.slice(at, at + 10);
-      const articles = await Promise.all(some.map(({ article }) => edition.fetchArticle(article)));
-      articles.forEach(([title, , summary, parts], place) => {
-        const texts = [title, summary, ...parts];
-        if (phrases.every((terms) => texts.some((text) => exact.hasPhrase(text, terms)))) found.push(some[place]);
-      });
-    }
-    return found.length ? { total: found.length, first: found.slice(0, most) } : null;
   }
 
   hit(edition, article, score, info, finder) {

@@ -59,11 +59,15 @@ class Edition {
   async bring(names, read) {
     const files = await Promise.all([this.open(), ...names.map((name) => this.fetch(name))]);
     files.slice(1).forEach(({ stamp, values }, at) => {
-      if (stamp !== this.stamp) throw new Error("The search index has changed.");
+      this.expect(stamp === this.stamp);
       if (this.here.has(names[at])) return;
       this.here.add(names[at]);
       read(values, names[at]);
     });
+  }
+
+  expect(same) {
+    if (!same) throw new Error("The search index has changed.");
   }
 
   async fetchTerms(terms) {
@@ -71,7 +75,7 @@ class Edition {
     const { shards } = this;
     const numbers = shards > 1 ? new Set(Array.from(terms, (term) => shardOf(term, shards))) : [];
     await this.bring(Array.from(numbers, (number) => `t${number}`), (values) => this.vocabulary.add(...values));
-    if (shards !== this.shards) throw new Error("The search index has changed.");
+    this.expect(shards === this.shards);
   }
 
   async fetchLetters(letters) {
@@ -84,7 +88,7 @@ class Edition {
   // An article as a hit shows it: title, address, summary, and of each section title, anchor and text.
   async fetchArticle(number) {
     const { stamp, values } = await this.fetch(`a${number}`);
-    if (stamp !== this.stamp) throw new Error("The search index has changed.");
+    this.expect(stamp === this.stamp);
     return values[0];
   }
 
@@ -103,18 +107,6 @@ class Edition {
     return Uint8Array.from({ length: this.head.count }, (_, article) =>
       asked.every(([name, value]) => this.facet(name, article).includes(value)) ? 1 : 0,
     );
-  }
-
-  // For each article whether it has all of the terms.
-  havingAll(terms, allowed) {
-    const having = allowed ? allowed.slice() : new Uint8Array(this.head.count).fill(1);
-    for (const term of new Set(terms)) {
-      const has = new Uint8Array(this.head.count);
-      if (this.vocabulary.has(term)) for (const number of this.vocabulary.postings(term).numbers) has[number] = 1;
-      // Of small words a large index knows only titles and headings.
-      if (!this.head.stop.has(term)) having.forEach((_, article) => (having[article] &= has[article]));
-    }
-    return having;
   }
 
   // For each way to narrow that makes a difference, how many of the articles found are of which kind, the most

@@ -5,6 +5,8 @@ const tag = document.currentScript || document.querySelector("script[data-index]
 const arrived = new Map();
 let policy = null;
 let index = null;
+let extras = null; // what the second script brought
+let coming = null;
 
 function trusted(address) {
   if (!self.trustedTypes) return address;
@@ -30,6 +32,17 @@ function load(address, name) {
     script.src = trusted(address.href);
     document.head.append(script);
   });
+}
+
+// What only some queries and pages need, from a file that lies beside this one; null when it doesn't come.
+async function more() {
+  coming = coming || load(new URL(MORE, tag.src), "more");
+  try {
+    [extras] = (await coming).values;
+  } catch {
+    coming = null;
+  }
+  return extras;
 }
 
 function register(name, stamp, ...values) {

@@ -4,12 +4,16 @@ const MOST_MARKED = 12; // terms that are told so
 
 function element(name, properties, ...children) {
   const node = document.createElement(name);
-  for (const [key, value] of Object.entries(properties || {})) {
+  set(node, properties);
+  node.append(...children);
+  return node;
+}
+
+function set(node, properties) {
+  for (const [key, value] of Object.entries(properties)) {
     if (key in node && key !== "role") node[key] = value;
     else node.setAttribute(key, value);
   }
-  node.append(...children.filter((child) => child !== null));
-  return node;
 }
 
 function marked(text, mark) {
@@ -18,10 +22,6 @@ function marked(text, mark) {
 
 function button(text, onclick) {
   return element("button", { type: "button", className: "kb-search-button", onclick }, text);
-}
-
-function shortened(text) {
-  return text.length > 80 ? `${Array.from(text).slice(0, 80).join("")}…` : text;
 }
 
 // Half of a surrogate pair can't stand in an address.
@@ -60,7 +60,7 @@ class Answers {
 
   line({ snippet, summary }, mark) {
     // Under the field the line is cut to fit, with its own sign for that.
-    return marked(this.onPage ? snippet || summary : (snippet || summary).replace(/ …$/, ""), mark);
+    return marked((snippet || summary).replace(/ …$/, ""), mark);
   }
 
   // A hit under the field.
@@ -76,45 +76,10 @@ class Answers {
     );
   }
 
-  // A hit on the search page.
-  item(hit, { mark, terms }) {
-    const title = this.link(hit.url, terms, {}, ...marked(hit.title, mark));
-    const where = [hit.category, this.named("type", hit.type)].filter(Boolean).join(" · ");
-    const sections = [hit.section, ...(hit.further || [])].filter(Boolean);
-    return element(
-      "li",
-      {},
-      element("h2", { className: "kb-search-title" }, title),
-      element("span", { className: "kb-search-where" }, where),
-      element("p", { className: "kb-search-line" }, ...this.line(hit, mark)),
-      ...sections.map((section) =>
-        element("p", { className: "kb-search-section" }, this.link(section.url, terms, {}, ...marked(section.title, mark))),
-      ),
-    );
-  }
-
-  // The name people know a value of a filter by.
-  named(filter, value) {
-    return (value && filter === "type" && this.texts[`type${value.replace(/(?:^|-)(.)/g, (_, letter) => letter.toUpperCase())}`]) || value;
-  }
-
-  notes(query, { hits, total, corrected, suggestions, quoted }) {
-    if (!hits.length) {
-      return [element("p", {}, element("strong", {}, this.text("none")), ...this.meant(suggestions))];
-    }
-    const notes = this.onPage ? [element("p", { className: "kb-muted" }, this.count(total))] : [];
-    if (quoted === false) notes.unshift(element("p", {}, this.text("apart")));
-    if (corrected) {
-      const instead = button(this.text("instead", { query: shortened(query) }), () => this.ask(query, false));
-      notes.unshift(element("p", {}, this.text("corrected", { query: shortened(corrected.to) }), " ", instead));
-    }
-    return notes;
-  }
-
-  meant(words) {
-    if (!words.length) return [];
-    const buttons = words.map((word) => button(word, () => this.ask(word, true)));
-    return [" ", this.text("meant"), " ", ...buttons.flatMap((each, at) => (at ? [", ", each] : [each])), "?"];
+  // What is said above the hits.
+  notes(query, found) {
+    if (extras) return extras.notes(this, query, found);
+    return found.hits.length ? [] : [element("p", {}, element("strong", {}, this.text("none")))];
   }
 
   // Where to go when the search has nothing: articles, topics, and people, to whom the question is carried along.

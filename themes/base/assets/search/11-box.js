@@ -5,14 +5,14 @@ const ANNOUNCE_AFTER = 600; // milliseconds of rest before the count is read out
 const ASK_AFTER = 40; // milliseconds of rest in typing before the index is asked
 
 class Box {
-  constructor(form, limit) {
+  constructor(form, limit, Kind = Answers) {
     this.form = form;
     this.input = form.querySelector("input[name=q]");
     this.limit = limit;
     this.turn = 0;
     this.active = -1;
     this.options = [];
-    this.answers = new Answers(form, !this.isPopup(), (query, correct) => this.ask(query, correct));
+    this.answers = new Kind(form, !this.isPopup(), (query, correct) => this.ask(query, correct));
     this.note = element("div", { className: "kb-search-note" });
     this.list = element(this.isPopup() ? "div" : "ol", { className: "kb-search-list", id: "kb-search-list" });
     this.more = element("div", { className: "kb-search-more" });
@@ -31,18 +31,13 @@ class Box {
   // ---- Wiring -----------------------------------------------------------------------------------------------
 
   wire() {
-    this.list.setAttribute("role", "listbox");
-    this.list.setAttribute("aria-label", this.answers.text("results"));
+    set(this.list, { role: "listbox", "aria-label": this.answers.text("results") });
     this.panel.className += " kb-search-popup";
     const { form, input } = this;
-    input.setAttribute("role", "combobox");
-    input.setAttribute("aria-autocomplete", "list");
-    input.setAttribute("aria-controls", this.list.id);
-    input.setAttribute("aria-expanded", "false");
+    set(input, { role: "combobox", "aria-autocomplete": "list", "aria-controls": this.list.id, "aria-expanded": "false" });
     form.append(this.panel);
     const close = button("✕", () => this.close());
-    close.className = "kb-search-close";
-    close.setAttribute("aria-label", this.answers.text("close"));
+    set(close, { className: "kb-search-close", "aria-label": this.answers.text("close") });
     input.after(close);
     input.addEventListener("input", () => this.later());
     input.addEventListener("click", () => this.show());
@@ -176,7 +171,7 @@ class Box {
   render(query, found) {
     const { hits, total } = found;
     const { answers } = this;
-    this.options = hits.map((hit, at) => (this.isPopup() ? answers.option(hit, at, found) : answers.item(hit, found)));
+    this.options = hits.map((hit, at) => answers.option(hit, at, found));
     this.list.replaceChildren(...this.options);
     this.list.hidden = !hits.length;
     this.choose(-1);

@@ -10,7 +10,7 @@ function markFound(form) {
   } catch {
     // Some browsers forbid that for files; the words are marked all the same.
   }
-  const finder = new Finder(new Analyser(language, stemmer), terms.map((term) => ({ terms: [term], worth: 1 })));
+  const finder = new Finder(terms.map((term) => ({ terms: [term], worth: 1 })));
   const ranges = foundRanges(text, finder);
   if (!ranges.length) return;
   const clear = self.Highlight && CSS.highlights ? paint(ranges) : wrap(ranges);
@@ -60,8 +60,4 @@ function wrap(ranges) {
   };
 }
 
-for (const form of document.querySelectorAll("form.kb-search")) {
-  if (document.body.classList.contains("kb-search-page")) new SearchPage(form);
-  else new Box(form, SHOWN);
-  markFound(form);
-}
+KBSearch.register("more", "", { SearchPage, markFound, corrected, mend, nearArticles, notes, quoted, suggested });

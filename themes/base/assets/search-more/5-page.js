@@ -1,9 +1,43 @@
 // The search page: the answers are a part of it, can be narrowed, and the address says what was asked.
 const LISTED = 10; // hits that are shown at first, and more each time
 
+class PageAnswers extends Answers {
+  line({ snippet, summary }, mark) {
+    return marked(snippet || summary, mark);
+  }
+
+  // A hit on the search page.
+  option(hit, at, { mark, terms }) {
+    const title = this.link(hit.url, terms, {}, ...marked(hit.title, mark));
+    const where = [hit.category, this.named("type", hit.type)].filter(Boolean).join(" · ");
+    const sections = [hit.section, ...(hit.further || [])].filter(Boolean);
+    return element(
+      "li",
+      {},
+      element("h2", { className: "kb-search-title" }, title),
+      element("span", { className: "kb-search-where" }, where),
+      element("p", { className: "kb-search-line" }, ...this.line(hit, mark)),
+      ...sections.map((section) =>
+        element("p", { className: "kb-search-section" }, this.link(section.url, terms, {}, ...marked(section.title, mark))),
+      ),
+    );
+  }
+
+  // The name people know a value of a filter by.
+  named(filter, value) {
+    return (value && filter === "type" && this.texts[`type${value.replace(/(?:^|-)(.)/g, (_, letter) => letter.toUpperCase())}`]) || value;
+  }
+
+  notes(query, found) {
+    const notes = super.notes(query, found);
+    if (found.hits.length) notes.push(element("p", { className: "kb-muted" }, this.count(found.total)));
+    return notes;
+  }
+}
+
 class SearchPage extends Box {
   constructor(form) {
-    super(form, LISTED);
+    super(form, LISTED, PageAnswers);
     window.addEventListener("popstate", () => this.restore());
     this.restore();
     if (!this.input.value) this.input.focus({ preventScroll: true });
