@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from kbstudio.article import ArticleId
+from kbstudio.article import Article, ArticleId
 from kbstudio.document import Document
 from kbstudio.errors import KbError, ThemeError
 from kbstudio.front_matter import Value
@@ -23,6 +24,7 @@ from kbstudio.ui.editor import EditorView
 from kbstudio.ui.history import History
 from kbstudio.ui.outline import Outline
 from kbstudio.ui.preview import Preview
+from kbstudio.ui.preview_page import PageMaker, PreviewPage
 from kbstudio.ui.problems_panel import ProblemsPanel
 from kbstudio.ui.session import Session
 from kbstudio.ui.status_line import StatusLine
@@ -65,6 +67,7 @@ class Desk(QObject):
         self._theme: Theme | None = None
         self._theme_name = ""
         self._document: Document | None = None
+        self._pages = PageMaker()
         self._similar_timer = QTimer(self, singleShot=True, interval=_SIMILAR_PAUSE)
         self._similar_timer.timeout.connect(self._look_for_similar)
         self.history = History()
@@ -195,9 +198,19 @@ class Desk(QObject):
         if article is None or session.base is None or session.site is None:
             return
         if self._theme is not None and self._document is not None:
-            self._panels.preview.show_article(
-                session.site, self._theme, article, self._document, session.base.root
+            make = partial(
+                self._pages.page, session.site, self._theme, article, self._document, session.base.root
             )
+            self._tasks.write("preview", make, lambda page: self._on_page(article, page), self._on_bad_page)
+
+    def _on_page(self, article: Article, page: PreviewPage) -> None:
+        if article.id == self._session.current:
+            self._panels.preview.show_page(page, article)
+
+    def _on_bad_page(self, error: BaseException) -> None:
+        if not isinstance(error, ThemeError):
+            raise error
+        self._panels.preview.show_message(error.message)
 
     def _on_cursor(self, line: int, column: int) -> None:
         self._panels.outline.set_line(line)

@@ -198,10 +198,10 @@ class MainWindow(QMainWindow):
         self.show_desk()
         opened, current = self._preferences.open_articles(base.root)
         for key in opened:
-            if self.session.article(ArticleId(key)) is not None:
-                self.session.show_article(ArticleId(key))
-        if current in self.session.buffers:
-            self.session.show_article(ArticleId(current))
+            self.session.open_article(ArticleId(key))
+        if self.session.buffers:
+            buffers = self.session.buffers
+            self.session.show_article(ArticleId(current) if current in buffers else next(reversed(buffers)))
         (self.panels.editor if self.session.current else self.library.filter).setFocus()
         self._refresh()
 

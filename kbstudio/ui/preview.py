@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -23,16 +22,13 @@ from PySide6.QtWidgets import (
 )
 
 from kbstudio.article import Article
-from kbstudio.document import Document
-from kbstudio.errors import ThemeError
-from kbstudio.publish.site import Site
 from kbstudio.ui.article_words import STATUS_SHAPES, status_word
 from kbstudio.ui.icons import icon
-from kbstudio.ui.preview_page import PageMaker
+from kbstudio.ui.preview_page import PreviewPage
 from kbstudio.ui.preview_view import PreviewView
 
 if TYPE_CHECKING:
-    from kbstudio.publish.theme import Theme
+    pass
 
 Width = Literal["phone", "tablet", "full"]
 Scheme = Literal["auto", "light", "dark"]
@@ -54,7 +50,6 @@ class Preview(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._maker = PageMaker()
         self._deaths: list[float] = []
         self._width: Width = "full"
         self._scheme: Scheme = "auto"
@@ -81,15 +76,8 @@ class Preview(QWidget):
         """The web view itself."""
         return self._view
 
-    def show_article(
-        self, site: Site, theme: Theme, article: Article, document: Document, root: Path
-    ) -> None:
-        """Show an article as the theme will publish it; `root` is the folder of the knowledge base."""
-        try:
-            page = self._maker.page(site, theme, article, document, root)
-        except ThemeError as error:
-            self.show_message(error.message)
-            return
+    def show_page(self, page: PreviewPage, article: Article) -> None:
+        """Show the page of an article as the theme will publish it."""
         self._message.show_text("")
         self._show_status(article)
         self._stack.setCurrentIndex(1)

@@ -53,7 +53,7 @@ class PreviewPage:
 
 
 class PageMaker:
-    """Makes pages; keeps a theme's assets for as long as theme and accent stay the same."""
+    """Makes pages, in one thread at a time; keeps a theme's assets while theme and accent stay the same."""
 
     def __init__(self) -> None:
         self._theme: Theme | None = None

@@ -113,6 +113,10 @@ class Session(QObject):
             lambda opened: self._on_opened(opened, article),
         )
 
+    def _begin_with(self, article_id: ArticleId) -> None:
+        self.show_article(article_id)
+        self.writing_wanted.emit()
+
     def close_folder(self) -> None:
         """Close everything; unsaved words must have been asked about."""
         if self._watch is not None:
@@ -147,8 +151,8 @@ class Session(QObject):
         self.library_opened.emit(opened.rows)
         self.upkeep.open(opened.base, opened.library)
         if article is not None:
-            self.show_article(ArticleId(article))
-            self.writing_wanted.emit()
+            # The tree is drawn first.
+            QTimer.singleShot(0, watch, lambda: self._begin_with(ArticleId(article)))
         if opened.unsaved:
             self.recovery_offered.emit(opened.unsaved)
 
@@ -163,16 +167,22 @@ class Session(QObject):
     def show_article(self, article_id: ArticleId, line: int = 0) -> None:
         """Make an article the current one, opening it when it isn't open."""
         self.words_wanted.emit()
-        if article_id not in self.buffers:
-            article = stored(self.library, article_id)
-            if article is None:
-                message = self.tr("“%1” isn’t in this folder any more.").replace("%1", article_id)
-                self.failed.emit(KbError(message, article_id))
-                return
-            self._add_buffer(article, source_digest(article.source))
+        if not self.open_article(article_id):
+            message = self.tr("“%1” isn’t in this folder any more.").replace("%1", article_id)
+            self.failed.emit(KbError(message, article_id))
+            return
         self._set_current(article_id)
         if line:
             self.line_requested.emit(line)
+
+    def open_article(self, article_id: ArticleId) -> bool:
+        """Open an article without showing it, unless it is open; False when there is none of this name."""
+        if article_id not in self.buffers:
+            article = stored(self.library, article_id)
+            if article is None:
+                return False
+            self._add_buffer(article, source_digest(article.source))
+        return True
 
     def close_article(self, article_id: ArticleId) -> None:
         """Close an open article; its unsaved words are given up."""

@@ -17,6 +17,7 @@ from kbstudio.publish.site import make_site
 from kbstudio.publish.theme import load_theme
 from kbstudio.scan import read_library
 from kbstudio.ui.preview import Preview
+from kbstudio.ui.preview_page import PageMaker
 from kbstudio.ui.preview_scheme import register_scheme
 from kbstudio.ui.theme_palette import make_palette
 
@@ -47,14 +48,14 @@ def preview(qtbot):
 @pytest.fixture
 def shown(preview, qtbot, theme, knowledge_base):
     """Show the text of an article and wait for its picture."""
-    library = read_library(knowledge_base)
+    library, maker = read_library(knowledge_base), PageMaker()
 
     def show(source, name="billing/card-declined.md"):
         article = article_from_text(name, source)
         document = Renderer().render(article)
         site = make_site(library.with_article(article), {article.id: document})
         with qtbot.waitSignal(preview.updated, timeout=WAIT):
-            preview.show_article(site, theme, article, document, knowledge_base)
+            preview.show_page(maker.page(site, theme, article, document, knowledge_base), article)
 
     return show
 
