@@ -77,10 +77,11 @@ _TELLING = 0.9
 def weights_for(titles: Sequence[Sequence[str]]) -> Weights:
     """The weights for articles whose titles have these terms.
 
-    Titles that many articles share (“Overview”, “Exceptions”) don't tell these apart, so there titles count
-    less, and which words an article has counts more.
+    Titles that many articles share (“Overview”, “Exceptions”) don't tell these apart, nor do bare numbers
+    (“p12”, the name of a file without a title), so there titles count less, and which words an article has
+    counts more.
     """
-    names = [" ".join(sorted(set(title))) for title in titles]
+    names = [" ".join(sorted(set(title))) if any(map(_is_word, title)) else "" for title in titles]
     articles = Counter(names)
     telling = sum(1 / articles[name] for name in names if name) / (len(names) or 1)
     trust = min(1.0, telling / _TELLING) ** 2
@@ -91,3 +92,7 @@ def weights_for(titles: Sequence[Sequence[str]]) -> Weights:
         "held": round(HELD * trust, 3),
         "presence": round(PRESENCE * (1 - trust), 3),
     }
+
+
+def _is_word(term: str) -> bool:
+    return not any(character.isdecimal() for character in term)
