@@ -143,13 +143,14 @@ class LibraryProcess:
         """Begin to read a folder that will be opened; returns at once."""
         root = root.absolute()
         if self._expected is None or self._expected[0] != root:
-            self._expected = (root, self._open(root))
+            self._expected = (root, self._ask("open", root))
 
     def open(self, root: Path, progress: Progress = no_progress) -> ReadFolder:
         """Read a folder. Raises ContentError when it isn't there or can't be read."""
         expected, self._expected = self._expected, None
-        call = expected[1] if expected is not None and expected[0] == root else self._open(root)
+        call = expected[1] if expected is not None and expected[0] == root else self._ask("open", root)
         read: ReadFolder = call.result(progress)
+        self._root = root  # what a child that must be started anew reads
         articles = {article.id: article for batch in call.parts for article in batch}
         return replace(read, library=replace(read.library, articles=articles))
 
@@ -208,12 +209,6 @@ class LibraryProcess:
             child, self._child = self._child, None
         if child is not None:
             child.end()
-
-    def _open(self, root: Path) -> Call:
-        self._root = None
-        call = self._ask("open", root)
-        self._root = root
-        return call
 
     def _answer(self, method: str, *arguments: object, progress: Progress = no_progress) -> Any:
         try:

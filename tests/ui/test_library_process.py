@@ -94,6 +94,19 @@ def test_a_process_that_was_killed_is_started_anew(process, knowledge_base):
     assert process.search("card").hits
 
 
+def test_a_folder_that_cannot_be_opened_leaves_the_open_one(process, knowledge_base, tmp_path):
+    process.open(knowledge_base)
+    process.sync_index()
+    with pytest.raises(ContentError):
+        process.open(tmp_path / "nowhere")
+    assert process.search("card").hits
+
+    os.kill(process._child._process.pid, signal.SIGKILL)
+    process._child._process.join()
+
+    assert process.search("card").hits
+
+
 def test_what_is_asked_of_a_closed_process_is_cancelled(process, knowledge_base):
     process.open(knowledge_base)
     call = process.follow(read_library(knowledge_base), [], [])
