@@ -40,6 +40,11 @@ class Assets:
     files: Mapping[str, bytes]
     addresses: Mapping[str, str]
 
+    @property
+    def scripts(self) -> dict[str, str]:
+        """The addresses of the scripts by their names without ending: `news` for `news.js`."""
+        return {name[:-3]: address for name, address in self.addresses.items() if name.endswith(".js")}
+
     def icon(self, name: str) -> str:
         """The address of an icon by name; of the default icon when the theme hasn't drawn it."""
         return self.addresses.get(f"icons/{name}.svg") or self.addresses.get(f"icons/{DEFAULT_ICON}.svg", "")

@@ -181,6 +181,7 @@ class Frame:
             contact=tuple(_channel(channel, texts) for channel in settings.contact),
             styles=tuple(self.link(assets.addresses[name]) for name in ("site.css", "colours.css")),
             script=self.link(assets.addresses.get("site.js", "")),
+            scripts={name: self.link(address) for name, address in assets.scripts.items()},
             generator=f"KB Studio {kbstudio.__version__}",
             options=settings.theme_options,
         )

@@ -70,7 +70,10 @@ class ChannelView:
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What all pages share, as seen from one page. `options` are `theme_options` of site.toml."""
+    """What all pages share, as seen from one page. `options` are `theme_options` of site.toml.
+
+    `scripts` are addresses of the theme's scripts by name: `site.scripts["news"]` is its `assets/news.js`.
+    """
 
     name: str
     tagline: str
@@ -85,6 +88,7 @@ class SiteView:
     contact: tuple[ChannelView, ...]
     styles: tuple[str, ...]
     script: str
+    scripts: Mapping[str, str]
     generator: str
     options: Mapping[str, str]
 
