@@ -20,7 +20,7 @@ from kbstudio.progress import Progress, no_progress
 from kbstudio.publish.apart import Apart
 from kbstudio.publish.body import attachments_of, link_problems, targets
 from kbstudio.publish.browser_index import files_of_all, index_parts, search_places
-from kbstudio.publish.feeds import feed, llms, robots, sitemap
+from kbstudio.publish.feeds import for_machines
 from kbstudio.publish.files import SiteFiles
 from kbstudio.publish.frame import used_attachments
 from kbstudio.publish.host_files import host_files
@@ -103,14 +103,7 @@ def prepare(  # noqa: PLR0917 (each is a part of one deed, and named at every ca
         files.add(index())
     files.keep()
     files.add(host_files(site))
-    files.add(
-        {
-            "sitemap.xml": sitemap(site),
-            "robots.txt": robots(site),
-            "feed.xml": feed(site),
-            "llms.txt": llms(site),
-        }
-    )
+    files.add(for_machines(site))
     attachments, problems = _followed(site)
     problems += _add_attachments(files, attachments, site, root)
     manifest = Manifest(files.described, _published_pages(site))

@@ -1,4 +1,4 @@
-"""What machines read of a site: sitemap, robots, news feed, and an overview for language models."""
+"""What machines read of a site: sitemap, robots, news feeds, its search, an overview for language models."""
 
 from __future__ import annotations
 
@@ -9,13 +9,29 @@ from collections.abc import Iterator
 from html import escape
 
 from kbstudio.article import Article, ArticleId
-from kbstudio.publish.site import Site, twin_address
+from kbstudio.publish.site import OPENSEARCH, SEARCH, Site, feed_address, twin_address
 
 NEWS = 30
-"""Entries of the feed, newest first."""
+"""Entries of a feed, newest first."""
+
+_SHORT_NAME = 16
+_DESCRIPTION = 1024
+"""Characters that OpenSearch allows."""
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NO_DATE = dt.date(1970, 1, 1)
+_News = list[tuple[dt.date, ArticleId]]
+
+
+def for_machines(site: Site) -> dict[str, bytes]:
+    """Every file of a site that only machines read, by address. Cost is linear in the number of articles."""
+    files = {
+        "sitemap.xml": sitemap(site),
+        "robots.txt": robots(site),
+        "llms.txt": llms(site),
+        **feeds(site),
+    }
+    return files | ({OPENSEARCH: opensearch(site)} if site.library.settings.url else {})
 
 
 def sitemap(site: Site) -> bytes:
@@ -24,13 +40,12 @@ def sitemap(site: Site) -> bytes:
     if not site.library.settings.url:
         lines.append("<!-- Search engines need whole addresses here: set url in site.toml. -->")
     lines.append('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">')
-    lines += [
-        f"<url><loc>{_text(whole_address(site, each))}</loc></url>" for each in site.categories.values()
-    ]
-    for key, address in site.articles.items():
-        meta = site.library.articles[key].meta
-        if not meta.noindex:
-            changed = f"<lastmod>{meta.updated.isoformat()}</lastmod>" if meta.updated else ""
+    texts = [(address, site.category(path).article) for path, address in site.categories.items()]
+    texts += [(address, site.library.articles[key]) for key, address in site.articles.items()]
+    for address, article in texts:
+        if not (article and article.meta.noindex):
+            updated = article.meta.updated if article else None
+            changed = f"<lastmod>{updated.isoformat()}</lastmod>" if updated else ""
             lines.append(f"<url><loc>{_text(whole_address(site, address))}</loc>{changed}</url>")
     return "\n".join([*lines, "</urlset>", ""]).encode()
 
@@ -43,25 +58,75 @@ def robots(site: Site) -> bytes:
     return "\n".join([*lines, ""]).encode()
 
 
-def feed(site: Site) -> bytes:
-    """`feed.xml` (Atom): articles with a date, newest first. Its own date is the newest of them."""
+def feeds(site: Site) -> dict[str, bytes]:
+    """The feed of the site and one for each category, with the articles below it, by address."""
+    news = _news(site)
+    return {feed_address(address): feed(site, path, news[path]) for path, address in site.categories.items()}
+
+
+def _news(site: Site) -> dict[str, _News]:
+    """The newest articles in and below each category; those kept out of search engines are no news."""
+    articles = site.library.articles
+    dated = [
+        (day, key)
+        for key in site.articles
+        if not articles[key].meta.noindex and (day := _date(articles[key]))
+    ]
+    news: dict[str, _News] = {path: [] for path in site.categories}
+    for entry in sorted(dated, key=lambda entry: (-entry[0].toordinal(), entry[1])):
+        path = articles[entry[1]].category
+        for above in dict.fromkeys((path, *_above(path))):
+            if len(news[above]) < NEWS:
+                news[above].append(entry)
+    return news
+
+
+def _above(path: str) -> Iterator[str]:
+    while path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
+def feed(site: Site, path: str, news: _News) -> bytes:
+    """A feed (Atom) of a category, or of the whole site: its own date is the newest of its articles'."""
     settings = site.library.settings
-    dated = [(day, key) for key in site.articles if (day := _date(site.library.articles[key]))]
-    news = sorted(dated, key=lambda entry: (-entry[0].toordinal(), entry[1]))[:NEWS]
+    address = site.categories[path]
+    title = f"{site.category(path).title} · {settings.name}" if path else settings.name
     updated = news[0][0] if news else _NO_DATE
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={_attribute(settings.languages[0])}>',
-        f"<title>{_text(settings.name)}</title>",
-        f"<id>{_id(site, '')}</id>",
+        f"<title>{_text(title)}</title>",
+        f"<id>{_id(site, address if path else '')}</id>",
         f"<updated>{_moment(updated)}</updated>",
-        f'<link rel="self" href={_attribute(whole_address(site, "feed.xml"))}/>',
-        f"<link href={_attribute(whole_address(site, 'index.html'))}/>",
+        f'<link rel="self" href={_attribute(whole_address(site, feed_address(address)))}/>',
+        f"<link href={_attribute(whole_address(site, address))}/>",
         f"<author><name>{_text(settings.name)}</name></author>",
     ]
     for day, key in news:
         lines += _entry(site, key, day)
     return "\n".join([*lines, "</feed>", ""]).encode()
+
+
+def opensearch(site: Site) -> bytes:
+    """`opensearch.xml`, with which browsers offer to search the site (OpenSearch 1.1, draft 6).
+
+    Browsers take only whole addresses here, so the site needs its `url`.
+    """
+    settings = site.library.settings
+    search = f"{whole_address(site, SEARCH)}?q={{searchTerms}}"
+    described = settings.description or settings.tagline or settings.name
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">',
+        f"<ShortName>{_text(settings.name[:_SHORT_NAME])}</ShortName>",
+        f"<Description>{_text(described[:_DESCRIPTION])}</Description>",
+        f'<Url type="text/html" template={_attribute(search)}/>',
+        "<InputEncoding>UTF-8</InputEncoding>",
+        "</OpenSearchDescription>",
+        "",
+    ]
+    return "\n".join(lines).encode()
 
 
 def llms(site: Site) -> bytes:

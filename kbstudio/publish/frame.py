@@ -13,7 +13,7 @@ from kbstudio.library import CATEGORY_FILE
 from kbstudio.publish.assets import SEARCH_MORE, Assets
 from kbstudio.publish.browser_index import SearchPlace
 from kbstudio.publish.links import link
-from kbstudio.publish.site import HOME, SEARCH, Site
+from kbstudio.publish.site import FEED, HOME, OPENSEARCH, SEARCH, Site
 from kbstudio.publish.texts import Texts
 from kbstudio.publish.views import (
     ArticleLink,
@@ -174,7 +174,8 @@ class Frame:
             language=texts.language,
             direction=texts.direction,
             home=self.link(HOME),
-            feed=self.link("feed.xml"),
+            feed=self.link(FEED),
+            opensearch=self.link(OPENSEARCH) if settings.url else "",
             logo=self.link(logo),
             mark=self.link(assets.addresses.get("icons/mark.svg", "")),
             footer=settings.footer,

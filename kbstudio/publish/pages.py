@@ -17,7 +17,7 @@ from kbstudio.publish.body import link_addresses
 from kbstudio.publish.browser_index import SearchPlace
 from kbstudio.publish.frame import Frame, Shared, excerpt
 from kbstudio.publish.links import base_path, root_of
-from kbstudio.publish.site import HOME, NOT_FOUND, Site, site_language, twin_address
+from kbstudio.publish.site import HOME, NOT_FOUND, Site, feed_address, site_language, twin_address
 from kbstudio.publish.theme import Theme
 from kbstudio.publish.views import (
     ArticleLink,
@@ -28,6 +28,7 @@ from kbstudio.publish.views import (
     HeadView,
     HomeView,
     LetterGroup,
+    LinkView,
     NotFoundView,
     RedirectView,
     SearchPageView,
@@ -149,8 +150,13 @@ class Pages:
         address = site.categories[path]
         frame = self._frame(root_of(address), self._language(path))
         category = site.category(path)
+        noindex = category.article is not None and category.article.meta.noindex
+        head = self._head(category.title, category.summary, address, noindex=noindex)
+        feed = LinkView(
+            self._texts("category-feed", category=category.title), frame.link(feed_address(address))
+        )
         view = CategoryView(
-            head=self._head(category.title, category.summary, address),
+            head=replace(head, feed=feed),
             breadcrumbs=frame.breadcrumbs(category.parent),
             title=category.title,
             summary=category.summary,

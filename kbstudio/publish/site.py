@@ -17,8 +17,10 @@ from kbstudio.publish.links import INDEX, Claims, file_address, link, other_addr
 HOME = INDEX
 SEARCH = "search/index.html"
 NOT_FOUND = "404.html"
+FEED = "feed.xml"
+OPENSEARCH = "opensearch.xml"
 OWN_FILES = (
-    *(HOME, SEARCH, NOT_FOUND, "sitemap.xml", "robots.txt", "feed.xml", "llms.txt"),
+    *(HOME, SEARCH, NOT_FOUND, "sitemap.xml", "robots.txt", FEED, OPENSEARCH, "llms.txt"),
     *("_redirects", "_headers", ".htaccess", ".nojekyll", "nginx.conf", "assets", ".kbstudio"),
 )
 """Addresses the site needs for itself; taken as files, the last two keep everything out of those folders."""
@@ -163,6 +165,7 @@ def _categories(library: Library, public: Iterable[Article], claims: Claims) -> 
         while not claims.take(file):
             file = f"{address}-{number}/{INDEX}"
             number += 1
+        claims.take(feed_address(file))
         result[path] = file
     return result
 
@@ -202,6 +205,11 @@ def _articles(
 def twin_address(address: str) -> str:
     """The file of the Markdown twin beside an article's page."""
     return address.removesuffix(".html") + ".md"
+
+
+def feed_address(address: str) -> str:
+    """The file of the news feed beside a category's page, or the home page."""
+    return _folder_of(address) + FEED
 
 
 def _order(

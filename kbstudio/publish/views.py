@@ -73,6 +73,7 @@ class SiteView:
     """What all pages share, as seen from one page. `options` are `theme_options` of site.toml.
 
     `scripts` are addresses of the theme's scripts by name: `site.scripts["news"]` is its `assets/news.js`.
+    `opensearch`, which describes the search to browsers, is empty where the site has no `url`.
     """
 
     name: str
@@ -82,6 +83,7 @@ class SiteView:
     direction: str
     home: str
     feed: str
+    opensearch: str
     logo: str
     mark: str
     footer: str
@@ -106,13 +108,17 @@ class SearchView:
 
 @dataclass(frozen=True, slots=True)
 class HeadView:
-    """What a page says of itself to browsers and search engines; `canonical` and `twin` may be empty."""
+    """What a page says of itself to browsers and search engines; `canonical` and `twin` may be empty.
+
+    `feed` is the page's own, beside the site's.
+    """
 
     title: str
     description: str = ""
     canonical: str = ""
     twin: str = ""
     noindex: bool = False
+    feed: LinkView | None = None
 
 
 @dataclass(frozen=True, slots=True)
