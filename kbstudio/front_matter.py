@@ -56,6 +56,8 @@ class Meta:
     created: dt.date | None = None
     updated: dt.date | None = None
     icon: str = ""
+    show_from: dt.date | None = None
+    show_until: dt.date | None = None
 
 
 def split_front_matter(text: str) -> tuple[str, str, int]:
@@ -215,4 +217,6 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "created": _date,
     "updated": _date,
     "icon": _icon,
+    "show_from": _date,
+    "show_until": _date,
 }

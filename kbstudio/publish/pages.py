@@ -16,6 +16,7 @@ from kbstudio.publish.assets import Assets, make_assets
 from kbstudio.publish.body import link_addresses
 from kbstudio.publish.browser_index import SearchPlace
 from kbstudio.publish.frame import Frame, Shared, excerpt
+from kbstudio.publish.front_page import announcements, useful_articles
 from kbstudio.publish.links import base_path, root_of
 from kbstudio.publish.site import HOME, NOT_FOUND, Site, feed_address, site_language, twin_address
 from kbstudio.publish.theme import Theme
@@ -172,12 +173,15 @@ class Pages:
         """The first page."""
         site, frame = self.site, self._frame("")
         settings = site.library.settings
-        featured = [key for key in site.articles if site.library.articles[key].meta.featured]
+        chosen = [key for key in site.articles if site.library.articles[key].meta.featured]
+        public = [site.library.articles[key] for key in site.articles]
         view = HomeView(
             head=self._head("", settings.description or settings.tagline, HOME),
             body=self._category_body(""),
             often_asked=frame.often_asked(),
-            featured=tuple(frame.article_link(key) for key in featured),
+            announcements=announcements(public, frame, self._texts),
+            featured=tuple(frame.article_link(key) for key in chosen or useful_articles(site)),
+            featured_by_hand=bool(chosen),
             categories=tuple(frame.card(child) for child in site.below[""]),
             articles=tuple(frame.article_link(key) for key in site.ordered[""]),
         )

@@ -140,13 +140,34 @@ class NavView:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnouncementView:
+    """An announcement on the first page. `since` and `until` are its first and last day (ISO), or empty.
+
+    What day it is, is decided in the reader's browser: a page may be older than the day it is read.
+    """
+
+    title: str
+    href: str
+    summary: str
+    date: DateView | None
+    since: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
-    """The first page. `articles` stand in the top folder; `more` when not all of them are listed."""
+    """The first page. `articles` stand in the top folder.
+
+    `featured` are the articles a writer chose, or else, with `featured_by_hand` false, those that others
+    lead to most.
+    """
 
     head: HeadView
     body: Markup
     often_asked: tuple[LinkView, ...]
+    announcements: tuple[AnnouncementView, ...]
     featured: tuple[ArticleLink, ...]
+    featured_by_hand: bool
     categories: tuple[CategoryCard, ...]
     articles: tuple[ArticleLink, ...]
 

@@ -127,6 +127,8 @@ class Details(QWidget):
             "related": ListField(self.tr("Related articles"), self.tr("paths, with commas")),
             "reviewed": DateField(self.tr("Reviewed")),
             "review_by": DateField(self.tr("Review by")),
+            "show_from": DateField(self.tr("On the first page from")),
+            "show_until": DateField(self.tr("On the first page until")),
             "created": DateField(self.tr("Created")),
             "updated": DateField(self.tr("Updated")),
             "slug": SlugField(self.tr("Address ends with")),

@@ -105,6 +105,7 @@ def test_shows_what_the_file_says(writer):
         ("Order in its category", "1.5", {"order": 1.5}),
         ("Order in its category", "3", {"order": 3}),
         ("Review by", "2027-01-31", {"review_by": dt.date(2027, 1, 31)}),
+        ("On the first page until", "2027-01-31", {"show_until": dt.date(2027, 1, 31)}),
         ("Address ends with", "my-card", {"slug": "my-card"}),
         ("Owner", "Ada", {"owner": "Ada"}),
     ],
