@@ -12,7 +12,8 @@ from kbstudio.errors import ContentError
 from kbstudio.library import CATEGORY_FILE, SETTINGS_FILE, Category, Library, folder_title, make_library
 from kbstudio.problems import Problem, Where
 from kbstudio.progress import Progress, no_progress
-from kbstudio.settings import SiteSettings, key_line, read_settings
+from kbstudio.settings import SiteSettings, read_settings
+from kbstudio.site_toml import key_line
 from kbstudio.text import decode
 
 MAX_ARTICLE = 2_000_000

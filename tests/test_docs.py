@@ -15,7 +15,9 @@ import pytest
 from kbstudio.article import Article, ArticleId
 from kbstudio.checks import check
 from kbstudio.cli_arguments import make_parser
+from kbstudio.contact import ChannelKind, ContactChannel
 from kbstudio.document import Document
+from kbstudio.feedback import Feedback
 from kbstudio.front_matter import ArticleType, Audience, Meta, Status
 from kbstudio.library import Library
 from kbstudio.markup import Renderer
@@ -23,7 +25,7 @@ from kbstudio.problems import Severity
 from kbstudio.rendering import render_all
 from kbstudio.resources import content_folder
 from kbstudio.scan import read_library
-from kbstudio.settings import ChannelKind, ContactChannel, SiteSettings
+from kbstudio.settings import SiteSettings
 from kbstudio.ui.actions import COMMANDS, Command
 
 ROOT = Path(__file__).parent.parent
@@ -158,9 +160,10 @@ def test_every_key_and_value_of_front_matter_stands_in_the_manual() -> None:
 
 def test_every_setting_of_the_site_stands_in_the_manual() -> None:
     text = article("reference/site-toml.md").body
-    settings = {field.name for kind in (SiteSettings, ContactChannel) for field in fields(kind)}
+    settings = {field.name for kind in (SiteSettings, ContactChannel, Feedback) for field in fields(kind)}
     # `theme` may be a table, whose other keys are the theme’s own: they are kept in `theme_options`.
-    words = settings - {"theme_options"} | set(get_args(ChannelKind))
+    # A feedback’s `kind` and `address` are written as one, `to`.
+    words = settings - {"theme_options"} | set(get_args(ChannelKind)) | {"to"}
     assert {word for word in words if not re.search(rf"(`|^## .*: .*){word}\b", text, re.MULTILINE)} == set()
 
 

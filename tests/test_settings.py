@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kbstudio.settings import ContactChannel, SiteSettings, read_settings
+from kbstudio.contact import ContactChannel
+from kbstudio.settings import SiteSettings, read_settings
 
 WHOLE = """\
 name = "Acme Help"

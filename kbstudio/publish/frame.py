@@ -8,6 +8,7 @@ from urllib.parse import quote, urlsplit
 
 import kbstudio
 from kbstudio.article import Article, ArticleId
+from kbstudio.contact import ContactChannel
 from kbstudio.document import Document
 from kbstudio.library import CATEGORY_FILE
 from kbstudio.publish.assets import SEARCH_MORE, Assets
@@ -24,7 +25,6 @@ from kbstudio.publish.views import (
     SearchView,
     SiteView,
 )
-from kbstudio.settings import ContactChannel
 
 NAV_LIMIT = 40
 """Articles that the navigation beside an article lists; those around the article when there are more."""
