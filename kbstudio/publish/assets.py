@@ -16,7 +16,7 @@ from kbstudio.publish.colours import (
     to_hex,
     to_oklch,
 )
-from kbstudio.publish.scripts import join_scripts
+from kbstudio.publish.scripts import join_scripts, plain_script
 from kbstudio.publish.stemmer_script import stemmer_script
 from kbstudio.publish.theme import Surfaces, Theme
 
@@ -75,7 +75,7 @@ def make_assets(theme: Theme, accent: str, languages: Iterable[str] = ("en",)) -
         if name.startswith("icons/"):
             data = data.replace(_ICON_COLOUR.encode(), icon_colour.encode())
         if not name.endswith(".css") and not _is_part(name):
-            add(name, data)
+            add(name, plain_script(data) if name.endswith(".js") else data)
     folders = sorted({name.rpartition("/")[0] for name in theme.assets if _is_part(name)})
     for folder in folders:
         if folder == SEARCH:

@@ -27,7 +27,7 @@ from kbstudio.publish.host_files import host_files
 from kbstudio.publish.kept import Kept, kept_related, words_key
 from kbstudio.publish.manifest import Manifest, PublishedFile, PublishedPage, still_there
 from kbstudio.publish.output import check_output
-from kbstudio.publish.pages import Page, Pages, body_html
+from kbstudio.publish.pages import Page, Pages
 from kbstudio.publish.plan import Changes, PublishPlan, changes_between, make_plan
 from kbstudio.publish.site import (
     NOT_FOUND,
@@ -158,7 +158,7 @@ def _add_articles(files: SiteFiles, pages: Pages, progress: Progress) -> None:
 
     @lru_cache(maxsize=1)
     def body_of(key: ArticleId) -> Markup:
-        return body_html(site, site.library.articles[key], site.documents[key])
+        return pages.body(site.library.articles[key], site.documents[key])
 
     @lru_cache(maxsize=1)
     def page_of(key: ArticleId) -> Page:

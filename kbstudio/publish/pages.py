@@ -12,6 +12,7 @@ from markupsafe import Markup
 from kbstudio.article import Article, ArticleId
 from kbstudio.document import Document, page_html
 from kbstudio.library import article_sort_key
+from kbstudio.publish.aids import Aids, scripts_of, with_aids
 from kbstudio.publish.assets import Assets, make_assets
 from kbstudio.publish.body import link_addresses
 from kbstudio.publish.browser_index import SearchPlace
@@ -54,14 +55,7 @@ def render_article(
 
 def article_body(site: Site, theme: Theme, article: Article, document: Document) -> str:
     """The HTML inside the element `kb-article-body` of an article's preview, to update it in place."""
-    del theme  # a theme may come to decide on it
-    return body_html(site, article, document, preview=True)
-
-
-def body_html(site: Site, article: Article, document: Document, *, preview: bool = False) -> Markup:
-    """An article's text as its page shows it, links filled in."""
-    addresses = link_addresses(site, article, document, preview=preview)
-    return Markup(page_html(document, addresses.get, lines=preview))  # noqa: S704 (sanitised in markup.py)
+    return Pages(site, theme).body(article, document, preview=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +109,24 @@ class Pages:
 
     def article(self, article: Article, document: Document, *, preview: bool = False) -> str:
         """The HTML of an article's page."""
-        body = body_html(self.site, article, document, preview=preview)
+        body = self.body(article, document, preview=preview)
         return self.render(self.article_page(article, document, body))
 
+    def body(self, article: Article, document: Document, *, preview: bool = False) -> Markup:
+        """An article's text as its page shows it: links filled in, with what helps to read it."""
+        addresses = link_addresses(self.site, article, document, preview=preview)
+        html = page_html(document, addresses.get, lines=preview)
+        return Markup(with_aids(html, Aids(self._texts)))  # noqa: S704 (sanitised in markup.py)
+
     def article_page(self, article: Article, document: Document, body: Markup) -> Page:
-        """The page of an article; `body` is what `body_html` gives."""
+        """The page of an article; `body` is what `body` gives."""
         address = self.site.address(article)
         frame = self._frame(root_of(address), self._language(article.id))
         meta = article.meta
         previous, following = frame.neighbours(article)
         head = self._head(article.title, meta.summary or excerpt(document), address, noindex=meta.noindex)
         view = ArticleView(
-            head=head,
+            head=replace(head, scripts=scripts_of(body)),
             breadcrumbs=frame.breadcrumbs(article.category),
             title=article.title,
             summary=meta.summary,
@@ -151,19 +151,20 @@ class Pages:
         address = site.categories[path]
         frame = self._frame(root_of(address), self._language(path))
         category = site.category(path)
+        body = self._category_body(path)
         noindex = category.article is not None and category.article.meta.noindex
         head = self._head(category.title, category.summary, address, noindex=noindex)
         feed = LinkView(
             self._texts("category-feed", category=category.title), frame.link(feed_address(address))
         )
         view = CategoryView(
-            head=replace(head, feed=feed),
+            head=replace(head, feed=feed, scripts=scripts_of(body)),
             breadcrumbs=frame.breadcrumbs(category.parent),
             title=category.title,
             summary=category.summary,
             icon=frame.icon(path),
             count=site.counts[path],
-            body=self._category_body(path),
+            body=body,
             categories=tuple(frame.card(child) for child in site.below[path]),
             articles=tuple(frame.article_link(key) for key in site.ordered[path]),
         )
@@ -175,9 +176,11 @@ class Pages:
         settings = site.library.settings
         chosen = [key for key in site.articles if site.library.articles[key].meta.featured]
         public = [site.library.articles[key] for key in site.articles]
+        body = self._category_body("")
+        head = self._head("", settings.description or settings.tagline, HOME)
         view = HomeView(
-            head=self._head("", settings.description or settings.tagline, HOME),
-            body=self._category_body(""),
+            head=replace(head, scripts=scripts_of(body)),
+            body=body,
             often_asked=frame.often_asked(),
             announcements=announcements(public, frame, self._texts),
             featured=tuple(frame.article_link(key) for key in chosen or useful_articles(site)),
@@ -248,7 +251,7 @@ class Pages:
     def _category_body(self, path: str) -> Markup:
         article = self.site.category(path).article
         document = self.site.documents.get(article.id) if article else None
-        return body_html(self.site, article, document) if article and document else Markup()
+        return self.body(article, document) if article and document else Markup()
 
     def _related(self, article: Article, frame: Frame) -> tuple[ArticleLink, ...]:
         keys: dict[ArticleId, None] = {}

@@ -13,5 +13,16 @@ def join_scripts(parts: Iterable[bytes]) -> bytes:
     Comments that begin with `/*!` stay. Template literals may not stand inside one another.
     """
     text = "\n".join(part.decode("utf-8") for part in parts)
-    script: str = jsmin(f'(function () {{\n"use strict";\n{text}\n}})();', keep_bang_comments=True)
-    return f"{script}\n".encode()
+    return _small(f'(function () {{\n"use strict";\n{text}\n}})();'.encode())
+
+
+def plain_script(script: bytes) -> bytes:
+    """A script of its own without comments and spare room; as it is where that could harm it."""
+    if b"`" in script:  # template literals inside one another would lose their spaces
+        return script
+    return _small(script)
+
+
+def _small(script: bytes) -> bytes:
+    text: bytes = jsmin(script, keep_bang_comments=True)
+    return text + b"\n"

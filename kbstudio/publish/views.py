@@ -110,7 +110,8 @@ class SearchView:
 class HeadView:
     """What a page says of itself to browsers and search engines; `canonical` and `twin` may be empty.
 
-    `feed` is the page's own, beside the site's.
+    `feed` is the page's own, beside the site's. `scripts` are names of those the page needs beside the one of
+    all pages.
     """
 
     title: str
@@ -119,6 +120,7 @@ class HeadView:
     twin: str = ""
     noindex: bool = False
     feed: LinkView | None = None
+    scripts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
