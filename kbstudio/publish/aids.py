@@ -10,6 +10,7 @@ from kbstudio.publish.texts import Texts
 
 SCRIPTS = (
     ("copy", re.compile(r'class="kb-anchor"|<pre\b')),
+    ("folds", re.compile(r'class="kb-question"')),
     ("tables", re.compile(r'class="table-scroll"|<pre\b')),
 )
 """The scripts that not every article needs, each with what in a text needs it."""

@@ -157,19 +157,19 @@ def _add_articles(files: SiteFiles, pages: Pages, progress: Progress) -> None:
     site = pages.site
 
     @lru_cache(maxsize=1)
-    def body_of(key: ArticleId) -> Markup:
-        return pages.body(site.library.articles[key], site.documents[key])
+    def text_of(key: ArticleId) -> Markup:
+        return pages.written(site.library.articles[key], site.documents[key])
 
     @lru_cache(maxsize=1)
     def page_of(key: ArticleId) -> Page:
-        return pages.article_page(site.library.articles[key], site.documents[key], body_of(key))
+        return pages.article_page(site.library.articles[key], site.documents[key], text_of(key))
 
     def page(key: ArticleId) -> bytes:
         return pages.render(page_of(key)).encode()
 
     def twin_of(key: ArticleId) -> tuple[str, str, str]:
         article = site.library.articles[key]
-        return article.title, article.meta.summary, body_of(key)
+        return article.title, article.meta.summary, text_of(key)
 
     def twin(key: ArticleId) -> bytes:
         return markdown_twin(*twin_of(key)).encode()

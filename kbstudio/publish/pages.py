@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from kbstudio.article import Article, ArticleId
-from kbstudio.document import Document, page_html
+from kbstudio.document import Document, Section, page_html
 from kbstudio.library import article_sort_key
 from kbstudio.publish.aids import Aids, scripts_of, with_aids
 from kbstudio.publish.assets import Assets, make_assets
 from kbstudio.publish.body import link_addresses
 from kbstudio.publish.browser_index import SearchPlace
+from kbstudio.publish.form import form_of, sections_as_shown
 from kbstudio.publish.frame import Frame, Shared, excerpt
 from kbstudio.publish.front_page import announcements, useful_articles
 from kbstudio.publish.links import base_path, root_of
@@ -55,7 +57,9 @@ def render_article(
 
 def article_body(site: Site, theme: Theme, article: Article, document: Document) -> str:
     """The HTML inside the element `kb-article-body` of an article's preview, to update it in place."""
-    return Pages(site, theme).body(article, document, preview=True)
+    pages = Pages(site, theme)
+    written = pages.written(article, document, preview=True)
+    return pages.with_aids(form_of(article, written, unfolded=True).html)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,20 +113,27 @@ class Pages:
 
     def article(self, article: Article, document: Document, *, preview: bool = False) -> str:
         """The HTML of an article's page."""
-        body = self.body(article, document, preview=preview)
-        return self.render(self.article_page(article, document, body))
+        written = self.written(article, document, preview=preview)
+        return self.render(self.article_page(article, document, written, preview=preview))
 
-    def body(self, article: Article, document: Document, *, preview: bool = False) -> Markup:
-        """An article's text as its page shows it: links filled in, with what helps to read it."""
+    def written(self, article: Article, document: Document, *, preview: bool = False) -> Markup:
+        """An article's text as it was written, links filled in."""
         addresses = link_addresses(self.site, article, document, preview=preview)
-        html = page_html(document, addresses.get, lines=preview)
+        return Markup(page_html(document, addresses.get, lines=preview))  # noqa: S704 (sanitised in markup.py)
+
+    def with_aids(self, html: Markup) -> Markup:
+        """A text with what helps to read it."""
         return Markup(with_aids(html, Aids(self._texts)))  # noqa: S704 (sanitised in markup.py)
 
-    def article_page(self, article: Article, document: Document, body: Markup) -> Page:
-        """The page of an article; `body` is what `body` gives."""
+    def article_page(
+        self, article: Article, document: Document, written: Markup, *, preview: bool = False
+    ) -> Page:
+        """The page of an article; `written` is its text. `preview` folds nothing."""
         address = self.site.address(article)
         frame = self._frame(root_of(address), self._language(article.id))
         meta = article.meta
+        form = form_of(article, written, unfolded=preview)
+        body = self.with_aids(form.html)
         previous, following = frame.neighbours(article)
         head = self._head(article.title, meta.summary or excerpt(document), address, noindex=meta.noindex)
         view = ArticleView(
@@ -133,12 +144,12 @@ class Pages:
             type=meta.type or "",
             type_label=self._texts(f"type-{meta.type}") if meta.type else "",
             body=body,
-            contents=_contents(document),
+            folds=form.folds and not preview,
+            contents=_contents(sections_as_shown(document, form)),
             nav=frame.navigation(article),
             related=self._related(article, frame),
-            updated=DateView(self._texts.date(meta.updated), meta.updated.isoformat())
-            if meta.updated
-            else None,
+            updated=self._date(meta.updated),
+            verified=self._date(meta.reviewed),
             applies_to=meta.applies_to,
             previous=previous,
             next=following,
@@ -244,6 +255,9 @@ class Pages:
             noindex=noindex,
         )
 
+    def _date(self, day: dt.date | None) -> DateView | None:
+        return DateView(self._texts.date(day), day.isoformat()) if day else None
+
     def _twin_of(self, address: str) -> str:
         name = twin_address(address).rpartition("/")[2]
         return name if address in self._article_addresses else ""
@@ -251,7 +265,7 @@ class Pages:
     def _category_body(self, path: str) -> Markup:
         article = self.site.category(path).article
         document = self.site.documents.get(article.id) if article else None
-        return self.body(article, document) if article and document else Markup()
+        return self.with_aids(self.written(article, document)) if article and document else Markup()
 
     def _related(self, article: Article, frame: Frame) -> tuple[ArticleLink, ...]:
         keys: dict[ArticleId, None] = {}
@@ -263,10 +277,10 @@ class Pages:
         return tuple(frame.article_link(key) for key in public[:RELATED])
 
 
-def _contents(document: Document) -> tuple[ContentsItem, ...]:
+def _contents(sections: Iterable[Section]) -> tuple[ContentsItem, ...]:
     items = tuple(
         ContentsItem(section.title, f"#{section.anchor}", section.level)
-        for section in document.sections
+        for section in sections
         if section.anchor and section.level in CONTENTS_LEVELS
     )
     return items if len(items) >= _LEAST_CONTENTS else ()

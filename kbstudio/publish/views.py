@@ -191,7 +191,10 @@ class CategoryView:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article's page."""
+    """An article's page. `folds`: its text is questions in folds, which a script can open all at once.
+
+    `verified` is the day on which somebody last checked that all of it is right.
+    """
 
     head: HeadView
     breadcrumbs: tuple[LinkView, ...]
@@ -200,10 +203,12 @@ class ArticleView:
     type: str
     type_label: str
     body: Markup
+    folds: bool
     contents: tuple[ContentsItem, ...]
     nav: NavView
     related: tuple[ArticleLink, ...]
     updated: DateView | None
+    verified: DateView | None
     applies_to: tuple[str, ...]
     previous: LinkView | None
     next: LinkView | None

@@ -80,7 +80,8 @@
     for (const element of document.querySelectorAll("#kb-article-body [data-line]")) {
       const box = element.getBoundingClientRect();
       const line = Number(element.dataset.line);
-      if (box.height && !seen.has(line)) seen.set(line, { line, top: box.top + window.scrollY, bottom: box.bottom + window.scrollY });
+      const part = element.closest(".kb-part");
+      if (box.height && !seen.has(line)) seen.set(line, { line, part, top: box.top + window.scrollY, bottom: box.bottom + window.scrollY });
     }
     return [...seen.values()].sort((one, other) => one.line - other.line);
   }
@@ -94,7 +95,8 @@
     if (at < 0) return 0;
     const here = all[at];
     const next = all[at + 1];
-    if (!next) return here.top;
+    // A part may stand elsewhere than it was written: nothing lies between its end and what was written next.
+    if (!next || next.part !== here.part) return here.top;
     const share = (line - here.line) / Math.max(1, next.line - here.line);
     return here.top + (next.top - here.top) * share;
   }
