@@ -5,19 +5,9 @@ from __future__ import annotations
 import re
 
 from kbstudio.publish.links import INDEX, base_path, link
+from kbstudio.publish.policy import site_policy
 from kbstudio.publish.site import NOT_FOUND, Site
 
-POLICY = (
-    "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; "
-    "require-trusted-types-for 'script'"
-)
-"""The content security policy of every page; layout.html says the same in a `meta` element."""
-
-_HEADERS = (
-    ("Content-Security-Policy", f"{POLICY}; frame-ancestors 'self'"),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "strict-origin-when-cross-origin"),
-)
 _FOR_EVER = "public, max-age=31536000, immutable"
 """How long files in `assets` may be kept: their names change with their content."""
 
@@ -26,19 +16,28 @@ _ASK_FIRST = "no-cache"
 
 _INDEX = "search/"
 
+_Headers = tuple[tuple[str, str], ...]
+
 
 def host_files(site: Site) -> dict[str, bytes]:
     """The host files of a site by address. They need whole paths, which `url` in site.toml gives."""
-    base = base_path(site.library.settings.url)
+    settings = site.library.settings
+    base = base_path(settings.url)
+    headers = (
+        # As in each page, and what only a header may say.
+        ("Content-Security-Policy", f"{site_policy(settings)}; frame-ancestors 'self'"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    )
     moves = [
         (_path(old), link(base, site.articles[key], files=site.options.urls == "files"))
         for old, key in site.redirects.items()
     ]
     return {
         "_redirects": _netlify_redirects(base, moves).encode(),
-        "_headers": _netlify_headers(base).encode(),
-        ".htaccess": _apache(base, moves).encode(),
-        "nginx.conf": _nginx(base, moves).encode(),
+        "_headers": _netlify_headers(base, headers).encode(),
+        ".htaccess": _apache(base, moves, headers).encode(),
+        "nginx.conf": _nginx(base, moves, headers).encode(),
         # GitHub Pages leaves out files whose names begin with “_” or “.” where this isn't.
         ".nojekyll": b"",
     }
@@ -58,18 +57,18 @@ def _netlify_redirects(base: str, moves: list[tuple[str, str]]) -> str:
     return "\n".join([*lines, ""])
 
 
-def _netlify_headers(base: str) -> str:
-    lines = [f"{base}*", *(f"  {name}: {value}" for name, value in _HEADERS)]
+def _netlify_headers(base: str, headers: _Headers) -> str:
+    lines = [f"{base}*", *(f"  {name}: {value}" for name, value in headers)]
     lines += [f"{base}assets/*", f"  Cache-Control: {_FOR_EVER}"]
     lines += [f"{base}{_INDEX}*", f"  Cache-Control: {_ASK_FIRST}"]
     lines += [f"{base}*.md", "  Content-Type: text/markdown; charset=utf-8"]
     return "\n".join([*lines, ""])
 
 
-def _apache(base: str, moves: list[tuple[str, str]]) -> str:
+def _apache(base: str, moves: list[tuple[str, str]], headers: _Headers) -> str:
     lines = [f"ErrorDocument 404 {base}{NOT_FOUND}", "AddDefaultCharset utf-8", "AddType text/markdown .md"]
     lines += ["<IfModule mod_headers.c>"]
-    lines += [f'  Header set {name} "{value}"' for name, value in _HEADERS]
+    lines += [f'  Header set {name} "{value}"' for name, value in headers]
     lines += [
         '  <If "%{REQUEST_URI} =~ m#/assets/#">',
         f'    Header set Cache-Control "{_FOR_EVER}"',
@@ -83,12 +82,12 @@ def _apache(base: str, moves: list[tuple[str, str]]) -> str:
     return "\n".join([*lines, "</IfModule>", ""])
 
 
-def _nginx(base: str, moves: list[tuple[str, str]]) -> str:
+def _nginx(base: str, moves: list[tuple[str, str]], headers: _Headers) -> str:
     lines = ["# Include this in the server block of the site.", f"error_page 404 {base}{NOT_FOUND};"]
-    lines += [f'add_header {name} "{value}" always;' for name, value in _HEADERS]
+    lines += [f'add_header {name} "{value}" always;' for name, value in headers]
     for place, keeping in ((f"{base}assets/", _FOR_EVER), (f"{base}{_INDEX}", _ASK_FIRST)):
         lines += [f"location {place} {{", f'  add_header Cache-Control "{keeping}";']
-        lines += [f'  add_header {name} "{value}" always;' for name, value in _HEADERS]
+        lines += [f'  add_header {name} "{value}" always;' for name, value in headers]
         lines += ["}"]
     lines += [f'rewrite "{_pattern(base, old)}" "{new}" permanent;' for old, new in moves]
     return "\n".join([*lines, ""])

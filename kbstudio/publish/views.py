@@ -9,9 +9,11 @@ relative to the page, ready for an attribute.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
+
+from kbstudio.publish.policy import page_policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +112,8 @@ class SearchView:
 class HeadView:
     """What a page says of itself to browsers and search engines; `canonical` and `twin` may be empty.
 
-    `feed` is the page's own, beside the site's. `scripts` are names of those the page needs beside the one of
-    all pages.
+    `feed` is the page's own, beside the site's; `policy` its content security policy. `scripts` are names of
+    those the page needs beside the one of all pages.
     """
 
     title: str
@@ -121,6 +123,7 @@ class HeadView:
     noindex: bool = False
     feed: LinkView | None = None
     scripts: tuple[str, ...] = ()
+    policy: Markup = field(default_factory=page_policy)
 
 
 @dataclass(frozen=True, slots=True)
