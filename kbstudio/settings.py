@@ -14,6 +14,7 @@ from kbstudio.problems import Problem
 from kbstudio.site_toml import (
     is_web_address,
     key_line,
+    read_flag,
     read_text,
     read_texts,
     setting_problem,
@@ -39,6 +40,7 @@ class SiteSettings:
     accent: str = "#1d5fd1"
     logo: str = ""
     footer: str = ""
+    social_cards: bool = True
     often_asked: tuple[str, ...] = ()
     contact: tuple[ContactChannel, ...] = ()
     feedback: Feedback = NO_FEEDBACK
@@ -166,6 +168,7 @@ _READERS: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "accent": _field("accent", _accent),
     "logo": _field("logo", _logo),
     "footer": _field("footer", read_text),
+    "social_cards": _field("social_cards", read_flag),
     "often_asked": _field("often_asked", read_texts),
     "synonyms": _field("synonyms", _synonyms),
     "also_search": _field("also_search", _also_search),

@@ -20,6 +20,8 @@ from kbstudio.progress import Progress, no_progress
 from kbstudio.publish.apart import Apart
 from kbstudio.publish.body import attachments_of, link_problems, targets
 from kbstudio.publish.browser_index import files_of_all, index_parts, search_places
+from kbstudio.publish.card_drawing import draw_card
+from kbstudio.publish.cards import Cards, drawing
 from kbstudio.publish.feeds import for_machines
 from kbstudio.publish.files import SiteFiles
 from kbstudio.publish.frame import used_attachments
@@ -91,7 +93,10 @@ def prepare(  # noqa: PLR0917 (each is a part of one deed, and named at every ca
     key = words_key(site)
     progress(0, _steps(site), SEARCH)
     files = SiteFiles(kept)
-    with _index(site, kept, key, jobs or processors()) as index:
+    cards = Cards(site, theme).by_address()
+    new = {address: card for address, card in cards.items() if not files.is_known(repr(card))}
+    at_once = jobs or processors()
+    with _index(site, kept, key, at_once) as index, drawing(new, at_once) as picture:
         related = kept_related(site, kept, key)
         site = replace(
             site, related={ArticleId(of): tuple(map(ArticleId, found)) for of, found in related.items()}
@@ -101,6 +106,9 @@ def prepare(  # noqa: PLR0917 (each is a part of one deed, and named at every ca
         _add_articles(files, pages, progress)
         _add_pages(files, pages, progress)
         files.add(index())
+        for address, card in cards.items():
+            make = partial(picture, address) if address in new else partial(draw_card, card)
+            files.add_made(address, repr(card), make)
     files.keep()
     files.add(host_files(site))
     files.add(for_machines(site))

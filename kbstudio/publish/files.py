@@ -49,9 +49,13 @@ class SiteFiles(Mapping[str, bytes | Path]):
         self._contents[address] = file
         self.described[address] = described
 
+    def is_known(self, inputs: str) -> bool:
+        """Whether `add_made` would tell, without making it, what comes of these inputs."""
+        return _key(inputs) in self._before
+
     def add_made(self, address: str, inputs: str, make: Callable[[], bytes]) -> None:
         """Add what `make` gives. `inputs` says all that it depends on, but for this program itself."""
-        key = hashlib.sha256(inputs.encode("utf-8", "surrogatepass")).hexdigest()
+        key = _key(inputs)
         known = self._before.get(key)
         if known:
             self._contents[address] = make
@@ -65,3 +69,7 @@ class SiteFiles(Mapping[str, bytes | Path]):
         """Keep for the next time what came of which inputs."""
         if self._now.keys() != self._before.keys():
             self._kept.keep(_OUTCOMES, "", json.dumps(self._now).encode())
+
+
+def _key(inputs: str) -> str:
+    return hashlib.sha256(inputs.encode("utf-8", "surrogatepass")).hexdigest()

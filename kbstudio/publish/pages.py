@@ -17,6 +17,9 @@ from kbstudio.publish.aids import Aids, scripts_of, with_aids
 from kbstudio.publish.assets import Assets, make_assets
 from kbstudio.publish.body import link_addresses
 from kbstudio.publish.browser_index import SearchPlace
+from kbstudio.publish.card_drawing import Card
+from kbstudio.publish.cards import Cards, card_address
+from kbstudio.publish.feeds import whole_address
 from kbstudio.publish.form import form_of, sections_as_shown
 from kbstudio.publish.frame import Frame, Shared, excerpt
 from kbstudio.publish.front_page import announcements, useful_articles
@@ -86,6 +89,7 @@ class Pages:
         self.theme = theme
         self.assets = assets or make_assets(theme, settings.accent, search or ())
         self._texts = theme.texts(site_language(site))
+        self._cards = Cards(site, theme)
         self._shared = Shared(site, self.assets, self._texts, search or {})
         self._article_addresses = frozenset(site.articles.values())
         self._frames: dict[tuple[str, str], Frame] = {}
@@ -136,6 +140,7 @@ class Pages:
         body = self.with_aids(form.html)
         previous, following = frame.neighbours(article)
         head = self._head(article.title, meta.summary or excerpt(document), address, noindex=meta.noindex)
+        head = replace(head, image=self._image(self._cards.of_article(article)))
         view = ArticleView(
             head=replace(head, scripts=scripts_of(body)),
             breadcrumbs=frame.breadcrumbs(article.category),
@@ -168,6 +173,7 @@ class Pages:
         feed = LinkView(
             self._texts("category-feed", category=category.title), frame.link(feed_address(address))
         )
+        head = replace(head, image=self._image(self._cards.of_category(path)))
         view = CategoryView(
             head=replace(head, feed=feed, scripts=scripts_of(body)),
             breadcrumbs=frame.breadcrumbs(category.parent),
@@ -189,6 +195,7 @@ class Pages:
         public = [site.library.articles[key] for key in site.articles]
         body = self._category_body("")
         head = self._head("", settings.description or settings.tagline, HOME)
+        head = replace(head, image=self._image(self._cards.of_category("")))
         view = HomeView(
             head=replace(head, scripts=scripts_of(body)),
             body=body,
@@ -257,6 +264,9 @@ class Pages:
 
     def _date(self, day: dt.date | None) -> DateView | None:
         return DateView(self._texts.date(day), day.isoformat()) if day else None
+
+    def _image(self, card: Card) -> str:
+        return whole_address(self.site, card_address(card)) if self._cards.are_drawn else ""
 
     def _twin_of(self, address: str) -> str:
         name = twin_address(address).rpartition("/")[2]

@@ -114,6 +114,7 @@ class HeadView:
 
     `feed` is the page's own, beside the site's; `policy` its content security policy. `scripts` are names of
     those the page needs beside the one of all pages.
+    `image`, which networks show with a link to the page, is a whole address, or empty.
     """
 
     title: str
@@ -124,6 +125,7 @@ class HeadView:
     feed: LinkView | None = None
     scripts: tuple[str, ...] = ()
     policy: Markup = field(default_factory=page_policy)
+    image: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,97 @@
+"""The pictures that links to a site's pages show where people share them: one for each page."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from kbstudio.article import Article
+from kbstudio.publish import card_drawing
+from kbstudio.publish.apart import Apart
+from kbstudio.publish.card_drawing import Card, CardColours, draw_card, draw_cards
+from kbstudio.publish.colours import parse_hex, readable
+from kbstudio.publish.site import Site
+from kbstudio.publish.theme import Theme
+
+FOLDER = "assets/cards"
+FEW = 60
+"""Cards that are drawn sooner here than by a process that must start first."""
+
+_INK, _MUTED = parse_hex("#1b212b"), parse_hex("#5a6373")
+
+
+class Cards:
+    """Which page of a site has which card.
+
+    There are none without the site's `url`, as networks take whole addresses only, or where the site's
+    settings say so. Pages that say the same have one card.
+    """
+
+    def __init__(self, site: Site, theme: Theme) -> None:
+        settings = site.library.settings
+        self.are_drawn = settings.social_cards and bool(settings.url)
+        self._site = site
+        paper = theme.surfaces.light[0]
+        accent = readable(parse_hex(settings.accent), [paper], 3)
+        self._colours = CardColours(paper, readable(_INK, [paper], 12), readable(_MUTED, [paper]), accent)
+
+    def of_article(self, article: Article) -> Card:
+        """The card of an article's page."""
+        category = self._site.category(article.category).title if article.category else ""
+        return Card(article.title, category, self._site.library.settings.name, self._colours)
+
+    def of_category(self, path: str) -> Card:
+        """The card of a category's page; of the home page for the top folder."""
+        title = self._site.category(path).title if path else ""
+        return Card(title, "", self._site.library.settings.name, self._colours)
+
+    def by_address(self) -> dict[str, Card]:
+        """Every card of the site by its address; about 10 µs each."""
+        if not self.are_drawn:
+            return {}
+        articles = self._site.library.articles
+        cards = [self.of_article(articles[key]) for key in self._site.articles]
+        cards += [self.of_category(path) for path in self._site.categories]
+        return {card_address(card): card for card in cards}
+
+
+def card_address(card: Card) -> str:
+    """Where a card stands: it changes with what the card shows, so that networks ask for it anew."""
+    digest = hashlib.sha256(f"{_drawing_digest()}{card!r}".encode("utf-8", "surrogatepass"))
+    return f"{FOLDER}/{digest.hexdigest()[:16]}.png"
+
+
+@contextlib.contextmanager
+def drawing(cards: Mapping[str, Card], jobs: int) -> Iterator[Callable[[str], bytes]]:
+    """What gives the picture at an address; many are drawn meanwhile, by other processes."""
+    addresses = list(cards)
+    if jobs < 2 or len(addresses) <= FEW:
+        yield lambda address: draw_card(cards[address])
+        return
+    shares = [addresses[start :: jobs - 1] for start in range(jobs - 1)]
+    drawn: dict[str, bytes] = {}
+    with contextlib.ExitStack() as stack:
+        parts = [
+            (share, stack.enter_context(Apart(draw_cards, [cards[address] for address in share])))
+            for share in shares
+        ]
+
+        def picture(address: str) -> bytes:
+            while address not in drawn:
+                share, part = parts.pop()
+                drawn.update(zip(share, part.result(), strict=True))
+            return drawn.pop(address)
+
+        yield picture
+
+
+@cache
+def _drawing_digest() -> str:
+    """A digest of what draws: another look is another picture at another address."""
+    source = Path(card_drawing.__file__)
+    files = [source, *sorted((source.parent / "fonts").glob("*.otf"))]
+    data = b"".join(file.read_bytes().replace(b"\r\n", b"\n") for file in files)
+    return hashlib.sha256(data).hexdigest()
