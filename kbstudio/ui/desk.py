@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -16,22 +14,20 @@ from kbstudio.document import Document
 from kbstudio.errors import KbError, ThemeError
 from kbstudio.front_matter import Value
 from kbstudio.library import CATEGORY_FILE
-from kbstudio.publish.site import Site
+from kbstudio.progress import Cancelled
 from kbstudio.resources import theme_folders, themes_folder
 from kbstudio.search.hit import Hit
 from kbstudio.ui.details import Details
 from kbstudio.ui.editor import EditorView
 from kbstudio.ui.history import History
+from kbstudio.ui.knowledge_base import KnowledgeBase
 from kbstudio.ui.outline import Outline
 from kbstudio.ui.preview import Preview
-from kbstudio.ui.preview_page import PageMaker, PreviewPage
+from kbstudio.ui.preview_page import PreviewPage, ThemePlace
 from kbstudio.ui.problems_panel import ProblemsPanel
 from kbstudio.ui.session import Session
 from kbstudio.ui.status_line import StatusLine
 from kbstudio.ui.tasks import Tasks
-
-if TYPE_CHECKING:
-    from kbstudio.publish.theme import Theme
 
 _DEFAULT_THEME = "default"
 _SIMILAR_PAUSE = 1500
@@ -64,10 +60,9 @@ class Desk(QObject):
     def __init__(self, session: Session, tasks: Tasks, panels: Panels, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._tasks, self._panels = session, tasks, panels
-        self._theme: Theme | None = None
+        self._theme: ThemePlace | None = None
         self._theme_name = ""
         self._document: Document | None = None
-        self._pages = PageMaker()
         self._similar_timer = QTimer(self, singleShot=True, interval=_SIMILAR_PAUSE)
         self._similar_timer.timeout.connect(self._look_for_similar)
         self.history = History()
@@ -112,7 +107,7 @@ class Desk(QObject):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._session.base.root / file)))
 
     def _on_opened(self) -> None:
-        self._theme_name = ""
+        self._theme, self._theme_name = None, ""
         # First the window is drawn: templates take a while to load, and nothing is rendered yet.
         QTimer.singleShot(_SETTLED, self, self._load_theme)
 
@@ -121,26 +116,29 @@ class Desk(QObject):
         if base is None or name == self._theme_name:
             return
         self._theme_name = name
-        folders = theme_folders(base.root)
-        self._tasks.read_latest(
-            "theme",
-            lambda: _theme_for_pages(name, folders),
-            self._on_theme,
-            lambda error: self._on_bad_theme(name, error),
+        self._use_theme(
+            base,
+            ThemePlace(name, theme_folders(base.root)),
+            lambda error: self._on_bad_theme(base, name, error),
         )
 
-    def _on_theme(self, theme: Theme) -> None:
-        self._theme = theme
+    def _use_theme(
+        self, base: KnowledgeBase, place: ThemePlace, on_error: Callable[[BaseException], None] | None = None
+    ) -> None:
+        self._tasks.read_latest(
+            "theme", lambda: base.process.use_theme(place), lambda _: self._on_theme(place), on_error
+        )
+
+    def _on_theme(self, place: ThemePlace) -> None:
+        self._theme = place
         self._show_preview()
 
-    def _on_bad_theme(self, name: str, error: BaseException) -> None:
+    def _on_bad_theme(self, base: KnowledgeBase, name: str, error: BaseException) -> None:
         if not isinstance(error, KbError):
             raise error
         self._session.failed.emit(error)
         if name != _DEFAULT_THEME and isinstance(error, ThemeError):
-            self._tasks.read_latest(
-                "theme", lambda: _theme_for_pages(_DEFAULT_THEME, (themes_folder(),)), self._on_theme
-            )
+            self._use_theme(base, ThemePlace(_DEFAULT_THEME, (themes_folder(),)))
 
     def _on_current(self, article_id: str) -> None:
         panels = self._panels
@@ -193,14 +191,10 @@ class Desk(QObject):
             self._panels.status.show_similar(best)
 
     def _show_preview(self) -> None:
-        session = self._session
-        article = session.article(session.current) if session.current else None
-        if article is None or session.base is None or session.site is None:
-            return
-        if self._theme is not None and self._document is not None:
-            make = partial(
-                self._pages.page, session.site, self._theme, article, self._document, session.base.root
-            )
+        base, theme, document = self._session.base, self._theme, self._document
+        article = self._session.article(self._session.current) if self._session.current else None
+        if article is not None and base is not None and theme is not None and document is not None:
+            make = partial(base.process.page, theme, article, document)
             self._tasks.write("preview", make, lambda page: self._on_page(article, page), self._on_bad_page)
 
     def _on_page(self, article: Article, page: PreviewPage) -> None:
@@ -208,9 +202,10 @@ class Desk(QObject):
             self._panels.preview.show_page(page, article)
 
     def _on_bad_page(self, error: BaseException) -> None:
-        if not isinstance(error, ThemeError):
+        if isinstance(error, ThemeError):
+            self._panels.preview.show_message(error.message)
+        elif not isinstance(error, Cancelled):
             raise error
-        self._panels.preview.show_message(error.message)
 
     def _on_cursor(self, line: int, column: int) -> None:
         self._panels.outline.set_line(line)
@@ -251,39 +246,19 @@ class Desk(QObject):
         if QUrl(address).scheme() in _WEB:
             QDesktopServices.openUrl(QUrl(address))
             return
-        site = self._session.site
-        if site is None:
+        base = self._session.base
+        if base is None:
             return
         path, _, anchor = address.partition("#")
         wanted = path if not path or path.endswith(".html") else f"{path.rstrip('/')}/index.html"
-        article_id = article_at(site, wanted)
-        if article_id is not None:
-            self._show(article_id, anchor)
+        self._tasks.read_latest(
+            "address",
+            lambda: base.process.article_at(wanted),
+            lambda article_id: self._show(article_id, anchor) if article_id is not None else None,
+        )
 
     def _show(self, article_id: ArticleId, anchor: str) -> None:
         document = self._session.upkeep.documents.get(article_id)
         sections = document.sections if document is not None else ()
         line = next((section.line for section in sections if anchor and section.anchor == anchor), 0)
         self._session.show_article(article_id, line)
-
-
-def article_at(site: Site, address: str) -> ArticleId | None:
-    """The article or category text whose page stands, would stand or once stood at an address."""
-    category = next((path for path, found in site.categories.items() if found == address), None)
-    if category is not None:
-        return ArticleId(f"{category}/{CATEGORY_FILE}".lstrip("/"))
-    public = next((key for key, found in site.articles.items() if found == address), None)
-    if public is not None:
-        return public
-    if address in site.redirects:
-        return site.redirects[address]
-    # The preview leads to drafts too, at the addresses they would have.
-    articles = site.library.articles.values()
-    return next((article.id for article in articles if site.address(article) == address), None)
-
-
-def _theme_for_pages(name: str, folders: Sequence[Path]) -> Theme:
-    """Load a theme, and with it all that pages are made of, away from the GUI thread."""
-    from kbstudio.publish import pages, theme  # noqa: F401, PLC0415 (templates take the start 80 ms)
-
-    return theme.load_theme(name, folders)

@@ -19,6 +19,7 @@ from kbstudio.errors import ContentError, KbError
 from kbstudio.library import Library
 from kbstudio.problems import Problem
 from kbstudio.progress import Cancelled, Progress, no_progress
+from kbstudio.ui.preview_page import MadePage, PageFiles, PreviewPage, ThemePlace
 
 if TYPE_CHECKING:
     from kbstudio.search.hit import Hit, Results
@@ -137,6 +138,7 @@ class LibraryProcess:
         self._child: _Child | None = None
         self._root: Path | None = None
         self._expected: tuple[Path, Call] | None = None
+        self._page_files = PageFiles()
         self._is_closed = False
 
     def expect(self, root: Path) -> None:
@@ -188,6 +190,22 @@ class LibraryProcess:
         """The articles most like a text, best first."""
         hits: tuple[Hit, ...] = self._answer("similar", text, limit, exclude)
         return hits
+
+    def use_theme(self, place: ThemePlace) -> None:
+        """Load the theme of the preview. Raises ThemeError when it has a mistake."""
+        self._answer("use_theme", place)
+
+    def page(self, place: ThemePlace, article: Article, document: Document) -> PreviewPage:
+        """The preview's page of an article; for one thread. Raises ThemeError for a mistake in the theme."""
+        made: MadePage = self._answer("page", place, article, document, self._page_files.key)
+        if made.files is not None:
+            self._page_files = made.files
+        return PreviewPage(made.address, made.html, self._page_files)
+
+    def article_at(self, address: str) -> ArticleId | None:
+        """The article that stands, would stand or once stood at an address of the site."""
+        found: ArticleId | None = self._answer("article_at", address)
+        return found
 
     def plan_site(self, out: Path, progress: Progress = no_progress) -> SitePlan:
         """What publishing the saved library would change; raises as the publisher does."""

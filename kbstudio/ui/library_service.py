@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from kbstudio.article import Article, ArticleId
 from kbstudio.checks import check
@@ -21,6 +22,7 @@ from kbstudio.render_cache import program_digest
 from kbstudio.rendering import render_all
 from kbstudio.resources import theme_folders
 from kbstudio.scan import read_library
+from kbstudio.ui.kept_documents import KeptDocuments
 from kbstudio.ui.library_edits import all_articles, with_articles
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from kbstudio.publish.plan import Changes, PublishPlan
     from kbstudio.search.hit import Hit, Results
     from kbstudio.search.index import SearchIndex
+    from kbstudio.ui.preview_page import MadePage, ThemePlace
+    from kbstudio.ui.preview_pages import PreviewPages
 
 _BATCH = 50
 """Articles that are handed over at once, so that nobody waits long for them to be unpacked."""
@@ -58,8 +62,8 @@ class ReadFolder:
 class LibraryService:
     """One open folder. `open`, `render_all`, `follow`, `note`, `check` and `library` are for one thread.
 
-    The index may be written in a second one, the site planned and published in a third; the index may be
-    asked in any.
+    The index may be written in a second one, the site planned and published in a third, pages of the preview
+    made in a fourth; the index may be asked in any.
     """
 
     def __init__(self) -> None:
@@ -70,6 +74,7 @@ class LibraryService:
         self._is_rendered = False
         self._index: SearchIndex | None = None
         self._prepared: Prepared | None = None
+        self._pages: PreviewPages | None = None
 
     def library(self) -> Library:
         """The library as it stands on disk."""
@@ -83,7 +88,7 @@ class LibraryService:
         Raises ContentError when it isn't there or can't be read.
         """
         begun = time.time()
-        self._index = self._prepared = None
+        self._index = self._prepared = self._pages = None
         self._library = library = read_library(root, progress)
         self._root = root
         self._documents, self._unrendered, self._is_rendered = {}, {}, False
@@ -145,6 +150,25 @@ class LibraryService:
         """The articles most like a text."""
         return self._open_index().similar(text, limit, exclude)
 
+    def use_theme(self, place: ThemePlace) -> None:
+        """Load the theme of the preview anew. Raises ThemeError when it has a mistake."""
+        self._preview().use_theme(place)
+
+    def page(self, place: ThemePlace, article: Article, document: Document, known: str) -> MadePage:
+        """The preview's page of an article as it is being written; `known`: the files that are there already.
+
+        Raises ThemeError when the theme has a mistake.
+        """
+        library, documents = self._library, self._documents
+        if not self._is_rendered:  # read from the cache, each when it is asked for
+            documents = KeptDocuments(library, self._cache(), program_digest())
+        others = cast("MutableMapping[ArticleId, Document]", documents)
+        return self._preview().page(place, library, ChainMap({article.id: document}, others), article, known)
+
+    def article_at(self, address: str) -> ArticleId | None:
+        """The article that stands, would stand or once stood at an address of the site."""
+        return self._preview().article_at(self._library, address)
+
     def plan_site(self, library: Library, out: Path, progress: Progress = no_progress) -> SitePlan:
         """Make every file of a library's site, and tell what publishing would change; writes nothing.
 
@@ -181,6 +205,13 @@ class LibraryService:
 
     def _cache(self) -> Path:
         return documents_folder(self._opened())
+
+    def _preview(self) -> PreviewPages:
+        if self._pages is None:
+            from kbstudio.ui.preview_pages import PreviewPages  # noqa: PLC0415 (reading a folder comes first)
+
+            self._pages = PreviewPages(self._opened())
+        return self._pages
 
     def _opened(self) -> Path:
         if self._root is None:

@@ -25,6 +25,7 @@ LANES = {
     **dict.fromkeys(("open", "render_all", "follow", "note", "check"), "library"),
     **dict.fromkeys(("sync_index", "update_index"), "index"),
     **dict.fromkeys(("search", "similar"), "questions"),
+    **dict.fromkeys(("use_theme", "page", "article_at"), "preview"),
     **dict.fromkeys(("plan_site", "publish_site", "forget_site"), "site"),
 }
 """In which thread each method runs: those of one thread run in the order they were asked for."""
@@ -41,6 +42,7 @@ def serve(connection: Connection) -> None:
         "library": ThreadPoolExecutor(1),
         "index": ThreadPoolExecutor(1, initializer=_step_back),
         "questions": ThreadPoolExecutor(2),
+        "preview": ThreadPoolExecutor(1),
         "site": ThreadPoolExecutor(1),
     }
     with contextlib.suppress(EOFError, OSError):

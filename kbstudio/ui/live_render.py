@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kbstudio.article import Article
 from kbstudio.document import Document
 from kbstudio.errors import KbError
-from kbstudio.publish.site import Site
 from kbstudio.render_process import RenderProcess
 from kbstudio.ui.buffer import Buffer
 from kbstudio.ui.tasks import Tasks
@@ -17,13 +14,11 @@ from kbstudio.ui.tasks import Tasks
 _PAUSE = 80
 """Milliseconds without a key before the text is rendered."""
 
-MakeSite = Callable[[Article, Document], Site]
-
 
 class LiveRender(QObject):
     """Follows one buffer; at most one rendering runs, and a stale one is dropped."""
 
-    rendered = Signal(object, object, object)  # Article, Document, Site
+    rendered = Signal(object, object)  # Article, Document
     failed = Signal(str, object)  # article id, KbError
 
     def __init__(self, tasks: Tasks, process: RenderProcess, parent: QObject | None = None) -> None:
@@ -31,14 +26,9 @@ class LiveRender(QObject):
         self._tasks = tasks
         self._process = process
         self._buffer: Buffer | None = None
-        self._make_site: MakeSite | None = None
         self._busy = False
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self._start)
-
-    def use(self, make_site: MakeSite | None) -> None:
-        """How the site around an article is made; called in the lane that renders."""
-        self._make_site = make_site
 
     def follow(self, buffer: Buffer | None) -> None:
         """Render this buffer now and after each change."""
@@ -56,31 +46,25 @@ class LiveRender(QObject):
             self._timer.start()
 
     def _start(self) -> None:
-        buffer, make_site = self._buffer, self._make_site
-        if buffer is None or make_site is None:
+        buffer = self._buffer
+        if buffer is None:
             return
         if self._busy:
             self._timer.start()
             return
         self._busy = True
         article = buffer.article()
-        process = self._process
-
-        def work() -> tuple[Document, Site]:
-            document = process.render(article)
-            return document, make_site(article, document)
-
         self._tasks.write(
             "preview",
-            work,
-            lambda outcome: self._on_done(article, *outcome),
+            lambda: self._process.render(article),
+            lambda document: self._on_done(article, document),
             lambda error: self._on_failed(article, error),
         )
 
-    def _on_done(self, article: Article, document: Document, site: Site) -> None:
+    def _on_done(self, article: Article, document: Document) -> None:
         self._busy = False
         if self._is_wanted(article):
-            self.rendered.emit(article, document, site)
+            self.rendered.emit(article, document)
 
     def _on_failed(self, article: Article, error: BaseException) -> None:
         self._busy = False

@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
-
-from kbstudio.article import Article
-from kbstudio.document import Document
-from kbstudio.publish.site import Site
-
-if TYPE_CHECKING:
-    from kbstudio.publish.assets import Assets
-    from kbstudio.publish.theme import Theme
 
 SCHEME = "kb-preview"
 HOST = "site"
@@ -25,54 +16,67 @@ _NAVIGABLE = (".html", ".htm", ".xhtml", ".xht", ".xml", ".js", ".mjs")
 
 
 @dataclass(frozen=True, slots=True)
-class PreviewPage:
-    """A page in the preview: its address on the site and everything it may load."""
+class ThemePlace:
+    """A theme by its name, and the folders in which it is looked for, the first that has it."""
 
-    address: str = ""
-    html: str = ""
-    assets: Mapping[str, bytes] = field(default_factory=dict)
-    attachment_at: Callable[[str], str | None] = lambda _address: None
+    name: str
+    folders: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageFiles:
+    """What pages of one knowledge base may load besides themselves; `key` names exactly these files.
+
+    `assets` are the theme's by their addresses, `attachments` the addresses of the writer's files by path.
+    """
+
+    key: str = ""
     root: Path = field(default_factory=Path)
+    assets: Mapping[str, bytes] = field(default_factory=dict)
+    attachments: Mapping[str, str] = field(default_factory=dict)
 
     def file(self, address: str) -> bytes | Path | None:
         """The bytes at an address of the site, or the file that holds them; None for all else.
 
-        Only this page, the theme's assets, and attachments inside the knowledge base, whatever links and
-        symbolic links say.
+        Only the theme's assets, and attachments inside the knowledge base, whatever links and symbolic
+        links say.
         """
-        if address == self.address:
-            return self.html.encode()
         if address in self.assets:
             return self.assets[address]
-        path = self.attachment_at(address)
+        path = self._attachment_at(address)
         if path is None or path.lower().endswith(_NAVIGABLE):
             return None
         root = self.root.resolve()
         file = (root / path).resolve()
         return file if file.is_relative_to(root) and file.is_file() else None
 
+    def _attachment_at(self, address: str) -> str | None:
+        if self.attachments.get(address) == address:
+            return address
+        return next((path for path, where in self.attachments.items() if where == address), None)
 
-class PageMaker:
-    """Makes pages, in one thread at a time; keeps a theme's assets while theme and accent stay the same."""
 
-    def __init__(self) -> None:
-        self._theme: Theme | None = None
-        self._accent = ""
-        self._assets: Assets | None = None
+@dataclass(frozen=True, slots=True)
+class MadePage:
+    """A page as its maker hands it over: the files beside it only when they aren't those known already."""
 
-    def page(self, site: Site, theme: Theme, article: Article, document: Document, root: Path) -> PreviewPage:
-        """The page of an article as the theme will publish it, with source lines.
+    address: str
+    html: str
+    key: str
+    files: PageFiles | None
 
-        Raises ThemeError when a template has a mistake.
-        """
-        from kbstudio.publish.assets import make_assets  # noqa: PLC0415 (templates take the start 80 ms)
-        from kbstudio.publish.pages import Pages  # noqa: PLC0415
 
-        accent = site.library.settings.accent
-        if self._assets is None or theme is not self._theme or accent != self._accent:
-            self._theme, self._accent, self._assets = theme, accent, make_assets(theme, accent)
-        html = Pages(site, theme, assets=self._assets).article(article, document, preview=True)
-        return PreviewPage(site.address(article), html, self._assets.files, site.attachment_at, root)
+@dataclass(frozen=True, slots=True)
+class PreviewPage:
+    """A page in the preview: its address on the site and everything it may load."""
+
+    address: str = ""
+    html: str = ""
+    files: PageFiles = field(default_factory=PageFiles)
+
+    def file(self, address: str) -> bytes | Path | None:
+        """The bytes at an address of the site, or the file that holds them; None for all else."""
+        return self.html.encode() if address == self.address else self.files.file(address)
 
 
 def page_url(address: str) -> str:

@@ -15,7 +15,6 @@ from kbstudio.errors import KbError
 from kbstudio.journal import JournalEntry
 from kbstudio.library import Library, LibraryChange, change_between
 from kbstudio.problems import Problem
-from kbstudio.publish.site import Site
 from kbstudio.render_process import RenderProcess
 from kbstudio.ui.buffer import Buffer
 from kbstudio.ui.folder_watch import FolderWatch
@@ -26,7 +25,6 @@ from kbstudio.ui.library_process import LibraryProcess
 from kbstudio.ui.live_render import LiveRender
 from kbstudio.ui.operations import Outcome, new_article_id
 from kbstudio.ui.outside import Outside, look_outside
-from kbstudio.ui.preview_sites import PreviewSites
 from kbstudio.ui.saving import Saving
 from kbstudio.ui.tasks import ProgressReport, Tasks
 from kbstudio.ui.upkeep import Upkeep
@@ -71,12 +69,10 @@ class Session(QObject):
         self._library_process = library_process
         self._watch: FolderWatch | None = None
         self._opening: ProgressReport | None = None
-        self._sites = PreviewSites()
         self.base: KnowledgeBase | None = None
         self.library = Library()
         self.buffers: dict[ArticleId, Buffer] = {}
         self.current: ArticleId | None = None
-        self.site: Site | None = None
         self.problems: tuple[Problem, ...] = ()
         self.conflicts: set[ArticleId] = set()
         self.saving = Saving(tasks, self)
@@ -124,13 +120,12 @@ class Session(QObject):
             self._watch.deleteLater()
             self._watch = None
         self.live.follow(None)
-        self.live.use(None)
         for article_id in list(self.buffers):
             self._drop(article_id)
         self.journal.use(None)
         self.saving.use(None)
         self.upkeep.close()
-        self.base, self.library, self.site, self.problems = None, Library(), None, ()
+        self.base, self.library, self.problems = None, Library(), ()
         self._set_current(None)
         self.library_closed.emit()
 
@@ -139,11 +134,8 @@ class Session(QObject):
             self.close_folder()
         self.base, self.library = opened.base, opened.library
         self._opening = None
-        self._sites = PreviewSites()
         self.saving.use(opened.base)
         self.journal.use(opened.base.journal)
-        sites = self._sites
-        self.live.use(lambda art, doc: sites.site(self.library, self.upkeep.documents, art, doc))
         self._watch = watch = FolderWatch(opened.base.root, opened.base.begun, self)
         self._watch.changed.connect(self._on_outside)
         # First the window is drawn, then the rest is loaded that nobody waits for.
@@ -267,8 +259,7 @@ class Session(QObject):
         self.conflicts.add(buffer.article_id)
         self.conflict_found.emit(buffer.article_id)
 
-    def _on_rendered(self, article: Article, document: Document, site: Site) -> None:
-        self.site = site
+    def _on_rendered(self, article: Article, document: Document) -> None:
         self.upkeep.note(article, document)
         self.document_rendered.emit(article.id, document)
 

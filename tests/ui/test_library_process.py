@@ -7,10 +7,13 @@ import signal
 import pytest
 
 from kbstudio.article import article_from_text
-from kbstudio.errors import ContentError
+from kbstudio.errors import ContentError, ThemeError
+from kbstudio.markup import Renderer
 from kbstudio.progress import Cancelled
+from kbstudio.resources import theme_folders
 from kbstudio.scan import read_library
 from kbstudio.ui.library_process import LibraryProcess
+from kbstudio.ui.preview_page import ThemePlace
 
 DECLINED = "billing/card-declined.md"
 
@@ -69,6 +72,46 @@ def test_a_category_page_that_changes_is_taken_over(process, knowledge_base):
     process.follow(after, [page], []).result()
 
     assert "billing/_category.md" in [found.where.file for found in process.check([])]
+
+
+def test_a_page_stands_among_the_library_with_the_words_that_are_written(process, knowledge_base):
+    process.open(knowledge_base)
+    theme = ThemePlace("default", theme_folders(knowledge_base))
+    article = article_from_text(
+        DECLINED, "# Declined\n\nA zebra. [Refunds](refund.md)\n\n![](../images/card.png)\n"
+    )
+
+    page = process.page(theme, article, Renderer().render(article))
+    again = process.page(theme, article, Renderer().render(article))
+
+    assert page.address == "billing/card-declined/index.html"
+    assert "A zebra." in page.html
+    assert 'billing/refund/">Refunds</a>' in page.html
+    assert page.file("images/card.png") == knowledge_base.resolve() / "images/card.png"
+    assert page.file("billing/refund/index.html") is None
+    assert again == page
+    assert again.files is page.files
+    assert process.article_at("billing/refund/index.html") == "billing/refund.md"
+    assert process.article_at("nowhere/index.html") is None
+
+
+def test_a_child_that_died_makes_pages_again(process, knowledge_base):
+    process.open(knowledge_base)
+    theme = ThemePlace("default", theme_folders(knowledge_base))
+    article = article_from_text(DECLINED, "# Declined\n")
+    page = process.page(theme, article, Renderer().render(article))
+
+    os.kill(process._child._process.pid, signal.SIGKILL)
+    process._child._process.join()
+
+    assert process.page(theme, article, Renderer().render(article)).html == page.html
+
+
+def test_a_theme_with_a_mistake_is_refused(process, knowledge_base):
+    process.open(knowledge_base)
+
+    with pytest.raises(ThemeError, match="no theme “missing”"):
+        process.use_theme(ThemePlace("missing", theme_folders(knowledge_base)))
 
 
 def test_stopping_ends_the_work(process, knowledge_base):

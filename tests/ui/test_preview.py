@@ -13,11 +13,10 @@ from shiboken6 import isValid
 
 from kbstudio.article import article_from_text
 from kbstudio.markup import Renderer
-from kbstudio.publish.site import make_site
-from kbstudio.publish.theme import load_theme
 from kbstudio.scan import read_library
 from kbstudio.ui.preview import Preview
-from kbstudio.ui.preview_page import PageMaker
+from kbstudio.ui.preview_page import PreviewPage, ThemePlace
+from kbstudio.ui.preview_pages import PreviewPages
 from kbstudio.ui.preview_scheme import register_scheme
 from kbstudio.ui.theme_palette import make_palette
 
@@ -31,11 +30,6 @@ def qapp_cls():
     return QApplication
 
 
-@pytest.fixture(scope="module")
-def theme():
-    return load_theme("default", [THEMES])
-
-
 @pytest.fixture
 def preview(qtbot):
     preview = Preview()
@@ -46,16 +40,17 @@ def preview(qtbot):
 
 
 @pytest.fixture
-def shown(preview, qtbot, theme, knowledge_base):
+def shown(preview, qtbot, knowledge_base):
     """Show the text of an article and wait for its picture."""
-    library, maker = read_library(knowledge_base), PageMaker()
+    library, maker = read_library(knowledge_base), PreviewPages(knowledge_base)
+    theme = ThemePlace("default", (THEMES,))
 
     def show(source, name="billing/card-declined.md"):
         article = article_from_text(name, source)
         document = Renderer().render(article)
-        site = make_site(library.with_article(article), {article.id: document})
+        made = maker.page(theme, library, {name: document}, article, "")
         with qtbot.waitSignal(preview.updated, timeout=WAIT):
-            preview.show_page(maker.page(site, theme, article, document, knowledge_base), article)
+            preview.show_page(PreviewPage(made.address, made.html, made.files), article)
 
     return show
 

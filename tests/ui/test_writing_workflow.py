@@ -250,7 +250,7 @@ def test_the_link_under_the_cursor_is_followed_with_f12(qtbot, editor):
 def test_links_of_the_preview_open_what_they_lead_to_also_drafts(qtbot, editor, address, article_id):
     open_article(qtbot, editor, "welcome.md")
     editor.panels.preview.link_activated.emit(address)
-    assert editor.session.current == article_id
+    qtbot.waitUntil(lambda: editor.session.current == article_id, timeout=20_000)
 
 
 def test_the_preview_shows_nothing_once_no_article_is_open(qtbot, editor):
