@@ -20,11 +20,12 @@ from kbstudio.publish.browser_index import SearchPlace
 from kbstudio.publish.card_drawing import Card
 from kbstudio.publish.cards import Cards, card_address
 from kbstudio.publish.feeds import whole_address
-from kbstudio.publish.form import form_of, sections_as_shown
+from kbstudio.publish.form import form_of, questions_of, sections_as_shown
 from kbstudio.publish.frame import Frame, Shared, excerpt
 from kbstudio.publish.front_page import announcements, useful_articles
 from kbstudio.publish.links import base_path, root_of
 from kbstudio.publish.site import HOME, NOT_FOUND, Site, feed_address, site_language, twin_address
+from kbstudio.publish.structured_data import structured_data
 from kbstudio.publish.theme import Theme
 from kbstudio.publish.views import (
     ArticleLink,
@@ -139,8 +140,11 @@ class Pages:
         form = form_of(article, written, unfolded=preview)
         body = self.with_aids(form.html)
         previous, following = frame.neighbours(article)
-        head = self._head(article.title, meta.summary or excerpt(document), address, noindex=meta.noindex)
+        description = meta.summary or excerpt(document)
+        head = self._head(article.title, description, address, noindex=meta.noindex)
         head = replace(head, image=self._image(self._cards.of_article(article)))
+        day = (meta.show_from or meta.created) if meta.type == "announcement" else None
+        questions = questions_of(article, document, form)
         view = ArticleView(
             head=replace(head, scripts=scripts_of(body)),
             breadcrumbs=frame.breadcrumbs(article.category),
@@ -151,9 +155,11 @@ class Pages:
             body=body,
             folds=form.folds and not preview,
             contents=_contents(sections_as_shown(document, form)),
+            structured_data=structured_data(self.site, article, self._texts, description, questions),
             nav=frame.navigation(article),
             related=self._related(article, frame),
-            updated=self._date(meta.updated),
+            published=self._date(day),
+            updated=self._date(meta.updated) if meta.updated != day else None,
             verified=self._date(meta.reviewed),
             applies_to=meta.applies_to,
             previous=previous,

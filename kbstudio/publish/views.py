@@ -198,7 +198,9 @@ class CategoryView:
 class ArticleView:
     """An article's page. `folds`: its text is questions in folds, which a script can open all at once.
 
-    `verified` is the day on which somebody last checked that all of it is right.
+    `published` is the day of an announcement, `updated` a later one on which the article was changed, and
+    `verified` that on which somebody last checked that all of it is right. `structured_data` is JSON
+    for machines, safe inside a script element.
     """
 
     head: HeadView
@@ -210,8 +212,10 @@ class ArticleView:
     body: Markup
     folds: bool
     contents: tuple[ContentsItem, ...]
+    structured_data: Markup
     nav: NavView
     related: tuple[ArticleLink, ...]
+    published: DateView | None
     updated: DateView | None
     verified: DateView | None
     applies_to: tuple[str, ...]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urldefrag, urlsplit
 
 from kbstudio.article import ArticleId
@@ -71,6 +73,7 @@ class Page(HTMLParser):
         self.attribute_names: set[str] = set()
         self.language = ""
         self.scripts_run: list[str] = []
+        self.structured_data: list[dict[str, Any]] = []
         self._inside = ""
         self.title = ""
         self.feed(html)
@@ -78,7 +81,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         self.tags.append(tag)
-        self._inside = tag
+        self._inside = "data" if values.get("type") == "application/ld+json" else tag
         self.attribute_names |= values.keys()
         self.ids += [values["id"]] if "id" in values else []
         self.hrefs += [
@@ -92,6 +95,8 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._inside in ("script", "style"):
             self.scripts_run.append(data)
+        if self._inside == "data":
+            self.structured_data.append(json.loads(data))
         if self._inside == "title":
             self.title += data
 

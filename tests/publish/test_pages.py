@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,24 @@ def test_the_body_is_what_stands_in_the_preview(theme: Theme) -> None:
     preview = render_article(site, theme, article, document, preview=True)
     assert "Some <em>text</em>." in body
     assert f'id="kb-article-body">{body}</div>' in preview
+
+
+@pytest.mark.parametrize(
+    ("head", "facts"),
+    [
+        ("updated: 2026-05-03", ["Updated 3 May 2026"]),
+        ("updated: 2026-05-03\nreviewed: 2026-06-01", ["Updated 3 May 2026", "Checked on 1 June 2026"]),
+        ("type: announcement\ncreated: 2026-05-03", ["Published 3 May 2026"]),
+        (
+            "type: announcement\ncreated: 2026-05-03\nshow_from: 2026-05-04\nupdated: 2026-05-05",
+            ["Published 4 May 2026", "Updated 5 May 2026"],
+        ),
+        ("type: announcement\nupdated: 2026-05-03", ["Updated 3 May 2026"]),
+        ("type: announcement\ncreated: 2026-05-03\nupdated: 2026-05-03", ["Published 3 May 2026"]),
+        ("type: how-to\ncreated: 2026-05-03", []),
+        ("owner: Ann\nreview_by: 2026-05-03", []),
+    ],
+)
+def test_the_dates_of_an_article_stand_under_its_title(theme: Theme, head: str, facts: list[str]) -> None:
+    html = page(theme, {"a.md": f"---\ntitle: A\n{head}\n---\n\nText.\n"}, "a.md")
+    assert [re.sub(r"<[^>]+>", "", item) for item in re.findall(r"<li>(.*?<time.*?)</li>", html)] == facts
