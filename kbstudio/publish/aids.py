@@ -5,12 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import escape, unescape
+from pathlib import Path
 
+from markupsafe import Markup
+
+from kbstudio.article import Article
+from kbstudio.document import Document, page_html
+from kbstudio.picture_size import Size, picture_size
+from kbstudio.publish.body import targets
+from kbstudio.publish.pictures import with_sizes
+from kbstudio.publish.site import Site
 from kbstudio.publish.texts import Texts
 
 SCRIPTS = (
     ("copy", re.compile(r'class="kb-anchor"|<pre\b')),
-    ("folds", re.compile(r'class="kb-question"')),
+    ("folds", re.compile(r"<details\b")),
+    ("zoom", re.compile(r"<img\b")),
     ("tables", re.compile(r'class="table-scroll"|<pre\b')),
 )
 """The scripts that not every article needs, each with what in a text needs it."""
@@ -22,14 +32,34 @@ _TAG = re.compile(r"<[^>]*>")
 
 @dataclass(frozen=True, slots=True)
 class Aids:
-    """What the aids of an article's text need to know."""
+    """What the aids in a site's texts need to know; `root` is the knowledge base's folder, if it has one."""
 
+    site: Site
     texts: Texts
+    root: Path | None = None
+
+    def picture_size(self, path: str) -> Size | None:
+        """The size of a picture by its path in the knowledge base."""
+        return picture_size(self.root / path) if self.root and path else None
 
 
-def with_aids(html: str, aids: Aids) -> str:
-    """An article's sanitised text with what helps to read it."""
-    return _HEADING.sub(lambda heading: _linked(heading, aids.texts), html)
+def written(aids: Aids, article: Article, document: Document, *, preview: bool = False) -> Markup:
+    """An article's text as it was written, links filled in and the room of pictures kept.
+
+    `preview` keeps source lines and leads to articles that aren't published.
+    """
+    found = tuple(targets(aids.site, article, document, preview=preview))
+    addresses = {target.link.slot: target.href for target in found}
+    html = page_html(document, addresses.get, lines=preview)
+    files = {escape(target.href): target.attachment for target in found if target.href}
+    html = with_sizes(html, lambda address: aids.picture_size(files.get(address, "")))
+    return Markup(html)  # noqa: S704 (sanitised in markup.py)
+
+
+def with_aids(html: str, aids: Aids) -> Markup:
+    """A text as it was written with what helps to read it."""
+    html = _HEADING.sub(lambda heading: _linked(heading, aids.texts), html)
+    return Markup(html)  # noqa: S704 (sanitised in markup.py)
 
 
 def scripts_of(html: str) -> tuple[str, ...]:

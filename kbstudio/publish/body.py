@@ -35,22 +35,11 @@ class Target(NamedTuple):
     withheld: str = ""
 
 
-def link_addresses(
-    site: Site, article: Article, document: Document, *, preview: bool = False
-) -> dict[int, str | None]:
-    """The address for each slot of a document; None for what customers can't be led to.
+def targets(site: Site, article: Article, document: Document, *, preview: bool = False) -> Iterator[Target]:
+    """What each local link and image of a document leads to.
 
     `preview` leads to articles that aren't published too, at the address they would have.
     """
-    return {
-        target.link.slot: target.href
-        for target in targets(site, article, document, preview=preview)
-        if target.link.slot is not None
-    }
-
-
-def targets(site: Site, article: Article, document: Document, *, preview: bool = False) -> Iterator[Target]:
-    """What each local link and image of a document leads to."""
     source = site.address(article)
     for link in (*document.links, *document.images):
         if link.slot is not None:

@@ -101,7 +101,7 @@ def prepare(  # noqa: PLR0917 (each is a part of one deed, and named at every ca
         site = replace(
             site, related={ArticleId(of): tuple(map(ArticleId, found)) for of, found in related.items()}
         )
-        pages = Pages(site, theme, search_places(site))
+        pages = Pages(site, theme, search_places(site), root=root)
         files.add(pages.assets.files)
         _add_articles(files, pages, progress)
         _add_pages(files, pages, progress)

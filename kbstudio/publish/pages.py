@@ -7,15 +7,15 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from markupsafe import Markup
 
 from kbstudio.article import Article, ArticleId
-from kbstudio.document import Document, Section, page_html
+from kbstudio.document import Document, Section
 from kbstudio.library import article_sort_key
-from kbstudio.publish.aids import Aids, scripts_of, with_aids
+from kbstudio.publish.aids import Aids, scripts_of, with_aids, written
 from kbstudio.publish.assets import Assets, make_assets
-from kbstudio.publish.body import link_addresses
 from kbstudio.publish.browser_index import SearchPlace
 from kbstudio.publish.card_drawing import Card
 from kbstudio.publish.cards import Cards, card_address
@@ -62,8 +62,8 @@ def render_article(
 def article_body(site: Site, theme: Theme, article: Article, document: Document) -> str:
     """The HTML inside the element `kb-article-body` of an article's preview, to update it in place."""
     pages = Pages(site, theme)
-    written = pages.written(article, document, preview=True)
-    return pages.with_aids(form_of(article, written, unfolded=True).html)
+    text = pages.written(article, document, preview=True)
+    return pages.with_aids(form_of(article, text, unfolded=True).html)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,10 @@ class Page:
 
 
 class Pages:
-    """All pages of a site in a theme; what they share is made once."""
+    """All pages of a site in a theme; what they share is made once.
+
+    `root` is the knowledge base’s folder: without it pictures don’t say how large they are.
+    """
 
     def __init__(
         self,
@@ -84,6 +87,7 @@ class Pages:
         theme: Theme,
         search: Mapping[str, SearchPlace] | None = None,
         assets: Assets | None = None,
+        root: Path | None = None,
     ) -> None:
         settings = site.library.settings
         self.site = site
@@ -91,6 +95,7 @@ class Pages:
         self.assets = assets or make_assets(theme, settings.accent, search or ())
         self._texts = theme.texts(site_language(site))
         self._cards = Cards(site, theme)
+        self._aids = Aids(site, self._texts, root)
         self._shared = Shared(site, self.assets, self._texts, search or {})
         self._article_addresses = frozenset(site.articles.values())
         self._frames: dict[tuple[str, str], Frame] = {}
@@ -118,26 +123,25 @@ class Pages:
 
     def article(self, article: Article, document: Document, *, preview: bool = False) -> str:
         """The HTML of an article's page."""
-        written = self.written(article, document, preview=preview)
-        return self.render(self.article_page(article, document, written, preview=preview))
+        text = self.written(article, document, preview=preview)
+        return self.render(self.article_page(article, document, text, preview=preview))
 
     def written(self, article: Article, document: Document, *, preview: bool = False) -> Markup:
         """An article's text as it was written, links filled in."""
-        addresses = link_addresses(self.site, article, document, preview=preview)
-        return Markup(page_html(document, addresses.get, lines=preview))  # noqa: S704 (sanitised in markup.py)
+        return written(self._aids, article, document, preview=preview)
 
     def with_aids(self, html: Markup) -> Markup:
         """A text with what helps to read it."""
-        return Markup(with_aids(html, Aids(self._texts)))  # noqa: S704 (sanitised in markup.py)
+        return with_aids(html, self._aids)
 
     def article_page(
-        self, article: Article, document: Document, written: Markup, *, preview: bool = False
+        self, article: Article, document: Document, text: Markup, *, preview: bool = False
     ) -> Page:
-        """The page of an article; `written` is its text. `preview` folds nothing."""
+        """The page of an article; `text` is what `written` gives. `preview` folds nothing."""
         address = self.site.address(article)
         frame = self._frame(root_of(address), self._language(article.id))
         meta = article.meta
-        form = form_of(article, written, unfolded=preview)
+        form = form_of(article, text, unfolded=preview)
         body = self.with_aids(form.html)
         previous, following = frame.neighbours(article)
         description = meta.summary or excerpt(document)

@@ -66,7 +66,8 @@ class PreviewPages:
         assert self._theme is not None
         site = replace(self._site_around(library, article), documents=documents)
         assets = self._assets_of(self._theme, library.settings.accent)
-        html = Pages(site, self._theme, assets=assets).article(article, documents[article.id], preview=True)
+        pages = Pages(site, self._theme, assets=assets, root=self._root)
+        html = pages.article(article, documents[article.id], preview=True)
         files = self._files_of(assets, site)
         return MadePage(site.address(article), html, files.key, None if files.key == known else files)
 

@@ -1,0 +1,50 @@
+"""Pictures in a page's text: their room kept, one in first view at once, the others when they come near."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from kbstudio.picture_size import Size
+
+FIRST_VIEW = 700
+"""Characters of text before a picture that stands in first view on most screens."""
+
+_IMAGE = re.compile(r"<img\b((?:[^>\"]|\"[^\"]*\")*)>")
+_TAG = re.compile(r"<[^>]*>")
+_SOURCE = re.compile(r' src="([^"]*)"')
+_LENGTH = re.compile(r' (width|height)="([^"]*)"')
+
+
+def with_sizes(html: str, size_of: Callable[[str], Size | None]) -> str:
+    """A text whose pictures say how much room they need; `size_of` knows that of an address in the page."""
+    first = _IMAGE.search(html)
+    if first is None:
+        return html
+    seen = len(_TAG.sub("", html[: first.start()])) <= FIRST_VIEW
+
+    def sized(image: re.Match[str]) -> str:
+        attributes = image.group(1)
+        source = _SOURCE.search(attributes)
+        size = size_of(source.group(1)) if source else None
+        if size:
+            attributes = _with_room(attributes, size)
+        if seen and image.start() == first.start():
+            attributes = attributes.replace(' loading="lazy"', "")
+        return f'<img{attributes} decoding="async">'
+
+    return _IMAGE.sub(sized, html)
+
+
+def _with_room(attributes: str, size: Size) -> str:
+    """Both lengths: a writer's own wins, and the other follows from it."""
+    own = dict(_LENGTH.findall(attributes))
+    if not all(length.isdecimal() and int(length) for length in own.values()):
+        return attributes
+    if not own:
+        return f'{attributes} width="{size.width}" height="{size.height}"'
+    if "height" not in own:
+        return f'{attributes} height="{max(1, round(int(own["width"]) * size.height / size.width))}"'
+    if "width" not in own:
+        return f'{attributes} width="{max(1, round(int(own["height"]) * size.width / size.height))}"'
+    return attributes

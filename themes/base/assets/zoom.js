@@ -1,0 +1,69 @@
+// Opens pictures that are shown smaller than they are. Others stay as they are, and so do pictures in links.
+(function () {
+  "use strict";
+
+  const SMALLER = 1.2;
+
+  function start(text) {
+    const words = text.dataset;
+    const sizes = new window.ResizeObserver((entries) => entries.forEach((entry) => show(entry.target)));
+
+    // A picture that can be opened stands in a button; it leaves it when it has all its room.
+    const show = (picture) => {
+      if (!picture.naturalWidth || !picture.clientWidth) return;
+      const button = picture.closest(".kb-zoom");
+      const smaller = own(picture).width > picture.clientWidth * SMALLER;
+      if (smaller && !button) wrap(picture);
+      else if (!smaller && button && document.activeElement !== button) button.replaceWith(picture);
+    };
+
+    const wrap = (picture) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "kb-zoom";
+      button.setAttribute("aria-label", picture.alt ? `${words.enlarge}: ${picture.alt}` : words.enlarge);
+      button.addEventListener("click", () => open(picture, words.close));
+      picture.replaceWith(button);
+      button.append(picture);
+    };
+
+    for (const picture of text.querySelectorAll("img")) {
+      if (picture.closest("a, button, summary, label")) continue;
+      picture.addEventListener("load", () => show(picture));
+      sizes.observe(picture);
+    }
+  }
+
+  // A drawing is as large as it says, which is written in the page; browsers tell any number for one.
+  function own(picture) {
+    const drawn = /\.svg$/i.test(new URL(picture.currentSrc || picture.src).pathname);
+    const [width, height] = [picture.getAttribute("width"), picture.getAttribute("height")].map(Number);
+    return drawn && width && height ? { width, height } : { width: picture.naturalWidth, height: picture.naturalHeight };
+  }
+
+  function open(picture, close) {
+    const { width, height } = own(picture);
+    const dialog = document.createElement("dialog");
+    dialog.className = "kb-zoomed";
+    dialog.setAttribute("aria-label", picture.alt || close);
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "kb-zoomed-close";
+    button.setAttribute("aria-label", close);
+    const large = document.createElement("img");
+    large.src = picture.currentSrc || picture.src;
+    large.alt = picture.alt;
+    // Where fitting the window would gain little, as on a phone, one sees a part and moves.
+    const fitting = Math.min(window.innerWidth / width, window.innerHeight / height, 1);
+    if (width * fitting < picture.clientWidth * 1.5) large.className = "kb-zoomed-whole";
+    large.width = width;
+    large.height = height;
+    dialog.append(button, large);
+    dialog.addEventListener("click", () => dialog.close());
+    dialog.addEventListener("close", () => dialog.remove());
+    document.body.append(dialog);
+    dialog.showModal();
+  }
+
+  document.querySelectorAll(".kb-text").forEach(start);
+})();
