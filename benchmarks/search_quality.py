@@ -19,8 +19,9 @@ from playwright.sync_api import Page, sync_playwright
 from benchmarks.search.figures import mean, ndcg
 from benchmarks.search.sets import Grades, lines, read_grades
 from kbstudio.document import Document, Section
-from kbstudio.publish.assets import more_script, script
 from kbstudio.publish.browser_index import IndexEntry, IndexParts, index_files, index_folder, shard_count
+from kbstudio.publish.scripts import hashed
+from kbstudio.publish.search_scripts import search_files
 from kbstudio.publish.theme import load_theme
 
 ROOT = Path(__file__).parents[1]
@@ -103,10 +104,9 @@ def write_index(documents: Iterable[dict[str, str]], folder: Path) -> dict[str, 
     place.mkdir(parents=True)
     for name, data in files.items():
         (place / name).write_bytes(data)
-    theme = load_theme("base", [ROOT / "themes"])
-    name, more = more_script(theme)
-    (folder / "search.js").write_bytes(script(theme, "search"))
-    (folder / name).write_bytes(more)
+    for name, data in search_files(load_theme("base", [ROOT / "themes"]), "en").items():
+        own = "search.js" if name == "search.en.js" else hashed(name, data).rpartition("/")[2]
+        (folder / own).write_bytes(data)
     (folder / "index.html").write_text(PAGE.format(shards=shards), encoding="utf-8")
     return files
 

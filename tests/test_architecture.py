@@ -28,6 +28,7 @@ ONLY_IN = {
     "whoosh": {"search"},
     "jinja2": {"publish"},
     "rjsmin": {"publish"},
+    "rcssmin": {"publish"},
     "nh3": {"core"},
     "markdown": {"core"},
     "pymdownx": {"core"},

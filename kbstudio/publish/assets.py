@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -16,19 +15,15 @@ from kbstudio.publish.colours import (
     to_hex,
     to_oklch,
 )
-from kbstudio.publish.scripts import join_scripts, plain_script
-from kbstudio.publish.stemmer_script import stemmer_script
+from kbstudio.publish.scripts import hashed, join_scripts, plain_script
+from kbstudio.publish.search_scripts import FOLDERS, search_files
+from kbstudio.publish.styles import join_styles
 from kbstudio.publish.theme import Surfaces, Theme
 
 ICON_CONTRAST = 3.6
 """Contrast of icons, in one colour for light and dark: WCAG 2.2 (1.4.11) asks for 3; near 3.9 is possible."""
 
 DEFAULT_ICON = "folder"
-SEARCH = "search"
-"""The folder of the scripts of the search."""
-SEARCH_MORE = "search-more"
-"""The folder of the scripts that only some queries and pages need; the search brings them by itself."""
-
 _DEFAULT_ACCENT = "#1d5fd1"
 _ICON_COLOUR = "currentColor"
 
@@ -54,12 +49,12 @@ def make_assets(theme: Theme, accent: str, languages: Iterable[str] = ("en",)) -
     """The theme's assets with the site's accent, and the search in these languages: `search.en.js`.
 
     Style sheets are joined, in the order of their names, and so are the scripts of a folder: what stands in
-    `search/` becomes `search.js`.
+    `tabs/` becomes `tabs.js`. Those of the search are for search_scripts.py to join.
     """
     surfaces = theme.surfaces
     colour = _parse_accent(accent)
     icon_colour = to_hex(readable(colour, (*surfaces.light, *surfaces.dark), ICON_CONTRAST))
-    sheets = [theme.asset(name) for name in theme.assets if name.endswith(".css")]
+    names = [name for name in theme.assets if name.rpartition("/")[0] not in FOLDERS]
     files: dict[str, bytes] = {}
     addresses: dict[str, str] = {}
 
@@ -68,53 +63,25 @@ def make_assets(theme: Theme, accent: str, languages: Iterable[str] = ("en",)) -
         files[address] = data
         addresses[name] = address
 
-    add("site.css", b"\n".join(sheets))
+    add("site.css", join_styles(theme.asset(name) for name in names if name.endswith(".css")))
     add("colours.css", accent_css(colour, surfaces).encode())
-    for name in theme.assets:
+    for name in names:
         data = theme.asset(name)
         if name.startswith("icons/"):
             data = data.replace(_ICON_COLOUR.encode(), icon_colour.encode())
         if not name.endswith(".css") and not _is_part(name):
             add(name, plain_script(data) if name.endswith(".js") else data)
-    folders = sorted({name.rpartition("/")[0] for name in theme.assets if _is_part(name)})
-    for folder in folders:
-        if folder == SEARCH:
-            for language in languages:
-                add(f"{folder}.{language}.js", script(theme, folder, language))
-        else:
-            add(f"{folder}.js", script(theme, folder))
+    for folder in sorted({name.rpartition("/")[0] for name in names if _is_part(name)}):
+        parts = [name for name in names if _is_part(name) and name.rpartition("/")[0] == folder]
+        add(f"{folder}.js", join_scripts(map(theme.asset, parts)))
+    for language in languages:
+        for name, data in search_files(theme, language).items():
+            add(name, data)
     return Assets(files, addresses)
-
-
-def script(theme: Theme, folder: str, language: str = "en") -> bytes:
-    """The scripts of a folder of the theme's assets as one, in the order of their names.
-
-    That of the search begins with the stemmer of a language and the name of the file with the rest of it.
-    """
-    names = [name for name in theme.assets if _is_part(name) and name.rpartition("/")[0] == folder]
-    first = [stemmer_script(language), _more_constant(theme)] if folder == SEARCH else []
-    return join_scripts([*first, *map(theme.asset, names)])
-
-
-def more_script(theme: Theme) -> tuple[str, bytes]:
-    """The search's second script, which lies beside the first: its name and its text."""
-    data = script(theme, SEARCH_MORE)
-    return hashed(f"{SEARCH_MORE}.js", data).rpartition("/")[2], data
-
-
-def _more_constant(theme: Theme) -> bytes:
-    # The script names the file, not a template, so that it is found with any layout a theme has of its own.
-    return f'const MORE = "{more_script(theme)[0]}";\n'.encode()
 
 
 def _is_part(name: str) -> bool:
     return "/" in name and name.endswith(".js")
-
-
-def hashed(name: str, data: bytes) -> str:
-    """The address of an asset, with a digest of its bytes in its name: `assets/site.0a1b2c3d4e.css`."""
-    stem, _, ending = name.rpartition("/")[2].rpartition(".")
-    return f"assets/{stem}.{hashlib.sha256(data).hexdigest()[:10]}.{ending}"
 
 
 def accent_css(accent: Rgb, surfaces: Surfaces) -> str:

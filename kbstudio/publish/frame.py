@@ -11,7 +11,7 @@ from kbstudio.article import Article, ArticleId
 from kbstudio.contact import ContactChannel
 from kbstudio.document import Document
 from kbstudio.library import CATEGORY_FILE
-from kbstudio.publish.assets import SEARCH_MORE, Assets
+from kbstudio.publish.assets import Assets
 from kbstudio.publish.browser_index import SearchPlace
 from kbstudio.publish.links import link
 from kbstudio.publish.site import FEED, HOME, OPENSEARCH, SEARCH, Site
@@ -191,10 +191,18 @@ class Frame:
         place = self.shared.search.get(self.language)
         if place is None:
             return SearchView(self.link(SEARCH))
-        script = self.shared.assets.addresses.get(f"search.{self.language}.js", "")
-        more = self.shared.assets.addresses.get(f"{SEARCH_MORE}.js", "")
+
+        def asset(name: str) -> str:
+            return self.link(self.shared.assets.addresses.get(name, ""))
+
         return SearchView(
-            self.link(place.page), self.link(script), self.link(place.index), place.shards, self.link(more)
+            page=self.link(place.page),
+            script=asset(f"search.{self.language}.js"),
+            index=self.link(place.index),
+            shards=place.shards,
+            engine=asset(f"search-engine.{self.language}.js"),
+            more=asset("search-more.js"),
+            style=asset("search-answers.css"),
         )
 
 

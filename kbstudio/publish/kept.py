@@ -14,7 +14,7 @@ from kbstudio.publish.site import Site
 from kbstudio.render_cache import program_digest
 
 _DIGEST = 32
-_PACKAGES = ("jinja2", "markupsafe", "pillow", "rjsmin")
+_PACKAGES = ("jinja2", "markupsafe", "pillow", "rcssmin", "rjsmin")
 
 
 class Kept:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 
 from rjsmin import jsmin
@@ -12,8 +13,7 @@ def join_scripts(parts: Iterable[bytes]) -> bytes:
 
     Comments that begin with `/*!` stay. Template literals may not stand inside one another.
     """
-    text = "\n".join(part.decode("utf-8") for part in parts)
-    return _small(f'(function () {{\n"use strict";\n{text}\n}})();'.encode())
+    return _small(b'(function () {\n"use strict";\n%b\n})();' % b"\n".join(parts))
 
 
 def plain_script(script: bytes) -> bytes:
@@ -26,3 +26,9 @@ def plain_script(script: bytes) -> bytes:
 def _small(script: bytes) -> bytes:
     text: bytes = jsmin(script, keep_bang_comments=True)
     return text + b"\n"
+
+
+def hashed(name: str, data: bytes) -> str:
+    """The address of an asset, with a digest of its bytes in its name: `assets/site.0a1b2c3d4e.css`."""
+    stem, _, ending = name.rpartition("/")[2].rpartition(".")
+    return f"assets/{stem}.{hashlib.sha256(data).hexdigest()[:10]}.{ending}"

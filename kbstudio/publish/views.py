@@ -99,13 +99,18 @@ class SiteView:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """Where the search finds its page, script, index and second script; all but the page may be empty."""
+    """Where the search finds its page, script and index; all but the page may be empty.
+
+    `engine`, `more` and `style` are what the script brings when it is needed, for pages that need it at once.
+    """
 
     page: str
     script: str = ""
     index: str = ""
     shards: int = 1
+    engine: str = ""
     more: str = ""
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)

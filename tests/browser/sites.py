@@ -9,8 +9,9 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from kbstudio.document import Document, Section
-from kbstudio.publish.assets import more_script, script
 from kbstudio.publish.browser_index import IndexEntry, IndexParts, index_files, index_folder
+from kbstudio.publish.scripts import hashed
+from kbstudio.publish.search_scripts import search_files
 from kbstudio.publish.synonyms import NO_SYNONYMS, Synonyms
 from kbstudio.publish.theme import load_theme
 
@@ -51,9 +52,10 @@ def entry(
 
 
 def search_scripts(language: str = "en") -> dict[str, bytes]:
-    """The scripts of the search by their names, as the publisher makes them."""
-    theme = load_theme("base", [THEMES])
-    return {"search.js": script(theme, "search", language), **dict([more_script(theme)])}
+    """The files of the search by their names, as the publisher makes them; a page loads `search.js`."""
+    files = search_files(load_theme("base", [THEMES]), language)
+    loader = files.pop(f"search.{language}.js")
+    return {"search.js": loader} | {hashed(name, data).split("/")[1]: data for name, data in files.items()}
 
 
 def write_site(

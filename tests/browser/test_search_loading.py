@@ -1,6 +1,8 @@
-"""The second script of the search comes where it is needed and only there; the search can do without it."""
+"""The search and its second script come where they are needed and only there; pages can do without them."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -9,10 +11,17 @@ from tests.browser.test_search_box import field, make_site
 
 pytestmark = pytest.mark.browser
 ARTICLES = {
-    "site.toml": 'name = "Acme Help"\n',
+    "site.toml": """name = "Acme Help"
+
+[[contact]]
+kind = "email"
+label = "Write to Acme"
+address = "help@acme.example"
+""",
     "network/router.md": "# The router blinks red\n\nPull the plug of the router.\n",
     "network/lights.md": "# Lights of the router\n\nGreen.\n",
 }
+ENGINE = "**/search-engine.*.js"
 MORE = "**/search-more.*.js"
 
 
@@ -98,3 +107,107 @@ def test_templates_of_a_themes_own_need_no_word_of_it(tmp_path, page, serve):
     page.goto(serve(make_site(tmp_path, articles)) + "search/?q=raouter")
     expect(page.locator('link[rel="preload"]')).to_have_count(0)
     expect(page.locator(".kb-search-answers li")).to_have_count(2)
+
+
+@pytest.fixture
+def requests(page):
+    """The names of all files that were asked for since the test began."""
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    return asked
+
+
+def of_search(requests):
+    """Those of them that a page needs for nothing but its search."""
+    return [name for name in requests if re.match(r"search-|head\.js|[tal]\d", name)]
+
+
+def test_an_article_page_brings_nothing_of_it_until_somebody_comes_to_the_field(home, page, requests):
+    page.goto(home + "network/router/", wait_until="networkidle")
+    assert of_search(requests) == []
+    field(page).hover()
+    page.wait_for_function("document.querySelector('[role=combobox]')")
+    assert not any(name.startswith("head") for name in requests)
+    with page.expect_request("**/head.js"):
+        page.keyboard.press("/")
+    expect(field(page)).to_be_focused()
+
+
+def test_home_and_the_page_for_lost_visitors_bring_it_when_they_are_idle(home, page, requests):
+    for address in ("", "404.html"):
+        page.goto(home + address)
+        expect(page.get_by_role("combobox")).to_be_visible()
+        assert not any(name.startswith("head") for name in requests)
+
+
+def test_the_interface_stands_on_every_page_at_once(home, page):
+    script = "async () => (await (await KBSearch.open()).search('router', {limit: 1})).hits.length"
+    for address in ("", "network/", "network/router/", "search/", "404.html"):
+        page.goto(home + address, wait_until="domcontentloaded")
+        assert page.evaluate(script) == 1, address
+
+
+def test_what_is_typed_before_it_comes_is_searched_when_it_comes(home, page):
+    waiting = []
+
+    def hold(route):
+        waiting.append(route)
+
+    page.route(ENGINE, hold)
+    for address, answers in (
+        ("network/router/", page.get_by_role("option")),
+        ("search/", page.locator(".kb-search-answers li")),
+    ):
+        page.goto(home + address, wait_until="domcontentloaded")
+        page.keyboard.press("Control+k")
+        page.keyboard.type("router lights")
+        expect(field(page)).to_have_value("router lights")
+        expect(answers).to_have_count(0)
+        while waiting:
+            waiting.pop().continue_()
+        expect(answers).to_have_count(2)
+        expect(field(page)).to_have_value("router lights")
+
+
+def test_enter_before_it_comes_goes_to_the_search_page(home, page):
+    waiting = []
+
+    def hold(route):
+        waiting.append(route)
+
+    page.route(ENGINE, hold)
+    page.goto(home + "network/router/")
+    field(page).fill("router")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(home + "search/?q=router")
+    while waiting:
+        waiting.pop().continue_()
+    page.unroute(ENGINE)
+    expect(page.locator(".kb-search-answers li")).to_have_count(2)
+
+
+@pytest.mark.parametrize("address", ["network/router/", "search/?q=router"])
+def test_when_it_cannot_come_the_page_says_so_and_offers_ways_on(home, page, address):
+    page.route(ENGINE, lambda route: route.abort())
+    page.goto(home + address)
+    field(page).fill("router")
+    said = page.get_by_role("alert")
+    expect(said).to_contain_text("The search couldn’t load.")
+    expect(page.locator(".kb-search-panel")).to_contain_text("Write to Acme")
+    if "?" not in address:
+        expect(said.get_by_role("link")).to_have_attribute("href", re.compile("search/$"))
+    page.unroute(ENGINE)
+    said.get_by_role("button", name="Try again").click()
+    panel = page.locator(".kb-search-panel")
+    expect(panel.locator(".kb-search-title").filter(has_text="Lights of the router")).to_be_visible()
+    expect(said).to_have_count(0)
+
+
+def test_only_the_index_that_is_needed_at_once_comes_with_it(home, page, requests):
+    page.goto(home + "network/router/")
+    requests.clear()
+    field(page).focus()
+    expect(page.get_by_role("combobox")).to_be_visible()
+    assert sorted(name.partition(".")[0] for name in of_search(requests)) == [
+        *("head", "search-answers", "search-engine")
+    ]

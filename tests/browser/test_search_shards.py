@@ -57,7 +57,8 @@ def test_the_article_meant_comes_first(site, page, query, title):
 
 def test_a_query_asks_for_its_own_shards_and_for_the_hits(site, page, asked):
     hits = search(page, "wlan network")["hits"]
-    assert [name[0] for name in sorted(asked)] == ["a"] * len(hits) + ["h", "t", "t"]
+    of_index = sorted(name[0] for name in asked if not name.startswith("search-"))
+    assert of_index == ["a"] * len(hits) + ["h", "t", "t"]
     asked.clear()
     search(page, "wlan network")
     assert asked == []

@@ -1,33 +1,62 @@
-"""What every page loads for the search stays small; the rest lies beside it."""
+"""What every page loads for the search is tiny, what a query needs small; the rest lies beside it."""
 
 from __future__ import annotations
 
 import gzip
 from pathlib import Path
 
-from kbstudio.publish.assets import SEARCH, SEARCH_MORE, make_assets, more_script
+import pytest
+
+from kbstudio.publish.assets import make_assets
 from kbstudio.publish.scripts import join_scripts
+from kbstudio.publish.search_scripts import ENGINE, search_files
 from kbstudio.publish.theme import Theme, load_theme
 
+THEMES = Path(__file__).parents[2] / "themes"
 BUDGET = 12_000
-"""Bytes, packed by gzip, of the script that every page loads, without the stemmer of its language."""
+"""Bytes, packed by gzip, of the search's own script, without the stemmer of its language."""
+
+LOADER_BUDGET = 4_800
+"""Bytes of the script that every page loads, as it is."""
 
 
 def base_theme() -> Theme:
-    return load_theme("base", [Path(__file__).parents[2] / "themes"])
+    return load_theme("base", [THEMES])
 
 
-def test_the_script_of_every_page_keeps_within_its_budget() -> None:
+def test_the_script_of_the_search_keeps_within_its_budget() -> None:
     theme = base_theme()
-    parts = [theme.asset(name) for name in theme.assets if name.startswith(f"{SEARCH}/")]
-    assert len(parts) > 5
-    assert len(gzip.compress(join_scripts(parts), 9, mtime=0)) <= BUDGET
+    names = [name for name in theme.assets if name.startswith(f"{ENGINE}/") and name.endswith(".js")]
+    assert len(names) > 5
+    assert len(gzip.compress(join_scripts(map(theme.asset, names)), 9, mtime=0)) <= BUDGET
 
 
-def test_the_script_names_the_second_one_that_is_published_beside_it() -> None:
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_script_of_every_page_is_small(language: str) -> None:
+    assert len(search_files(base_theme(), language)[f"search.{language}.js"]) <= LOADER_BUDGET
+
+
+def test_each_script_names_the_files_it_brings_which_are_published_beside_it() -> None:
     assets = make_assets(base_theme(), "#1d5fd1", ["en", "de"])
-    name, data = more_script(base_theme())
-    assert assets.addresses[f"{SEARCH_MORE}.js"] == f"assets/{name}"
-    assert assets.files[f"assets/{name}"] == data
+
+    def published(name: str) -> bytes:
+        return assets.addresses[name].removeprefix("assets/").encode()
+
     for language in ("en", "de"):
-        assert f'MORE="{name}"'.encode() in assets.files[assets.addresses[f"{SEARCH}.{language}.js"]]
+        loader = assets.files[assets.addresses[f"search.{language}.js"]]
+        engine = assets.files[assets.addresses[f"search-engine.{language}.js"]]
+        assert b'ENGINE="%b"' % published(f"search-engine.{language}.js") in loader
+        assert b'STYLE="%b"' % published("search-answers.css") in loader
+        assert b'MORE="%b"' % published("search-more.js") in engine
+
+
+def test_a_themes_own_words_stand_in_the_script(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    (own / "i18n").mkdir(parents=True)
+    (own / "theme.toml").write_text('extends = "base"\n', encoding="utf-8")
+    words = 'search-none = "Nada"\nsearch-failed = "Out of order"\n'
+    (own / "i18n" / "en.toml").write_text(words, encoding="utf-8")
+    files = search_files(load_theme("own", [tmp_path, THEMES]), "en")
+    assert "Nada" in files["search-engine.en.js"].decode()
+    assert "Results for “{query}”." in files["search-engine.en.js"].decode()
+    assert "Out of order" in files["search.en.js"].decode()

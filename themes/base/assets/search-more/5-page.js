@@ -25,7 +25,7 @@ class PageAnswers extends Answers {
 
   // The name people know a value of a filter by.
   named(filter, value) {
-    return (value && filter === "type" && this.texts[`type${value.replace(/(?:^|-)(.)/g, (_, letter) => letter.toUpperCase())}`]) || value;
+    return (value && filter === "type" && TEXTS[`type-${value}`]) || value;
   }
 
   notes(query, found) {
@@ -39,7 +39,9 @@ class SearchPage extends Box {
   constructor(form) {
     super(form, LISTED, PageAnswers);
     window.addEventListener("popstate", () => this.restore());
+    const typed = document.activeElement === this.input && this.input.value; // before the script came
     this.restore();
+    if (typed && typed !== this.input.value) this.ask(typed);
     if (!this.input.value) this.input.focus({ preventScroll: true });
   }
 
@@ -118,7 +120,7 @@ class SearchPage extends Box {
       history.pushState(null, "", this.address());
       this.show();
     });
-    return element("label", {}, element("span", {}, this.answers.text(name.replace("_", "-") === "applies-to" ? "appliesTo" : name)), select);
+    return element("label", {}, element("span", {}, this.answers.text(name.replace("_", "-"))), select);
   }
 
   rest(query, total) {

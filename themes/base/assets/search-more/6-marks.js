@@ -1,5 +1,5 @@
 // On the page a hit led to: the found words are marked, and the marks can be taken away.
-function markFound(form) {
+function markFound() {
   const address = new URL(location.href);
   const terms = (address.searchParams.get(HIGHLIGHT) || "").split(" ").filter(Boolean).slice(0, MOST_MARKED);
   const text = document.getElementById("kb-article-body");
@@ -14,9 +14,9 @@ function markFound(form) {
   const ranges = foundRanges(text, finder);
   if (!ranges.length) return;
   const clear = self.Highlight && CSS.highlights ? paint(ranges) : wrap(ranges);
-  const note = element("p", { className: "kb-marked" }, `${form.dataset.marked} `);
+  const note = element("p", { className: "kb-marked" }, `${TEXTS.marked} `);
   note.append(
-    button(form.dataset.unmark, () => {
+    button(TEXTS.unmark, () => {
       clear();
       note.remove();
     }),

@@ -1,4 +1,4 @@
-// What a search found, as nodes: texts come from the form's data attributes, and nothing is parsed as HTML.
+// What a search found, as nodes: texts come with the script, and nothing is parsed as HTML.
 const HIGHLIGHT = "highlight"; // what tells the page a hit leads to which words to mark
 const MOST_MARKED = 12; // terms that are told so
 
@@ -32,7 +32,6 @@ function wellFormed(text) {
 class Answers {
   // `ask(query, correct)` asks anew; `onPage`: as a part of the search page, else under the field.
   constructor(form, onPage, ask) {
-    this.texts = form.dataset;
     this.action = form.action;
     this.help = form.querySelector("template");
     this.onPage = onPage;
@@ -40,7 +39,7 @@ class Answers {
   }
 
   text(name, values) {
-    return (this.texts[name] || "").replace(/\{(\w+)\}/g, (blank, key) => (values && key in values ? values[key] : blank));
+    return (TEXTS[name] || "").replace(/\{(\w+)\}/g, (blank, key) => (values && key in values ? values[key] : blank));
   }
 
   count(total) {

@@ -1,5 +1,5 @@
 // The search field as customers meet it: answers under the field while they type, a WAI-ARIA combobox. Without
-// this script the form leads to the search page and its list of all articles.
+// this script the form leads to the search page and its list of all articles, and search-loader/ brings it.
 const SHOWN = 8; // hits under the field
 const ANNOUNCE_AFTER = 600; // milliseconds of rest before the count is read out
 const ASK_AFTER = 40; // milliseconds of rest in typing before the index is asked
@@ -21,7 +21,7 @@ class Box {
     form.append(this.status);
     this.wire();
     this.input.addEventListener("focus", () => open(), { once: true });
-    this.wireKeys();
+    if (document.activeElement === this.input) this.show(); // what was typed before the script came
   }
 
   isPopup() {
@@ -53,20 +53,6 @@ class Box {
       event.preventDefault();
       this.close();
       input.focus();
-    });
-  }
-
-  wireKeys() {
-    const hint = this.form.querySelector(".kb-search-key");
-    if (hint) hint.hidden = false;
-    document.addEventListener("keydown", (event) => {
-      const writing = event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
-      const slash = event.key === "/" && !writing && !event.ctrlKey && !event.metaKey && !event.altKey;
-      const k = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-      if (!slash && !k) return;
-      event.preventDefault();
-      this.input.focus();
-      this.input.select();
     });
   }
 

@@ -1,12 +1,16 @@
-// Every search field of the page comes to life; what this page alone needs is brought.
-KBSearch.parts = { Answers, Box, Finder, HIGHLIGHT, MAX_TERM, MOST_MARKED, NUMERIC, SHORTEST, TOKEN };
+// A search field comes to life; what its page alone needs is brought.
+KBSearch.parts = { Answers, Box, Finder, HIGHLIGHT, MAX_TERM, MOST_MARKED, NUMERIC, SHORTEST, TEXTS, TOKEN };
 Object.assign(KBSearch.parts, { analyser, button, element, fold, marked, pieces, wellFormed });
 
-for (const form of document.querySelectorAll("form.kb-search")) {
-  if (document.body.classList.contains("kb-search-page")) {
-    more().then((rare) => (rare ? new rare.SearchPage(form) : new Box(form, SHOWN)));
-  } else {
-    new Box(form, SHOWN);
-    if (new URLSearchParams(location.search).has(HIGHLIGHT)) more().then((rare) => rare && rare.markFound(form));
-  }
+async function attach(form) {
+  const rare = document.body.classList.contains("kb-search-page") && (await more());
+  if (rare) new rare.SearchPage(form);
+  else new Box(form, SHOWN);
 }
+
+async function mark() {
+  const rare = await more();
+  if (rare) rare.markFound();
+}
+
+KBSearch.register("search", "", { open, attach, mark });

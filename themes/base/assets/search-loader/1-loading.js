@@ -1,0 +1,74 @@
+// What every page has of the search: it brings the rest, from files that lie beside this one, when it is needed.
+// KBSearch.open() gives the index of the folder that the page names in data-index.
+const tag = document.currentScript || document.querySelector("script[data-index]");
+const folder = new URL("./", new URL(tag.dataset.index, document.baseURI));
+const arrived = new Map();
+let policy = null;
+let coming = null;
+let head = null;
+
+function trusted(address) {
+  if (!self.trustedTypes) return address;
+  policy = policy || self.trustedTypes.createPolicy("kb-search", { createScriptURL: (url) => url });
+  return policy.createScriptURL(address);
+}
+
+// What a file registers, {stamp, values}; no values when it came but isn't what it should be.
+function load(address, name) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.onload = () => {
+      script.remove();
+      resolve(arrived.get(name) || {});
+      arrived.delete(name);
+    };
+    script.onerror = () => {
+      script.remove();
+      reject(new Error("The search could not be loaded."));
+    };
+    script.src = trusted(address.href);
+    document.head.append(script);
+  });
+}
+
+function register(name, stamp, ...values) {
+  arrived.set(name, { stamp, values });
+}
+
+// The style of the answers; without it they are plain.
+function loadStyle() {
+  return new Promise((resolve) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.onload = link.onerror = resolve;
+    link.href = new URL(STYLE, tag.src).href;
+    document.head.append(link);
+  });
+}
+
+// The search itself, {open, attach, mark}; asks again when it didn't come.
+function engine() {
+  if (!coming) {
+    coming = Promise.all([load(new URL(ENGINE, tag.src), "search"), STYLE && loadStyle()]).then(([{ values }]) => values[0]);
+    coming.catch(() => {
+      coming = null;
+    });
+  }
+  return coming;
+}
+
+// The file of the index that every query needs.
+function loadHead() {
+  if (!head) {
+    head = load(new URL("head.js", folder), "head");
+    head.catch(() => {});
+  }
+  return head;
+}
+
+async function open() {
+  loadHead();
+  return (await engine()).open();
+}
+
+self.KBSearch = { open, register, loader: { folder, load, loadHead, tag } };
