@@ -13,6 +13,7 @@ from kbstudio.document import Document, Link
 from kbstudio.front_matter import key_line, split_front_matter
 from kbstudio.library import CATEGORY_FILE, Library, Resolved
 from kbstudio.problems import Problem, Severity, Where
+from kbstudio.replacements import replacement_of
 from kbstudio.source_links import without_code
 from kbstudio.text import line_feeds, slugify
 
@@ -32,6 +33,7 @@ def check(library: Library, documents: Mapping[ArticleId, Document]) -> tuple[Pr
         problems += article.problems
         problems += _template_tags(article)
         problems += _related(library, article)
+        problems += _replaced(library, article)
         if article.id in documents:
             problems += _Links(library, documents, article, names, public).problems()
             problems += _headings(article, documents[article.id])
@@ -145,6 +147,20 @@ def _related(library: Library, article: Article) -> Iterator[Problem]:
             yield Problem(
                 "warning", Where(article.id, _entry_line(article, "related", entry)), message, "broken-link"
             )
+
+
+def _replaced(library: Library, article: Article) -> Iterator[Problem]:
+    """A replacement that isn't there, or that customers of an archived article can't see."""
+    entry = article.meta.replaced_by
+    if not entry:
+        return
+    where = Where(article.id, _entry_line(article, "replaced_by", entry))
+    found = library.resolve(article.id, entry)
+    if found.kind != "article" or found.path == article.id:
+        yield Problem("warning", where, f"replaced_by: “{entry}” leads to no other article.", "broken-link")
+    elif article.meta.status == "archived" and replacement_of(library, article) is None:
+        message = f"replaced_by: “{entry}” isn’t published, so customers find nothing at the old address."
+        yield Problem("warning", where, message, "link-to-unpublished")
 
 
 def _headings(article: Article, document: Document) -> Iterator[Problem]:

@@ -50,6 +50,7 @@ class Meta:
     reviewed: dt.date | None = None
     review_by: dt.date | None = None
     related: tuple[str, ...] = ()
+    replaced_by: str = ""
     featured: bool = False
     audience: Audience = "public"
     noindex: bool = False
@@ -211,6 +212,7 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "reviewed": _date,
     "review_by": _date,
     "related": _paths,
+    "replaced_by": _text,
     "featured": _flag,
     "audience": _one_of(get_args(Audience)),
     "noindex": _flag,

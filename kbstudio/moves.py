@@ -67,11 +67,14 @@ def _mended(library: Library, article: Article, here: ArticleId, elsewhere: Call
             pieces += [body[end : found.start], target]
             end = found.end
     source = head + "".join([*pieces, body[end:]])
+    changes: dict[str, Value] = {}
     related = [_target_from(library, article.id, here, entry, elsewhere) for entry in article.meta.related]
-    if related == list(article.meta.related):
-        return source
-    changes: dict[str, Value] = {"related": related}
-    return with_values(source, changes)
+    if related != list(article.meta.related):
+        changes["related"] = related
+    replaced_by = _target_from(library, article.id, here, article.meta.replaced_by, elsewhere)
+    if replaced_by != article.meta.replaced_by:
+        changes["replaced_by"] = replaced_by
+    return with_values(source, changes) if changes else source
 
 
 def _target_from(
@@ -101,7 +104,8 @@ def _target_from(
 def _with_redirect(before: Article, after: Article) -> str:
     address, earlier = article_address(after), article_address(before)
     kept = [entry for entry in after.meta.redirect_from if entry.strip("/") != address]
-    if before.is_public and earlier != address and earlier not in (entry.strip("/") for entry in kept):
+    was_there = before.is_public or bool(before.meta.replaced_by)
+    if was_there and earlier != address and earlier not in (entry.strip("/") for entry in kept):
         kept.append(f"/{earlier}/")
     if kept == list(after.meta.redirect_from):
         return after.source

@@ -152,6 +152,23 @@ def test_related_articles_that_arent_there():
     assert found(texts) == [("broken-link", "a/one.md:5")]
 
 
+def test_replacements_that_arent_there_or_that_nobody_sees():
+    texts = {
+        "gone.md": "---\ntitle: x\nreplaced_by: missing.md\n---\n",
+        "itself.md": "---\nstatus: archived\nreplaced_by: itself.md\n---\n",
+        "hidden.md": "---\nstatus: archived\nreplaced_by: draft.md\n---\n",
+        "fine.md": "---\nstatus: archived\nreplaced_by: /seen.md\n---\n",
+        "far.md": "---\nstatus: archived\nreplaced_by: fine.md\n---\n",
+        "draft.md": "---\nstatus: draft\n---\n",
+        "seen.md": "Text.\n",
+    }
+    assert found(texts) == [
+        ("broken-link", "gone.md:3"),
+        ("link-to-unpublished", "hidden.md:3"),
+        ("broken-link", "itself.md:3"),
+    ]
+
+
 def test_headings_that_cant_be_told_apart():
     twice = "## Windows\n\n### Steps\n\n## Mac\n\n### Steps\n\n## Windows\n"
     assert found({"one.md": twice}) == [("duplicate-heading", "one.md:9")]

@@ -73,6 +73,10 @@ def test_links_from_the_moved_article_still_lead_there(before: str, after: str):
             "---\nrelated: [billing/refund.md, x.md]\n---\n",
             "---\nrelated: [money/cards/money-back.md, x.md]\n---\n",
         ),
+        (
+            "---\nstatus: archived # gone\nreplaced_by: billing/refund.md\n---\n",
+            "---\nstatus: archived # gone\nreplaced_by: money/cards/money-back.md\n---\n",
+        ),
     ],
 )
 def test_links_to_the_moved_article_follow_it(before: str, after: str):
@@ -109,6 +113,12 @@ def test_customers_are_led_from_the_old_address():
     texts = {OLD: "---\nredirect_from: [/older/]\n---\n"}
     source = move_article(library_of(texts), OLD, NEW)[NEW]
     assert article_from_text(NEW, source).meta.redirect_from == ("/older/", "/billing/refund/")
+
+
+def test_customers_of_a_retired_article_are_led_on_from_its_old_address():
+    texts = {OLD: "---\nstatus: archived\nreplaced_by: ../top.md\n---\n", "top.md": "# Top\n"}
+    meta = article_from_text(NEW, move_article(library_of(texts), OLD, NEW)[NEW]).meta
+    assert (meta.replaced_by, meta.redirect_from) == ("../../top.md", ("/billing/refund/",))
 
 
 @pytest.mark.parametrize("head", ["status: draft", "audience: internal"])

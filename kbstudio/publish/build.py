@@ -203,6 +203,8 @@ def _add_pages(files: SiteFiles, pages: Pages, progress: Progress) -> None:
     add(NOT_FOUND, pages.not_found())
     for address, key in site.redirects.items():
         add(address, pages.redirect(address, key))
+    for address, key in site.retired.items():
+        add(address, pages.retired(address, key))
 
 
 def _add_attachments(files: SiteFiles, wanted: Iterable[str], site: Site, root: Path) -> list[Problem]:

@@ -39,8 +39,10 @@ from kbstudio.publish.views import (
     LinkView,
     NotFoundView,
     RedirectView,
+    RetiredView,
     SearchPageView,
 )
+from kbstudio.replacements import replacement_of
 
 RELATED = 5
 """Related articles on a page."""
@@ -240,8 +242,20 @@ class Pages:
         """The page for addresses that lead nowhere; it shows anywhere, so links begin at the host's top."""
         frame = self._frame(base_path(self.site.library.settings.url))
         cards = tuple(frame.card(child) for child in self.site.below[""])
-        head = self._head(self._texts("not-found"), "", NOT_FOUND, noindex=True)
-        return Page("404.html", frame, NotFoundView(head, cards))
+        head = replace(self._head(self._texts("not-found"), "", NOT_FOUND, noindex=True), scripts=("lost",))
+        return Page("404.html", frame, NotFoundView(head, frame.root, cards))
+
+    def retired(self, address: str, article_id: ArticleId) -> Page:
+        """The page of an archived article that another one replaces."""
+        site, frame = self.site, self._frame(root_of(address), self._language(article_id))
+        article = site.library.articles[article_id]
+        replacement = replacement_of(site.library, article)
+        assert replacement
+        head = replace(self._head(article.title, "", address, noindex=True), canonical="")
+        trail = frame.breadcrumbs(article.category)
+        return Page(
+            "retired.html", frame, RetiredView(head, trail, article.title, frame.article_link(replacement))
+        )
 
     def redirect(self, address: str, article_id: ArticleId) -> Page:
         """The page at an earlier address of an article."""

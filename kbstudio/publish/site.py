@@ -13,6 +13,7 @@ from kbstudio.document import Document
 from kbstudio.library import CATEGORY_FILE, Category, Library, article_sort_key, folder_title
 from kbstudio.problems import Problem, Where
 from kbstudio.publish.links import INDEX, Claims, file_address, link, other_address, redirect_address, root_of
+from kbstudio.replacements import replacement_of
 
 HOME = INDEX
 SEARCH = "search/index.html"
@@ -42,6 +43,7 @@ class Site:
     `below` (by category's path) in the writer's. `counts` are public articles in and below a category.
     `attachments` has all of the library, published or not, so that drafts can be previewed.
     `redirects` leads from a file's address to the article that answers there now.
+    `retired` are the addresses of archived articles that name a replacement, which say what it is.
     `related` are computed ones, which `build.prepare` adds; articles may pin their own before them.
     """
 
@@ -55,6 +57,7 @@ class Site:
     counts: Mapping[str, int]
     attachments: Mapping[str, str]
     redirects: Mapping[str, ArticleId]
+    retired: Mapping[str, ArticleId] = field(default_factory=dict)
     related: Mapping[ArticleId, tuple[ArticleId, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -116,6 +119,7 @@ def make_site(
         counts=counts,
         attachments=_attachments(library, claims),
         redirects=_redirects(library, articles, claims, problems),
+        retired=_retired(library, articles, categories, options, claims),
         problems=tuple(problems),
     )
 
@@ -276,4 +280,23 @@ def _redirects(
                 problems.append(Problem("warning", Where(article_id, 1), message, "bad-redirect"))
             elif address != articles[article_id] and claims.take(address):
                 result[address] = article_id
+    return result
+
+
+def _retired(
+    library: Library,
+    articles: Mapping[ArticleId, str],
+    categories: Mapping[str, str],
+    options: PublishOptions,
+    claims: Claims,
+) -> dict[str, ArticleId]:
+    """The addresses, now and earlier, of archived articles whose replacement is on the site."""
+    result: dict[str, ArticleId] = {}
+    for article in sorted(library.articles.values(), key=lambda article: article.id):
+        if replacement_of(library, article) in articles:
+            folder = _folder_of(categories.get(article.category) or _category_file(article.category))
+            earlier = (redirect_address(old, library.settings.url) for old in article.meta.redirect_from)
+            for address in (_article_file(article, options, folder), *earlier):
+                if address and claims.take(address):
+                    result[address] = article.id
     return result

@@ -1,9 +1,9 @@
 """What a theme's templates may use: one value per kind of page, everything in it ready to show.
 
 Every template gets `site` (SiteView), `search` (SearchView), `t` (the theme's words, see texts.py) and
-`page`: HomeView, CategoryView, ArticleView, SearchPageView, NotFoundView or RedirectView. All texts are
-plain and escaped by the template, but `body`, which is sanitised HTML. All `href` and file names are
-relative to the page, ready for an attribute.
+`page`: HomeView, CategoryView, ArticleView, SearchPageView, NotFoundView, RetiredView or RedirectView.
+All texts are plain and escaped by the template, but `body`, which is sanitised HTML. All `href` and file
+names are relative to the page, ready for an attribute.
 """
 
 from __future__ import annotations
@@ -248,10 +248,21 @@ class SearchPageView:
 
 @dataclass(frozen=True, slots=True)
 class NotFoundView:
-    """The page for addresses that lead nowhere."""
+    """The page for addresses that lead nowhere; `top` is the path of the site on its host."""
 
     head: HeadView
+    top: str
     categories: tuple[CategoryCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RetiredView:
+    """The page of an archived article: nothing of it but its title, and the article to read instead."""
+
+    head: HeadView
+    breadcrumbs: tuple[LinkView, ...]
+    title: str
+    replacement: ArticleLink
 
 
 @dataclass(frozen=True, slots=True)

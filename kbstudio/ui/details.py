@@ -125,6 +125,7 @@ class Details(QWidget):
             "order": NumberField(self.tr("Order in its category")),
             "audience": ChoiceField(self.tr("Audience"), audiences, "public"),
             "related": ListField(self.tr("Related articles"), self.tr("paths, with commas")),
+            "replaced_by": TextField(self.tr("Replaced by, once archived")),
             "reviewed": DateField(self.tr("Reviewed")),
             "review_by": DateField(self.tr("Review by")),
             "show_from": DateField(self.tr("On the first page from")),

@@ -108,6 +108,7 @@ def test_shows_what_the_file_says(writer):
         ("On the first page until", "2027-01-31", {"show_until": dt.date(2027, 1, 31)}),
         ("Address ends with", "my-card", {"slug": "my-card"}),
         ("Owner", "Ada", {"owner": "Ada"}),
+        ("Replaced by, once archived", "new.md", {"replaced_by": "new.md"}),
     ],
 )
 def test_announces_only_what_changed(writer, name, text, changes):
