@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
-from kbstudio.publish.colours import (
-    Rgb,
-    contrast,
-    css_oklch,
-    from_oklch,
-    parse_hex,
-    readable,
-    to_hex,
-    to_oklch,
-)
+from kbstudio.publish.colours import Rgb, parse_hex, readable, to_hex
 from kbstudio.publish.scripts import hashed, join_scripts, plain_script
 from kbstudio.publish.search_scripts import FOLDERS, search_files
-from kbstudio.publish.styles import join_styles
-from kbstudio.publish.theme import Surfaces, Theme
+from kbstudio.publish.styles import join_styles, with_addresses
+from kbstudio.publish.theme import Theme
+from kbstudio.publish.theme_colours import colours_css
 
 ICON_CONTRAST = 3.6
 """Contrast of icons, in one colour for light and dark: WCAG 2.2 (1.4.11) asks for 3; near 3.9 is possible."""
@@ -51,9 +44,8 @@ def make_assets(theme: Theme, accent: str, languages: Iterable[str] = ("en",)) -
     Style sheets are joined, in the order of their names, and so are the scripts of a folder: what stands in
     `tabs/` becomes `tabs.js`. Those of the search are for search_scripts.py to join.
     """
-    surfaces = theme.surfaces
     colour = _parse_accent(accent)
-    icon_colour = to_hex(readable(colour, (*surfaces.light, *surfaces.dark), ICON_CONTRAST))
+    icon_colour = to_hex(readable(colour, chain(*theme.colours.grounds), ICON_CONTRAST))
     names = [name for name in theme.assets if name.rpartition("/")[0] not in FOLDERS]
     files: dict[str, bytes] = {}
     addresses: dict[str, str] = {}
@@ -63,8 +55,6 @@ def make_assets(theme: Theme, accent: str, languages: Iterable[str] = ("en",)) -
         files[address] = data
         addresses[name] = address
 
-    add("site.css", join_styles(theme.asset(name) for name in names if name.endswith(".css")))
-    add("colours.css", accent_css(colour, surfaces).encode())
     for name in names:
         data = theme.asset(name)
         if name.startswith("icons/"):
@@ -77,35 +67,14 @@ def make_assets(theme: Theme, accent: str, languages: Iterable[str] = ("en",)) -
     for language in languages:
         for name, data in search_files(theme, language).items():
             add(name, data)
+    styles = join_styles(theme.asset(name) for name in names if name.endswith(".css"))
+    add("site.css", with_addresses(styles, addresses, theme.name))
+    add("colours.css", colours_css(colour, theme.colours).encode())
     return Assets(files, addresses)
 
 
 def _is_part(name: str) -> bool:
     return "/" in name and name.endswith(".js")
-
-
-def accent_css(accent: Rgb, surfaces: Surfaces) -> str:
-    """The style sheet that sets the accent, readable as text on every surface, for light and for dark."""
-    light = _accent_variables(accent, surfaces.light)
-    dark = _accent_variables(_lifted(accent), surfaces.dark)
-    return (
-        f":root {{{light}}}\n"
-        f"@media (prefers-color-scheme: dark) {{\n  :root:not([data-kb-scheme='light']) {{{dark}}}\n}}\n"
-        f":root[data-kb-scheme='dark'] {{{dark}}}\n"
-    )
-
-
-def _accent_variables(accent: Rgb, surfaces: tuple[Rgb, ...]) -> str:
-    colour = readable(accent, surfaces)
-    white, black = (1.0, 1.0, 1.0), (0.0, 0.0, 0.0)
-    on_accent = max((white, black), key=lambda text: contrast(colour, text))
-    return f" --accent: {css_oklch(colour)}; --accent-text: {css_oklch(on_accent)}; "
-
-
-def _lifted(colour: Rgb) -> Rgb:
-    """The accent for dark surfaces: lighter and calmer, so that it doesn't glow."""
-    lightness, chroma, hue = to_oklch(colour)
-    return from_oklch(max(lightness, 0.74), min(chroma, 0.14), hue)
 
 
 def _parse_accent(accent: str) -> Rgb:

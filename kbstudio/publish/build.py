@@ -123,7 +123,7 @@ def prepare(  # noqa: PLR0917 (each is a part of one deed, and named at every ca
         site=site,
         files=files,
         plan=plan,
-        problems=(*site.problems, *problems),
+        problems=(*site.problems, *theme.problems(), *problems),
         changes=changes_between(before, manifest, plan, redirects),
         manifest=manifest,
     )

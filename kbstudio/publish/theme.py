@@ -22,9 +22,12 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kbstudio.errors import ThemeError
+from kbstudio.problems import Problem
 from kbstudio.publish import views
-from kbstudio.publish.colours import Rgb, parse_hex
+from kbstudio.publish.colours import Rgb
 from kbstudio.publish.texts import Texts
+from kbstudio.publish.theme_colours import Colours, colour_problems, join_colours, read_colours
+from kbstudio.site_toml import key_line
 
 MAX_CHAIN = 8
 """Themes that may stand one upon another."""
@@ -36,14 +39,6 @@ _FIELDS = {
     for view in vars(views).values()
     if isinstance(view, type) and dataclasses.is_dataclass(view)
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Surfaces:
-    """The backgrounds text stands on in a theme, light and dark; the accent is made readable on them."""
-
-    light: tuple[Rgb, ...]
-    dark: tuple[Rgb, ...]
 
 
 class Theme:
@@ -76,13 +71,21 @@ class Theme:
                     digest.update(repr((part.name, kind, name, data)).encode())
         return digest.hexdigest()
 
-    @property
-    def surfaces(self) -> Surfaces:
-        """The backgrounds that `surfaces` in theme.toml names."""
-        for part in self._chain:
-            if part.surfaces:
-                return part.surfaces
-        return Surfaces(((1, 1, 1),), ((0.08, 0.08, 0.08),))
+    @cached_property
+    def colours(self) -> Colours:
+        """The colours that theme.toml names, and those of the themes below."""
+        return join_colours([part.colours for part in self._chain])
+
+    def problems(self) -> list[Problem]:
+        """What customers can't read well: colours of too little contrast."""
+        file = f"themes/{self.name}/theme.toml"
+        text = self._chain[0].settings
+        lines = {
+            (scheme, name): key_line(text, name, f"colours.{scheme}")
+            for scheme, named in self._chain[0].colours.items()
+            for name in named
+        }
+        return colour_problems(self.colours, file, lines)
 
     def texts(self, language: str) -> Texts:
         """The theme's words in a language; in English where it has none."""
@@ -130,7 +133,8 @@ class _Part:
     name: str
     files: Mapping[str, Mapping[str, bytes]]
     texts: Mapping[str, Mapping[str, object]]
-    surfaces: Surfaces | None
+    colours: Mapping[str, Mapping[str, Rgb]]
+    settings: str
 
 
 def load_theme(name: str, folders: Sequence[Path]) -> Theme:
@@ -152,7 +156,8 @@ def load_theme(name: str, folders: Sequence[Path]) -> Theme:
 
 def _read_part(name: str, folders: Sequence[Path]) -> tuple[_Part, str]:
     folder = _find(name, folders)
-    values = _read_toml(folder / "theme.toml", name)
+    settings = _read_text(folder / "theme.toml", name)
+    values = _parse_toml(settings.encode(), name, "theme.toml")
     files = {kind: _read_folder(folder, kind, ending) for kind, ending in _FOLDERS.items()}
     texts = {
         file.removesuffix(".toml"): _parse_toml(data, name, f"i18n/{file}")
@@ -161,7 +166,11 @@ def _read_part(name: str, folders: Sequence[Path]) -> tuple[_Part, str]:
     extends = values.get("extends", "")
     if not isinstance(extends, str):
         raise _mistake(name, "theme.toml", None, "“extends” must name a theme")
-    return _Part(name, files, texts, _read_surfaces(values.get("surfaces"), name)), extends
+    try:
+        colours = read_colours(values.get("colours", {}))
+    except ValueError as error:
+        raise _mistake(name, "theme.toml", None, str(error)) from error
+    return _Part(name, files, texts, colours, settings), extends
 
 
 def _find(name: str, folders: Sequence[Path]) -> Path:
@@ -192,9 +201,11 @@ def _read_folder(theme: Path, kind: str, ending: str) -> dict[str, bytes]:
     return result
 
 
-def _read_toml(path: Path, theme: str) -> dict[str, Any]:
+def _read_text(path: Path, theme: str) -> str:
     try:
-        return _parse_toml(path.read_bytes(), theme, path.name)
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise _mistake(theme, path.name, None, str(error)) from error
     except OSError as error:
         raise ThemeError(f"The theme “{theme}” can’t be read: {error.strerror}: {path}.") from error
 
@@ -204,19 +215,6 @@ def _parse_toml(data: bytes, theme: str, file: str) -> dict[str, Any]:
         return tomllib.loads(data.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise _mistake(theme, file, None, str(error)) from error
-
-
-def _read_surfaces(value: Any, theme: str) -> Surfaces | None:
-    if value is None:
-        return None
-    try:
-        light, dark = (tuple(parse_hex(colour) for colour in value[key]) for key in ("light", "dark"))
-    except (ValueError, KeyError, TypeError):
-        light = dark = ()
-    if not light or not dark:
-        reason = "“surfaces” must have lists “light” and “dark” of colours such as “#ffffff”"
-        raise _mistake(theme, "theme.toml", None, reason)
-    return Surfaces(light, dark)
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):

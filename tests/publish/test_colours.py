@@ -9,15 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kbstudio.publish.assets import accent_css, make_assets
+from kbstudio.publish.assets import make_assets
 from kbstudio.publish.colours import contrast, css_oklch, from_oklch, parse_hex, readable, to_hex, to_oklch
-from kbstudio.publish.theme import Surfaces, load_theme
+from kbstudio.publish.theme import load_theme
+from kbstudio.publish.theme_colours import colours_css
 
 THEMES = Path(__file__).parents[2] / "themes"
-TOKENS = (THEMES / "base" / "assets" / "1-tokens.css").read_text(encoding="utf-8")
-SURFACES = load_theme("base", [THEMES]).surfaces
+THEME = load_theme("base", [THEMES])
+COLOURS = THEME.colours
+LIGHT, DARK = COLOURS.grounds
 OKLCH = re.compile(r"--([\w-]+): oklch\(([\d.]+)% ([\d.]+) ([\d.]+)\)")
-TEXT_COLOURS = ("text", "muted", "note", "success", "warning", "danger")
 
 rgb = st.tuples(*[st.integers(0, 255)] * 3).map(lambda parts: "#" + "".join(f"{part:02x}" for part in parts))
 
@@ -27,11 +28,6 @@ def variables(css: str) -> dict[str, tuple[float, float, float]]:
         name: from_oklch(float(lightness) / 100, float(chroma), float(hue))
         for name, lightness, chroma, hue in OKLCH.findall(css)
     }
-
-
-LIGHT, MEDIA_DARK, CHOSEN_DARK = (
-    variables(part) for part in re.split(r"@media|:root\[data-kb-scheme=\"dark\"\]", TOKENS)
-)
 
 
 def test_known_contrasts() -> None:
@@ -53,14 +49,14 @@ def test_colours_come_back_from_oklch(colour: str) -> None:
 
 @given(rgb)
 def test_any_accent_can_be_read_on_every_surface(colour: str) -> None:
-    for scheme in (SURFACES.light, SURFACES.dark):
+    for scheme in (LIGHT, DARK):
         accent = readable(parse_hex(colour), scheme)
         assert min(contrast(parse_hex(to_hex(accent)), surface) for surface in scheme) >= 4.5
 
 
 @given(rgb)
 def test_any_accents_button_text_can_be_read(colour: str) -> None:
-    css = accent_css(parse_hex(colour), SURFACES)
+    css = colours_css(parse_hex(colour), COLOURS)
     for line in css.split("{")[1:]:
         colours = variables(line)
         if colours:
@@ -69,8 +65,8 @@ def test_any_accents_button_text_can_be_read(colour: str) -> None:
 
 def test_an_accent_that_can_be_read_stays_as_it_is() -> None:
     accent = parse_hex("#1d5fd1")
-    assert readable(accent, SURFACES.light) == accent
-    assert css_oklch(accent) in accent_css(accent, SURFACES)
+    assert readable(accent, LIGHT) == accent
+    assert css_oklch(accent) in colours_css(accent, COLOURS)
 
 
 def test_surfaces_between_light_and_dark_get_the_best_there_is() -> None:
@@ -79,43 +75,60 @@ def test_surfaces_between_light_and_dark_get_the_best_there_is() -> None:
     assert contrast(best, grey[0]) > 4
 
 
-def test_the_theme_file_names_the_surfaces_of_the_style_sheet() -> None:
-    for colours, surfaces in ((LIGHT, SURFACES.light), (CHOSEN_DARK, SURFACES.dark)):
-        named = [to_hex(colours[name]) for name in ("surface", "raised")]
-        assert named == [to_hex(surface) for surface in surfaces]
-
-
 def test_dark_is_the_same_by_choice_and_by_system() -> None:
-    assert MEDIA_DARK == CHOSEN_DARK
+    _, by_system, by_choice = re.findall(r"\{([^{}]*)\}", colours_css(parse_hex("#1d5fd1"), COLOURS))
+    assert variables(by_system) == variables(by_choice)
 
 
-@pytest.mark.parametrize("colours", [LIGHT, CHOSEN_DARK], ids=["light", "dark"])
-def test_every_text_and_code_colour_can_be_read(colours: dict[str, tuple[float, float, float]]) -> None:
-    surfaces = (colours["surface"], colours["raised"])
-    names = [*TEXT_COLOURS, *(name for name in colours if name.startswith("code-"))]
-    assert len(names) == len(TEXT_COLOURS) + 6
-    for name in names:
-        assert min(contrast(colours[name], surface) for surface in surfaces) >= 4.5, name
-    assert min(contrast(colours["control-line"], surface) for surface in surfaces) >= 3
+@pytest.mark.parametrize("name", sorted(path.name for path in THEMES.iterdir()))
+def test_every_colour_of_the_themes_that_come_with_it_can_be_seen(name: str) -> None:
+    assert load_theme(name, [THEMES]).problems() == []
+
+
+def own_theme(folder: Path, text: str) -> list[str]:
+    (folder / "own").mkdir()
+    (folder / "own" / "theme.toml").write_text(f'extends = "default"\n{text}')
+    problems = load_theme("own", [folder, THEMES]).problems()
+    return [f"{problem.where.file}:{problem.where.line} {problem.message}" for problem in problems]
+
+
+def test_a_colour_of_ones_own_that_is_hard_to_read_is_named_with_its_line(tmp_path: Path) -> None:
+    (message,) = own_theme(tmp_path, '\n[colours.light]\nline = "#eeeeee"\nmuted = "#999999"\n')
+    assert message.startswith("themes/own/theme.toml:5 “muted” of the light colours is hard to see")
+    assert "2.7" in message
+    assert "4.5" in message
+    assert "darker" in message
+
+
+def test_a_ground_of_ones_own_is_compared_with_the_colours_below(tmp_path: Path) -> None:
+    messages = own_theme(tmp_path, '[colours.dark]\nsurface = "#777777"\n')
+    assert any("“text” of the dark colours" in message for message in messages)
+    assert all(message.startswith("themes/own/theme.toml:3 ") for message in messages)
+
+
+def test_colours_of_ones_own_reach_the_style_sheet(tmp_path: Path) -> None:
+    assert own_theme(tmp_path, '[colours.light]\nbrand-band = "#0b2d4a"\n') == []
+    assets = make_assets(load_theme("own", [tmp_path, THEMES]), "#1d5fd1")
+    css = assets.files[assets.addresses["colours.css"]].decode()
+    assert css.count(f"--brand-band: {css_oklch(parse_hex('#0b2d4a'))}") == 1
 
 
 @given(rgb)
 def test_icons_can_be_seen_in_light_and_dark(colour: str) -> None:
-    assets = make_assets(_THEME, colour)
+    assets = make_assets(THEME, colour)
     found = re.search(rb"stroke=\"(#\w{6})\"", assets.files[assets.icon("card")])
     assert found
     icon = parse_hex(found.group(1).decode())
-    assert min(contrast(icon, surface) for surface in (*SURFACES.light, *SURFACES.dark)) >= 3
-
-
-_THEME = load_theme("base", [THEMES])
+    assert min(contrast(icon, surface) for surface in (*LIGHT, *DARK)) >= 3
 
 
 def test_an_accent_that_is_no_colour_leaves_the_usual_one() -> None:
-    assert make_assets(_THEME, "red; } body { display: none").files == make_assets(_THEME, "#1d5fd1").files
+    assert make_assets(THEME, "red; } body { display: none").files == make_assets(THEME, "#1d5fd1").files
 
 
-def test_surfaces_have_a_fallback(tmp_path: Path) -> None:
+def test_grounds_have_a_fallback(tmp_path: Path) -> None:
     (tmp_path / "bare").mkdir()
     (tmp_path / "bare" / "theme.toml").write_text("")
-    assert isinstance(load_theme("bare", [tmp_path]).surfaces, Surfaces)
+    light, dark = load_theme("bare", [tmp_path]).colours.grounds
+    assert light == ((1, 1, 1),)
+    assert len(dark) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from kbstudio.article import ArticleId, article_from_text
 from kbstudio.errors import ThemeError
 from kbstudio.library import make_library
 from kbstudio.markup import Renderer
+from kbstudio.publish.assets import make_assets
 from kbstudio.publish.pages import Pages, render_article
 from kbstudio.publish.site import make_site
 from kbstudio.publish.theme import Theme, load_theme
@@ -62,6 +64,27 @@ def test_styles_are_one_file_in_the_order_of_their_names(own: Path) -> None:
     assert styles.endswith(b"/* the last word */")
 
 
+def own_styles(own: Path, css: str) -> str:
+    (own / "assets" / "fonts").mkdir(parents=True)
+    (own / "assets" / "fonts" / "brand.woff2").write_bytes(b"wOF2")
+    (own / "assets" / "theme.css").write_text(css)
+    assets = make_assets(load(own), "#1d5fd1")
+    assert assets.files[assets.addresses["fonts/brand.woff2"]] == b"wOF2"
+    return assets.files[assets.addresses["site.css"]].decode()
+
+
+@pytest.mark.parametrize("written", ['url("fonts/brand.woff2")', "url( fonts/brand.woff2 )"])
+def test_a_font_of_ones_own_is_found_beside_the_style_sheet(own: Path, written: str) -> None:
+    css = own_styles(own, f"@font-face {{ font-family: Brand; src: {written} }}")
+    assert re.search(r'src: url\("brand\.[0-9a-f]{10}\.woff2"\)', css)
+
+
+@pytest.mark.parametrize("name", ["fonts/missing.woff2", "https://fonts.example/brand.woff2"])
+def test_a_font_that_is_missing_or_elsewhere_is_named(own: Path, name: str) -> None:
+    with pytest.raises(ThemeError, match=re.escape(f"“{name}”, which isn’t in its assets folder")):
+        own_styles(own, f"@font-face {{ src: url({name}) }}")
+
+
 @pytest.mark.parametrize(
     ("template", "line", "reason"),
     [
@@ -103,7 +126,16 @@ def test_a_theme_that_extends_itself_is_refused(own: Path) -> None:
         load(own)
 
 
-@pytest.mark.parametrize("text", ['extends = "', "extends = 3", "[surfaces]\nlight = ['red']\ndark = []"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        'extends = "',
+        "extends = 3",
+        "[colours.light]\ntext = 'red'",
+        "[colours]\nlight = 3",
+        "[colours.dusk]\ntext = '#ffffff'",
+    ],
+)
 def test_a_damaged_theme_file_is_named(own: Path, text: str) -> None:
     (own / "theme.toml").write_text(text)
     with pytest.raises(ThemeError, match=r"theme\.toml"):
