@@ -77,7 +77,8 @@ class Box {
 
   choose(number) {
     this.active = number;
-    this.options.forEach((option, at) => option.setAttribute("aria-selected", String(at === number)));
+    // The answers of the search page are a plain list, of which nothing is selected.
+    this.options.forEach((option, at) => option.role && option.setAttribute("aria-selected", String(at === number)));
     const option = this.options[number];
     if (option) {
       this.input.setAttribute("aria-activedescendant", option.id);
