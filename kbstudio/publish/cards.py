@@ -34,7 +34,7 @@ class Cards:
         settings = site.library.settings
         self.are_drawn = settings.social_cards and bool(settings.url)
         self._site = site
-        paper = theme.surfaces.light[0]
+        paper = theme.colours.light["surface"]
         accent = readable(parse_hex(settings.accent), [paper], 3)
         self._colours = CardColours(paper, readable(_INK, [paper], 12), readable(_MUTED, [paper]), accent)
 
