@@ -9,7 +9,7 @@
       if (scrolls === box.hasAttribute("role")) return;
       if (scrolls) {
         box.tabIndex = 0;
-        box.setAttribute("role", "region");
+        box.setAttribute("role", "group");
         box.setAttribute("aria-label", name(box));
       } else {
         for (const attribute of ["tabindex", "role", "aria-label"]) box.removeAttribute(attribute);
