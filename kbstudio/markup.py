@@ -26,7 +26,8 @@ _OPTIONS: dict[str, dict[str, object]] = {
     "footnotes": {"BACKLINK_TEXT": "↩", "UNIQUE_IDS": False},
     "pymdownx.highlight": {"guess_lang": False, "anchor_linenums": False, "pygments_lang_class": True},
     "pymdownx.quotes": {"callouts": True},
-    "pymdownx.tabbed": {"alternate_style": True},
+    # Each tab beside its text: read in order, printed in order, and chosen with one rule of CSS.
+    "pymdownx.tabbed": {"alternate_style": False},
     "pymdownx.tilde": {"subscript": False},
 }
 _CHECKBOX = re.compile(r'<input type="checkbox" disabled( checked)?')

@@ -21,6 +21,7 @@ SCRIPTS = (
     ("copy", re.compile(r'class="kb-anchor"|<pre\b')),
     ("folds", re.compile(r"<details\b")),
     ("zoom", re.compile(r"<img\b")),
+    ("tabs", re.compile(r'class="tabbed-set')),
     ("tables", re.compile(r'class="table-scroll"|<pre\b')),
 )
 """The scripts that not every article needs, each with what in a text needs it."""

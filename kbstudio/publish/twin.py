@@ -137,11 +137,12 @@ def _titled(node: _Node) -> list[_Node]:
 
 
 def _tabs(node: _Node) -> list[str]:
-    labels = [each for part in _all(node, "tabbed-labels") for each in part.children if each.name == "label"]
-    contents = [block for part in _all(node, "tabbed-content") for block in _all(part, "tabbed-block")]
     result = []
-    for label, content in zip(labels, contents, strict=False):
-        result += [*_strong_line(label), *_blocks(content.children)]
+    for child in node.children:
+        if child.name == "label":
+            result += _strong_line(child)
+        elif "tabbed-content" in child.classes:
+            result += _blocks(child.children)
     return result
 
 
@@ -153,10 +154,6 @@ def _footnotes(node: _Node) -> list[str]:
         _prefixed(_blocks(item.children), "    ", f"[^{item.attributes.get('id', '').removeprefix('fn:')}]: ")
         for item in items
     ]
-
-
-def _all(node: _Node, css_class: str) -> list[_Node]:
-    return [child for child in node.children if css_class in child.classes]
 
 
 def _list(node: _Node) -> list[str]:

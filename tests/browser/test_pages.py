@@ -119,17 +119,6 @@ def test_on_a_phone_the_contents_unfold_above_the_text(page: Page, top: str) -> 
     expect(page.locator("#tables")).to_be_in_viewport()
 
 
-def test_tabs_change_by_mouse_and_by_keys(page: Page, top: str) -> None:
-    page.goto(top + ARTICLE)
-    tabs = page.locator(".tabbed-set").first
-    second = tabs.locator(".tabbed-block").nth(1)
-    expect(second).to_be_hidden()
-    tabs.locator("label").nth(1).click()
-    expect(second).to_be_visible()
-    page.keyboard.press("ArrowLeft")
-    expect(second).to_be_hidden()
-
-
 def test_the_keyboard_leads_past_the_header(page: Page, top: str) -> None:
     page.goto(top + ARTICLE)
     page.keyboard.press("Tab")
