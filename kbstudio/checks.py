@@ -12,6 +12,8 @@ from kbstudio.article import Article, ArticleId
 from kbstudio.document import Document, Link
 from kbstudio.front_matter import key_line, split_front_matter
 from kbstudio.library import CATEGORY_FILE, Library, Resolved
+from kbstudio.part_words import PART_WORDS, part_kind
+from kbstudio.parts import asks
 from kbstudio.problems import Problem, Severity, Where
 from kbstudio.replacements import replacement_of
 from kbstudio.source_links import without_code
@@ -37,6 +39,7 @@ def check(library: Library, documents: Mapping[ArticleId, Document]) -> tuple[Pr
         if article.id in documents:
             problems += _Links(library, documents, article, names, public).problems()
             problems += _headings(article, documents[article.id])
+            problems += _form(article, documents[article.id], library.settings.language_of(article.id))
     return tuple(sorted(problems, key=lambda problem: (problem.where, problem.code, problem.message)))
 
 
@@ -178,6 +181,34 @@ def _headings(article: Article, document: Document) -> Iterator[Problem]:
             message = f"The heading “{section.title}” is there twice; say how they differ."
             yield Problem("hint", Where(article.id, section.line), message, "duplicate-heading")
         seen.add(path)
+
+
+def _form(article: Article, document: Document, language: str) -> Iterator[Problem]:
+    """What an article of a type lives by and this one lacks; nothing as long as nothing is written."""
+    headings = [section.title for section in document.sections if section.level == 2]
+    code = message = ""
+    if not document.text:
+        return
+    if article.meta.type == "faq" and not headings and not asks(article.title):
+        code = "missing-question"
+        message = (
+            "This FAQ asks nothing yet. Make each question a heading of level 2, or the title a question."
+        )
+    elif article.meta.type == "troubleshooting" and "resolution" not in map(part_kind, headings):
+        code = "missing-resolution"
+        words = PART_WORDS["resolution"].get(language.partition("-")[0], PART_WORDS["resolution"]["en"])
+        message = (
+            f"No heading here says what to do. Call that part “{words.partition(',')[0]}”, "
+            "and a stuck customer finds it at once."
+        )
+    elif article.meta.type == "how-to" and "<ol" not in document.html:
+        code = "missing-steps"
+        message = (
+            "This how-to has no numbered list. Number the steps, so that people find back to their place."
+        )
+    if code:
+        head = split_front_matter(line_feeds(article.source))[0]
+        yield Problem("hint", Where(article.id, key_line(head, "type")), message, code)
 
 
 def _addresses(library: Library) -> Iterator[Problem]:

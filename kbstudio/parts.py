@@ -15,6 +15,7 @@ _TOKEN = re.compile(r"<(/?)([a-z][a-z0-9]*)([^>\"]*(?:\"[^\"]*\"[^>\"]*)*)>")
 _VOID = frozenset({"br", "hr", "img", "input", "col", "source", "track", "wbr"})
 _ID = re.compile(r" id=\"([^\"]*)\"")
 _FOOTNOTES = ' class="footnote"'
+_QUESTION_MARKS = ("?", "？", "؟")
 _TAGS = re.compile(r"<[^>\"]*(?:\"[^\"]*\"[^>\"]*)*>")
 
 
@@ -70,6 +71,11 @@ def cut(html: str, tag: HeadingTag = "h2") -> Cut:
         for (start, to), (until, _) in pairwise([*heads, (end, end)])
     )
     return Cut(html[: heads[0][0] if heads else end], parts, html[end:])
+
+
+def asks(title: str) -> bool:
+    """Whether a title is a question, as far as its last sign tells."""
+    return title.endswith(_QUESTION_MARKS)
 
 
 def question_groups(parts: tuple[Part, ...]) -> tuple[Group, ...]:

@@ -55,6 +55,10 @@ Banks decline for three reasons.
 See [refunds](refund.md#how-long).
 
 ![A card](../images/card.png)
+
+## What to do
+
+Call your bank.
 """,
     "billing/refund.md": "---\ntitle: Refunds\ntype: faq\n---\n\n## How long\n\nUp to five days.\n",
     "billing/cards/add-card.md": "# Add a card\n\nBack to [declined cards](../card-declined.md).\n",

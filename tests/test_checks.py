@@ -13,6 +13,7 @@ from kbstudio.markup import Renderer
 from kbstudio.problems import Problem
 from kbstudio.rendering import render_all
 from kbstudio.scan import category_of, read_library
+from kbstudio.settings import SiteSettings
 
 
 def problems_of(texts: Mapping[str, str], attachments: tuple[str, ...] = ()) -> tuple[Problem, ...]:
@@ -252,3 +253,34 @@ def test_a_link_to_what_isnt_published_is_told_once():
         "c/d.md": "---\nstatus: archived\n---\n# D\n",
     }
     assert found(texts) == [("link-to-unpublished", "a.md:3"), ("link-to-unpublished", "a.md:3")]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("type: faq\n---\n\n# Refunds\n\nYou get them.", "missing-question"),
+        ("type: faq\n---\n\n# Refunds\n\n### When?\n\nNow.", "missing-question"),
+        ("type: faq\n---\n\n# Refunds\n\n## When?\n\nNow.", ""),
+        ("type: faq\n---\n\n# When am I charged?\n\nToday.", ""),
+        ("type: faq\n---\n\n# متى؟\n\nاليوم", ""),
+        ("type: troubleshooting\n---\n\n# Jam\n\n## Issue\n\nIt jams.", "missing-resolution"),
+        ("type: troubleshooting\n---\n\n# Jam\n\n## Issue\n\nX.\n\n## Workaround\n\nX.", ""),
+        ("type: troubleshooting\n---\n\n# Stau\n\n## Lösung\n\nX.", ""),
+        ("type: how-to\n---\n\n# Print\n\nPress the button.", "missing-steps"),
+        ("type: how-to\n---\n\n# Print\n\n1. Press the button.", ""),
+        ("type: reference\n---\n\n# Buttons\n\nText.", ""),
+        ("type: how-to\n---\n\n# Print\n", ""),
+    ],
+)
+def test_what_a_type_lives_by_is_missed_kindly(text: str, code: str):
+    problems = problems_of({"a.md": f"---\ntags: [x]\n{text}\n"})
+    assert [(each.code, each.severity, str(each.where)) for each in problems] == (
+        [(code, "hint", "a.md:3")] if code else []
+    )
+
+
+def test_a_missing_part_is_named_in_the_language_of_the_article():
+    article = article_from_text(ArticleId("a.md"), "---\ntype: troubleshooting\n---\n\n# Stau\n\nText.\n")
+    library = make_library([article], settings=SiteSettings(languages=("de-AT",)))
+    (problem,) = check(library, {article.id: Renderer().render(article)})
+    assert "“Lösung”" in problem.message

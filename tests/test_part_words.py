@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kbstudio.part_words import PART_WORDS, PartKind, part_kind
 
+ROOT = Path(__file__).parent.parent
 WORDS = [
     (word.strip(), kind)
     for kind, languages in PART_WORDS.items()
@@ -48,3 +51,10 @@ def test_other_headings_name_none(title: str) -> None:
 def test_every_part_has_words_in_every_language_of_the_theme() -> None:
     languages = {frozenset(words) for words in PART_WORDS.values()}
     assert languages == {frozenset({"en", "de", "fr", "es", "pt", "ja", "ar"})}
+
+
+def test_the_manual_names_every_word() -> None:
+    text = (ROOT / "content" / "writing" / "troubleshooting-article.md").read_text(encoding="utf-8")
+    for languages in PART_WORDS.values():
+        for words in languages.values():
+            assert f":   {words}\n" in text

@@ -10,12 +10,10 @@ from markupsafe import Markup
 from kbstudio.article import Article
 from kbstudio.document import Document, Section
 from kbstudio.part_words import ORDER, PartKind, part_kind
-from kbstudio.parts import Cut, Part, cut, question_groups
+from kbstudio.parts import Cut, Part, asks, cut, question_groups
 
 _LEAST_FOLDS = 2
 """Questions that are folded: with a single one there is nothing to choose from."""
-
-_QUESTION_MARKS = ("?", "？", "؟")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ def questions_of(article: Article, document: Document, form: Form) -> tuple[Ques
             found.append((section.title, section.anchor, [section.text]))
         else:
             found[-1][2].extend((section.title if section.anchor else "", section.text))
-    titled = not form.questions or article.title.endswith(_QUESTION_MARKS)
+    titled = not form.questions or asks(article.title)
     questions = (Question(title, anchor, " ".join(filter(None, texts))) for title, anchor, texts in found)
     return tuple(
         each
