@@ -33,6 +33,11 @@ class Assets:
         """The addresses of the scripts by their names without ending: `news` for `news.js`."""
         return {name[:-3]: address for name, address in self.addresses.items() if name.endswith(".js")}
 
+    @property
+    def sheets(self) -> dict[str, str]:
+        """The addresses of the style sheets by their names without ending."""
+        return {name[:-4]: address for name, address in self.addresses.items() if name.endswith(".css")}
+
     def icon(self, name: str) -> str:
         """The address of an icon by name; of the default icon when the theme hasn't drawn it."""
         return self.addresses.get(f"icons/{name}.svg") or self.addresses.get(f"icons/{DEFAULT_ICON}.svg", "")
@@ -41,8 +46,9 @@ class Assets:
 def make_assets(theme: Theme, accent: str, languages: Iterable[str] = ("en",)) -> Assets:
     """The theme's assets with the site's accent, and the search in these languages: `search.en.js`.
 
-    Style sheets are joined, in the order of their names, and so are the scripts of a folder: what stands in
-    `tabs/` becomes `tabs.js`. Those of the search are for search_scripts.py to join.
+    Style sheets are joined, in the order of their names, and so are the style sheets and the scripts of a
+    folder: what stands in `tabs/` becomes `tabs.css` and `tabs.js`, for the pages that need it. Those of the
+    search are for search_scripts.py to join.
     """
     colour = _parse_accent(accent)
     icon_colour = to_hex(readable(colour, chain(*theme.colours.grounds), ICON_CONTRAST))
@@ -67,8 +73,10 @@ def make_assets(theme: Theme, accent: str, languages: Iterable[str] = ("en",)) -
     for language in languages:
         for name, data in search_files(theme, language).items():
             add(name, data)
-    styles = join_styles(theme.asset(name) for name in names if name.endswith(".css"))
-    add("site.css", with_addresses(styles, addresses, theme.name))
+    for folder in sorted({name.rpartition("/")[0] for name in names if name.endswith(".css")}):
+        sheets = [name for name in names if name.endswith(".css") and name.rpartition("/")[0] == folder]
+        styles = join_styles(map(theme.asset, sheets))
+        add(f"{folder or 'site'}.css", with_addresses(styles, addresses, theme.name))
     add("colours.css", colours_css(colour, theme.colours).encode())
     return Assets(files, addresses)
 

@@ -22,6 +22,7 @@ from kbstudio.publish.body import attachments_of, link_problems, targets
 from kbstudio.publish.browser_index import files_of_all, index_parts, search_places
 from kbstudio.publish.card_drawing import draw_card
 from kbstudio.publish.cards import Cards, drawing
+from kbstudio.publish.feedback_page import feedback_files
 from kbstudio.publish.feeds import for_machines
 from kbstudio.publish.files import SiteFiles
 from kbstudio.publish.frame import used_attachments
@@ -111,6 +112,7 @@ def prepare(  # noqa: PLR0917 (each is a part of one deed, and named at every ca
             files.add_made(address, repr(card), make)
     files.keep()
     files.add(host_files(site))
+    files.add(feedback_files(library.settings))
     files.add(for_machines(site))
     attachments, problems = _followed(site)
     problems += _add_attachments(files, attachments, site, root)

@@ -10,6 +10,7 @@ import kbstudio
 from kbstudio.article import Article, ArticleId
 from kbstudio.contact import ContactChannel
 from kbstudio.document import Document
+from kbstudio.feedback import Feedback
 from kbstudio.library import CATEGORY_FILE
 from kbstudio.publish.assets import Assets
 from kbstudio.publish.browser_index import SearchPlace
@@ -183,6 +184,8 @@ class Frame:
             styles=tuple(self.link(assets.addresses[name]) for name in ("site.css", "colours.css")),
             script=self.link(assets.addresses.get("site.js", "")),
             scripts={name: self.link(address) for name, address in assets.scripts.items()},
+            sheets={name: self.link(address) for name, address in assets.sheets.items()},
+            log=_logged(settings.feedback),
             generator=f"KB Studio {kbstudio.__version__}",
             options=settings.theme_options,
         )
@@ -226,6 +229,12 @@ def excerpt(document: Document | None) -> str:
     if len(text) <= EXCERPT_LENGTH:
         return text
     return text[:EXCERPT_LENGTH].rpartition(" ")[0].rstrip(" ,;:.–—") + " …"
+
+
+def _logged(feedback: Feedback) -> str:
+    if feedback.kind != "log":
+        return ""
+    return "searches" if feedback.searches else "votes"
 
 
 def _channel(channel: ContactChannel, texts: Texts) -> ChannelView:

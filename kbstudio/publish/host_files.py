@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kbstudio.publish.feedback_page import LOGGED
 from kbstudio.publish.links import INDEX, base_path, link
 from kbstudio.publish.policy import site_policy
 from kbstudio.publish.site import NOT_FOUND, Site
@@ -13,6 +14,9 @@ _FOR_EVER = "public, max-age=31536000, immutable"
 
 _ASK_FIRST = "no-cache"
 """For the browser index, whose names stay: a browser may keep it, and asks whether it is still the same."""
+
+_NEVER = "no-store"
+"""For what is asked for so that it stands in the log: each request shall reach the server."""
 
 _INDEX = "search/"
 
@@ -61,6 +65,7 @@ def _netlify_headers(base: str, headers: _Headers) -> str:
     lines = [f"{base}*", *(f"  {name}: {value}" for name, value in headers)]
     lines += [f"{base}assets/*", f"  Cache-Control: {_FOR_EVER}"]
     lines += [f"{base}{_INDEX}*", f"  Cache-Control: {_ASK_FIRST}"]
+    lines += [f"{base}{LOGGED}", f"  Cache-Control: {_NEVER}"]
     lines += [f"{base}*.md", "  Content-Type: text/markdown; charset=utf-8"]
     return "\n".join([*lines, ""])
 
@@ -76,6 +81,9 @@ def _apache(base: str, moves: list[tuple[str, str]], headers: _Headers) -> str:
         f'  <If "%{{REQUEST_URI}} =~ m#/{_INDEX}#">',
         f'    Header set Cache-Control "{_ASK_FIRST}"',
         "  </If>",
+        f'  <If "%{{REQUEST_URI}} =~ m#/{LOGGED}$#">',
+        f'    Header set Cache-Control "{_NEVER}"',
+        "  </If>",
     ]
     lines += ["</IfModule>", "<IfModule mod_alias.c>"]
     lines += [f'  RedirectMatch 301 "{_pattern(base, old)}" "{new}"' for old, new in moves]
@@ -85,7 +93,11 @@ def _apache(base: str, moves: list[tuple[str, str]], headers: _Headers) -> str:
 def _nginx(base: str, moves: list[tuple[str, str]], headers: _Headers) -> str:
     lines = ["# Include this in the server block of the site.", f"error_page 404 {base}{NOT_FOUND};"]
     lines += [f'add_header {name} "{value}" always;' for name, value in headers]
-    for place, keeping in ((f"{base}assets/", _FOR_EVER), (f"{base}{_INDEX}", _ASK_FIRST)):
+    for place, keeping in (
+        (f"{base}assets/", _FOR_EVER),
+        (f"{base}{_INDEX}", _ASK_FIRST),
+        (f"{base}{LOGGED}", _NEVER),
+    ):
         lines += [f"location {place} {{", f'  add_header Cache-Control "{keeping}";']
         lines += [f'  add_header {name} "{value}" always;' for name, value in headers]
         lines += ["}"]

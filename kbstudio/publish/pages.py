@@ -19,11 +19,13 @@ from kbstudio.publish.assets import Assets, make_assets
 from kbstudio.publish.browser_index import SearchPlace
 from kbstudio.publish.card_drawing import Card
 from kbstudio.publish.cards import Cards, card_address
+from kbstudio.publish.feedback_page import SCRIPT, SHEET, feedback_view
 from kbstudio.publish.feeds import whole_address
 from kbstudio.publish.form import form_of, questions_of, sections_as_shown
 from kbstudio.publish.frame import Frame, Shared, excerpt
 from kbstudio.publish.front_page import announcements, useful_articles
 from kbstudio.publish.links import base_path, root_of
+from kbstudio.publish.policy import feedback_policy
 from kbstudio.publish.site import HOME, NOT_FOUND, Site, feed_address, site_language, twin_address
 from kbstudio.publish.structured_data import structured_data
 from kbstudio.publish.theme import Theme
@@ -33,6 +35,7 @@ from kbstudio.publish.views import (
     CategoryView,
     ContentsItem,
     DateView,
+    FeedbackView,
     HeadView,
     HomeView,
     LetterGroup,
@@ -149,10 +152,12 @@ class Pages:
         description = meta.summary or excerpt(document)
         head = self._head(article.title, description, address, noindex=meta.noindex)
         head = replace(head, image=self._image(self._cards.of_article(article)))
+        head = replace(head, scripts=scripts_of(body))
+        feedback = None if preview else self._feedback(article.title, head, address)
         day = (meta.show_from or meta.created) if meta.type == "announcement" else None
         questions = questions_of(article, document, form)
         view = ArticleView(
-            head=replace(head, scripts=scripts_of(body)),
+            head=self._asking(head) if feedback else head,
             breadcrumbs=frame.breadcrumbs(article.category),
             title=article.title,
             summary=meta.summary,
@@ -170,8 +175,18 @@ class Pages:
             applies_to=meta.applies_to,
             previous=previous,
             next=following,
+            feedback=feedback,
         )
         return Page("article.html", frame, view)
+
+    def _feedback(self, title: str, head: HeadView, address: str) -> FeedbackView | None:
+        page = head.canonical or self.site.link("", address)
+        return feedback_view(self.site.library.settings, self._texts, title, page)
+
+    def _asking(self, head: HeadView) -> HeadView:
+        """The head of a page that asks whether it helped."""
+        policy = feedback_policy(self.site.library.settings)
+        return replace(head, scripts=(*head.scripts, SCRIPT), sheets=(SHEET,), policy=policy)
 
     def category(self, path: str) -> Page:
         """The page of a category."""

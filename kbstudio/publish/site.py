@@ -22,9 +22,9 @@ FEED = "feed.xml"
 OPENSEARCH = "opensearch.xml"
 OWN_FILES = (
     *(HOME, SEARCH, NOT_FOUND, "sitemap.xml", "robots.txt", FEED, OPENSEARCH, "llms.txt"),
-    *("_redirects", "_headers", ".htaccess", ".nojekyll", "nginx.conf", "assets", ".kbstudio"),
+    *("_redirects", "_headers", ".htaccess", ".nojekyll", "nginx.conf", "assets", "_kb", ".kbstudio"),
 )
-"""Addresses the site needs for itself; taken as files, the last two keep everything out of those folders."""
+"""Addresses the site needs for itself; as files, the last three keep all else out of those folders."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,8 @@ class SiteView:
     """What all pages share, as seen from one page. `options` are `theme_options` of site.toml.
 
     `scripts` are addresses of the theme's scripts by name: `site.scripts["news"]` is its `assets/news.js`.
+    `sheets` likewise, of style sheets that not all pages need: the one in `assets/forms/` is `forms`.
+    `log` says what is told to the server's log: nothing, `votes`, or `searches` as well.
     `opensearch`, which describes the search to browsers, is empty where the site has no `url`.
     """
 
@@ -93,6 +95,8 @@ class SiteView:
     styles: tuple[str, ...]
     script: str
     scripts: Mapping[str, str]
+    sheets: Mapping[str, str]
+    log: str
     generator: str
     options: Mapping[str, str]
 
@@ -117,8 +121,8 @@ class SearchView:
 class HeadView:
     """What a page says of itself to browsers and search engines; `canonical` and `twin` may be empty.
 
-    `feed` is the page's own, beside the site's; `policy` its content security policy. `scripts` are names of
-    those the page needs beside the one of all pages.
+    `feed` is the page's own, beside the site's; `policy` its content security policy. `scripts` and
+    `sheets` are names of those the page needs beside the ones of all pages.
     `image`, which networks show with a link to the page, is a whole address, or empty.
     """
 
@@ -129,6 +133,7 @@ class HeadView:
     noindex: bool = False
     feed: LinkView | None = None
     scripts: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
     policy: Markup = field(default_factory=page_policy)
     image: str = ""
 
@@ -200,6 +205,21 @@ class CategoryView:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedbackView:
+    """What an article needs to ask whether it helped. `to` is `log`, `email` or `form`, and `address` which.
+
+    `page` is the article's address, `mail` the link that writes a mail about it. Each of `reasons` is a name;
+    the theme's text for it is `feedback-…`.
+    """
+
+    to: str
+    address: str
+    page: str
+    mail: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """An article's page. `folds`: its text is questions in folds, which a script can open all at once.
 
@@ -226,6 +246,7 @@ class ArticleView:
     applies_to: tuple[str, ...]
     previous: LinkView | None
     next: LinkView | None
+    feedback: FeedbackView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,6 +166,7 @@ class Box {
     this.more.replaceChildren(...(hits.length ? this.rest(query, total) : answers.waysOn(query, found.near, found.topics)));
     this.open();
     this.announce(hits.length ? answers.count(total) : this.note.textContent);
+    document.dispatchEvent(new CustomEvent("kb-search", { detail: { query, count: total } }));
   }
 
   rest(query, total) {

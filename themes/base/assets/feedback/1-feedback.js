@@ -1,0 +1,123 @@
+// “Was this helpful?” under an article. The answer goes where the site's settings say: as a form, by the customer's
+// own mail program, or, told by the event `kb-feedback`, to the log of the server.
+const section = document.querySelector(".kb-feedback");
+const { to, mail, subject, page, failed } = section.dataset;
+const [ask, why] = section.querySelectorAll("form");
+const find = (name) => section.querySelector(`.kb-feedback-${name}`);
+const MOST = 1900; // characters of a mail's address that all systems hand on to mail programs
+
+// `kbstudio serve` shows a site to its writer: her clicks are no customer's.
+const rehearsal = Boolean(document.querySelector('script[src^="/.kbstudio/"]'));
+let owed = false; // a No that waits for its reason
+
+function post(form, vote) {
+  owed = false;
+  if (rehearsal) return Promise.resolve();
+  const body = new URLSearchParams(new FormData(form));
+  body.set("vote", vote);
+  return fetch(form.action, { method: "POST", mode: "no-cors", credentials: "omit", keepalive: true, body });
+}
+
+function tell(detail) {
+  if (!rehearsal) document.dispatchEvent(new CustomEvent("kb-feedback", { detail }));
+}
+
+function reason() {
+  return why.querySelector("input:checked");
+}
+
+function coded(text) {
+  return new URLSearchParams({ t: text }).toString().slice(2).replace(/\+/g, "%20");
+}
+
+// An address that opens a mail with these words in it, as many as fit.
+function letter(...lines) {
+  const start = `mailto:${mail}?subject=${coded(subject)}&body=`;
+  const signs = Array.from(lines.filter(Boolean).join("\r\n\r\n"));
+  const whole = () => start + coded(signs.join(""));
+  while (signs.length && whole().length > MOST) signs.length -= Math.ceil((whole().length - MOST) / 9);
+  return whole();
+}
+
+function write() {
+  const chosen = reason();
+  find("write").href = letter(page, chosen && chosen.parentNode.textContent.trim(), why.elements.text.value.trim());
+}
+
+function thank() {
+  ask.hidden = why.hidden = true;
+  find("said").hidden = false;
+  find("said").focus();
+}
+
+// On to a person: the ways to reach one that stand at the foot of the page.
+function showPeople() {
+  const ways = document.querySelector("#kb-contact .kb-channels");
+  if (!ways || !find("person").hidden) return;
+  find("person").append(ways.cloneNode(true));
+  find("person").hidden = false;
+}
+
+async function send(form, vote) {
+  find("state").textContent = "";
+  for (const button of form.querySelectorAll("button")) button.disabled = true;
+  try {
+    await post(form, vote);
+    thank();
+  } catch {
+    find("state").textContent = failed;
+  }
+  for (const button of form.querySelectorAll("button")) button.disabled = false;
+  if (vote === "no") showPeople();
+}
+
+function askWhy() {
+  ask.hidden = true;
+  why.hidden = false;
+  why.querySelector("input[type=radio]").focus();
+}
+
+ask.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const vote = event.submitter ? event.submitter.value : "yes";
+  if (to === "log") tell({ vote });
+  if (vote === "no") {
+    owed = to === "form";
+    askWhy();
+  } else if (to === "form") {
+    send(ask, vote);
+  } else if (to === "email") {
+    ask.hidden = true;
+    find("mail").hidden = false;
+    find("mail").querySelector("a").focus();
+  } else {
+    thank();
+  }
+});
+
+why.addEventListener("submit", (event) => {
+  event.preventDefault();
+  if (to === "form") {
+    send(why, "no");
+  } else if (to === "log") {
+    if (reason()) tell({ vote: "no", reason: reason().value });
+    thank();
+    showPeople();
+  }
+});
+
+// Who leaves without a reason has still said No.
+window.addEventListener("pagehide", () => {
+  if (owed) post(ask, "no").catch(() => {});
+});
+
+if (to === "email") {
+  find("mail").hidden = true;
+  ask.hidden = false;
+  why.addEventListener("input", write);
+  find("write").addEventListener("click", showPeople);
+  write();
+} else {
+  // Nothing can be sent by pages that were opened from a disk.
+  section.hidden = location.protocol === "file:";
+}
