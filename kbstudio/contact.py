@@ -46,20 +46,23 @@ class ContactChannel:
         return self.kind == "email" or self.post
 
 
-def read_channels(text: str, entries: Any) -> tuple[tuple[ContactChannel, ...], list[Problem]]:
+def read_channels(
+    text: str, entries: Any, table: str = "contact"
+) -> tuple[tuple[ContactChannel, ...], list[Problem]]:
     """The channels of a `site.toml` from its text and its list, and a problem for each bad value.
 
-    A channel that leads nowhere is left out.
+    A channel that leads nowhere is left out. `table` is the list's name, which may be that of one language.
     """
     channels: list[ContactChannel] = []
     problems: list[Problem] = []
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        line = key_line(text, "contact")
-        message = "contact: begin each way to reach you with “[[contact]]”."
+        above, _, name = table.rpartition(".")
+        line = key_line(text, name, above)
+        message = f"contact: begin each way to reach you with “[[{table}]]”."
         return (), [setting_problem("warning", line, message)]
     for number, entry in enumerate(entries):
         for key in entry.keys() - _KEYS:
-            line = key_line(text, key, "contact", number)
+            line = key_line(text, key, table, number)
             problems.append(setting_problem("hint", line, unknown_setting(key, _KEYS)))
         try:
             channel, doubts = _channel(entry)
@@ -68,7 +71,7 @@ def read_channels(text: str, entries: Any) -> tuple[tuple[ContactChannel, ...], 
         else:
             channels.append(channel)
         for doubt in doubts:
-            line = key_line(text, doubt.partition(":")[0], "contact", number)
+            line = key_line(text, doubt.partition(":")[0], table, number)
             problems.append(setting_problem("warning", line, f"contact: {doubt}"))
     return tuple(channels), problems
 

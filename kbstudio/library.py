@@ -9,6 +9,7 @@ from typing import Literal
 from urllib.parse import unquote
 
 from kbstudio.article import Article, ArticleId
+from kbstudio.languages import split_path
 from kbstudio.problems import Problem
 from kbstudio.settings import SiteSettings
 
@@ -99,7 +100,8 @@ class Library:
     def resolve(self, source: ArticleId, target: str) -> Resolved:
         """What a link's local target leads to, read from the article (or `_category.md`) it stands in.
 
-        A target that begins with `/` is read from the top folder.
+        A target that begins with `/` is read from the top folder. In a translation, what isn't there is
+        looked for where the original has it, so that a copy's links lead on; `/` is its language's folder.
         """
         path, _, anchor = target.partition("#")
         path = unquote(path.partition("?")[0])
@@ -111,7 +113,15 @@ class Library:
         if found == ".." or found.startswith("../"):
             return Resolved("outside", found, anchor)
         found = "" if found == "." else found
-        return self._at(found, anchor)
+        folder = split_path(self.settings.languages, source)[0]
+        if folder and path.startswith("/"):
+            there = self._at(posixpath.join(folder, found).rstrip("/"), anchor)
+            return self._at(found, anchor) if there.kind == "missing" else there
+        there = self._at(found, anchor)
+        if folder and there.kind == "missing" and found.startswith(f"{folder}/"):
+            original = self._at(found.removeprefix(f"{folder}/"), anchor)
+            return there if original.kind == "missing" else original
+        return there
 
     def _at(self, path: str, anchor: str) -> Resolved:
         if ArticleId(path) in self.articles:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kbstudio.contact import ContactChannel, read_channels
@@ -20,6 +20,7 @@ from kbstudio.site_toml import (
     setting_problem,
     unknown_setting,
 )
+from kbstudio.wording import Wording, read_wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class SiteSettings:
 
     `accent` is a CSS colour `#rrggbb`. `often_asked` are questions offered under the home page's search.
     `synonyms` are sets of words that mean the same in search; a word of `also_search` looks for others too,
-    but they don't look for it.
+    but they don't look for it. `wording` are settings that hold in one language only.
     """
 
     name: str = "Help centre"
@@ -47,11 +48,17 @@ class SiteSettings:
     synonyms: tuple[tuple[str, ...], ...] = ()
     also_search: tuple[tuple[str, tuple[str, ...]], ...] = ()
     theme_options: dict[str, str] = field(default_factory=dict)
+    wording: Wording = field(default_factory=dict)
 
     def language_of(self, path: str) -> str:
         """The language of a text by its path: translations stand in a folder of the language's name."""
         folder = path.partition("/")[0]
         return folder if folder in self.languages[1:] else (self.languages or ("en",))[0]
+
+    def in_language(self, language: str) -> SiteSettings:
+        """The settings as they are for readers of one language of the site."""
+        words = self.wording.get(language) if language in self.languages[1:] else None
+        return replace(self, **words) if words else self
 
 
 def read_settings(text: str) -> tuple[SiteSettings, tuple[Problem, ...]]:
@@ -81,8 +88,10 @@ def read_settings(text: str) -> tuple[SiteSettings, tuple[Problem, ...]]:
             problems.append(setting_problem("warning", line, f"{key}: {error}"))
     channels, bad_channels = read_channels(text, values.get("contact", []))
     feedback, bad_feedback = read_feedback(text, values.get("feedback", {}))
-    problems += [*bad_channels, *bad_feedback]
     settings = SiteSettings(**found, contact=channels, feedback=feedback)
+    wording, bad_wording = read_wording(text, values.get("language", {}), settings.languages, _READERS)
+    settings = replace(settings, wording=wording)
+    problems += [*bad_channels, *bad_feedback, *bad_wording]
     return settings, tuple(sorted(problems, key=lambda p: p.where))
 
 
@@ -174,6 +183,7 @@ _READERS: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "also_search": _field("also_search", _also_search),
     "contact": lambda _value: {},
     "feedback": lambda _value: {},
+    "language": lambda _value: {},
 }
 
 

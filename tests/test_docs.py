@@ -27,6 +27,7 @@ from kbstudio.resources import content_folder
 from kbstudio.scan import read_library
 from kbstudio.settings import SiteSettings
 from kbstudio.ui.actions import COMMANDS, Command
+from kbstudio.wording import WORDS
 
 ROOT = Path(__file__).parent.parent
 
@@ -162,8 +163,10 @@ def test_every_setting_of_the_site_stands_in_the_manual() -> None:
     text = article("reference/site-toml.md").body
     settings = {field.name for kind in (SiteSettings, ContactChannel, Feedback) for field in fields(kind)}
     # `theme` may be a table, whose other keys are the theme’s own: they are kept in `theme_options`.
-    # A feedback’s `kind` and `address` are written as one, `to`.
-    words = settings - {"theme_options"} | set(get_args(ChannelKind)) | {"to"}
+    # A feedback’s `kind` and `address` are written as one, `to`; what differs by language, as `language`.
+    words = (
+        settings - {"theme_options", "wording"} | WORDS | {"language"} | set(get_args(ChannelKind)) | {"to"}
+    )
     assert {word for word in words if not re.search(rf"(`|^## .*: .*){word}\b", text, re.MULTILINE)} == set()
 
 

@@ -58,6 +58,8 @@ _PART = 3
 MOST_POSTINGS = 1_500
 """Articles in which a term of a large site is looked for; where more have it, it says little of any."""
 
+_NO_TEXT = Document("", (), (), (), frozenset(), "")
+
 LEXICON_LENGTH = 3
 """Letters of the shortest word that may be meant by a misspelt one, or by the beginning of one."""
 
@@ -121,8 +123,8 @@ def search_places(site: Site) -> dict[str, SearchPlace]:
     own = site_language(site)
     found: dict[str, list[Document]] = {own: []}
     for key in site.articles:
-        documents = found.setdefault(site.library.settings.language_of(key), [])
-        documents += [site.documents[key]] if key in site.documents else []
+        documents = found.setdefault(site.language_of(key), [])
+        documents += [site.documents[key]] if key in site.documents and key not in site.borrowed else []
     return {
         language: SearchPlace(
             SEARCH if language == own else f"{index_folder(language)}{INDEX}",
@@ -147,40 +149,46 @@ def files_of_all(parts: Iterable[IndexParts]) -> dict[str, bytes]:
 
 def index_parts(site: Site, documents: Mapping[ArticleId, Document]) -> list[IndexParts]:
     """What each language's index is made from. Articles without a document are left out."""
-    settings = site.library.settings
-    synonyms = Synonyms(settings.synonyms, settings.also_search)
     return [
         IndexParts(
             list(_entries(site, documents, language)),
             language,
             _topics(site, language),
-            synonyms,
+            _synonyms(site, language),
             place.shards,
         )
         for language, place in search_places(site).items()
     ]
 
 
+def _synonyms(site: Site, language: str) -> Synonyms:
+    settings = site.library.settings.in_language(language)
+    return Synonyms(settings.synonyms, settings.also_search)
+
+
 def _topics(site: Site, language: str) -> list[tuple[str, str]]:
     """The categories a language has at its top."""
-    top = "" if language == site_language(site) else language
-    paths = [path for path in site.below.get(top, ()) if site.library.settings.language_of(path) == language]
+    paths = site.below.get(site.top(language), ())
     return [(site.category(path).title, site.link(HOME, site.categories[path])) for path in paths]
 
 
 def _entries(site: Site, documents: Mapping[ArticleId, Document], language: str) -> Iterator[IndexEntry]:
     for article_id, address in site.articles.items():
         article = site.library.articles[article_id]
-        here = site.library.settings.language_of(article_id) == language
-        if here and article.is_public and article_id in documents:
+        original = site.borrowed.get(article_id, article_id)
+        if site.language_of(article_id) == language and article.is_public and original in documents:
+            # What isn't translated is found by its title: its text would fill every language's index.
+            document = documents[original] if original == article_id else _NO_TEXT
             yield IndexEntry(
                 title=article.title,
                 address=site.link(HOME, address),
-                category=site.category(article.category).title if article.category else "",
+                category=""
+                if article.category == site.top(language)
+                else site.category(article.category).title,
                 summary=article.meta.summary,
                 type=article.meta.type or "",
                 keywords=(*article.meta.keywords, *article.meta.tags),
-                document=replace(documents[article_id], html="", links=(), images=()),
+                document=replace(document, html="", links=(), images=()),
                 applies_to=article.meta.applies_to,
             )
 

@@ -33,7 +33,6 @@ from kbstudio.publish.output import check_output
 from kbstudio.publish.pages import Page, Pages
 from kbstudio.publish.plan import Changes, PublishPlan, changes_between, make_plan
 from kbstudio.publish.site import (
-    NOT_FOUND,
     SEARCH,
     PublishOptions,
     Site,
@@ -137,7 +136,7 @@ def _public_site(library: Library, documents: Mapping[ArticleId, Document], opti
         article.id: documents[article.id] for article in texts_to_render(library) if article.id in documents
     }
     site = make_site(library, public, options)
-    missing = site.articles.keys() - public.keys()
+    missing = [key for key in site.articles if site.borrowed.get(key, key) not in public]
     return without(site, missing) if missing else site
 
 
@@ -188,7 +187,8 @@ def _add_articles(files: SiteFiles, pages: Pages, progress: Progress) -> None:
     for done, (key, address) in enumerate(site.articles.items()):
         progress(done, _steps(site), site.library.articles[key].title)
         files.add_made(address, pages.inputs(page_of(key)), partial(page, key))
-        files.add_made(twin_address(address), repr(twin_of(key)), partial(twin, key))
+        if key not in site.borrowed:
+            files.add_made(twin_address(address), repr(twin_of(key)), partial(twin, key))
 
 
 def _add_pages(files: SiteFiles, pages: Pages, progress: Progress) -> None:
@@ -199,10 +199,12 @@ def _add_pages(files: SiteFiles, pages: Pages, progress: Progress) -> None:
 
     for done, (path, address) in enumerate(site.categories.items(), len(site.articles)):
         progress(done, _steps(site), site.category(path).title)
-        add(address, pages.category(path) if path else pages.home())
+        language = site.language_of(path)
+        add(address, pages.home(language) if path == site.top(language) else pages.category(path))
     for language, place in search_places(site).items():
         add(place.page, pages.search(language, place.page))
-    add(NOT_FOUND, pages.not_found())
+    for language in site.written.settings.languages:
+        add(site.not_found(language), pages.not_found(language))
     for address, key in site.redirects.items():
         add(address, pages.redirect(address, key))
     for address, key in site.retired.items():
@@ -236,10 +238,14 @@ def _published_pages(site: Site) -> dict[str, PublishedPage]:
     result = {}
     for path, address in site.categories.items():
         category = site.category(path)
+        if path not in site.written.categories:
+            continue
         title = category.title or site.library.settings.name
         source = category.article.source if category.article else category.title
         result[address] = PublishedPage(title, _short_digest(source))
     for key, address in site.articles.items():
+        if key in site.borrowed:
+            continue
         article = site.library.articles[key]
         result[address] = PublishedPage(article.title, _short_digest(article.source))
     return result
@@ -261,10 +267,11 @@ def _followed(site: Site) -> tuple[set[str], list[Problem]]:
 
 
 def _shown(site: Site) -> Iterator[tuple[Article, Document]]:
-    """Every text that stands on a page: the published articles, and the texts of their categories."""
+    """Every text that stands on a page, once: the published articles, and the texts of their categories."""
     for key in site.articles:
-        yield site.library.articles[key], site.documents[key]
+        if key not in site.borrowed:
+            yield site.library.articles[key], site.documents[key]
     for path in site.categories:
         article = site.category(path).article
-        if article and article.id in site.documents:
+        if article and article.id not in site.borrowed and article.id in site.documents:
             yield article, site.documents[article.id]

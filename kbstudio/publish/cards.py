@@ -40,13 +40,19 @@ class Cards:
 
     def of_article(self, article: Article) -> Card:
         """The card of an article's page."""
-        category = self._site.category(article.category).title if article.category else ""
-        return Card(article.title, category, self._site.library.settings.name, self._colours)
+        return Card(article.title, self._title(article.category), self._name(article.id), self._colours)
 
     def of_category(self, path: str) -> Card:
-        """The card of a category's page; of the home page for the top folder."""
-        title = self._site.category(path).title if path else ""
-        return Card(title, "", self._site.library.settings.name, self._colours)
+        """The card of a category's page; of a language's first page for its top folder."""
+        return Card(self._title(path), "", self._name(path), self._colours)
+
+    def _title(self, path: str) -> str:
+        is_top = path == self._site.top(self._site.language_of(path))
+        return "" if is_top else self._site.category(path).title
+
+    def _name(self, path: str) -> str:
+        """The site's name in the language of a page."""
+        return self._site.library.settings.in_language(self._site.language_of(path)).name
 
     def by_address(self) -> dict[str, Card]:
         """Every card of the site by its address; about 10 µs each."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 
 from kbstudio.article import Article, ArticleId
@@ -39,15 +39,30 @@ def sitemap(site: Site) -> bytes:
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
     if not site.library.settings.url:
         lines.append("<!-- Search engines need whole addresses here: set url in site.toml. -->")
-    lines.append('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">')
-    texts = [(address, site.category(path).article) for path, address in site.categories.items()]
-    texts += [(address, site.library.articles[key]) for key, address in site.articles.items()]
-    for address, article in texts:
-        if not (article and article.meta.noindex):
+    several = (
+        ' xmlns:xhtml="http://www.w3.org/1999/xhtml"' if len(site.written.settings.languages) > 1 else ""
+    )
+    lines.append(f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"{several}>')
+    texts: list[tuple[str, str, Article | None]] = [
+        (path, address, site.category(path).article) for path, address in site.categories.items()
+    ]
+    texts += [(key, address, site.library.articles[key]) for key, address in site.articles.items()]
+    for path, address, article in texts:
+        translations = site.translations(path)
+        if address in translations.values() and not (article and article.meta.noindex):
             updated = article.meta.updated if article else None
             changed = f"<lastmod>{updated.isoformat()}</lastmod>" if updated else ""
-            lines.append(f"<url><loc>{_text(whole_address(site, address))}</loc>{changed}</url>")
+            others = "".join(_alternates(site, translations))
+            lines.append(f"<url><loc>{_text(whole_address(site, address))}</loc>{changed}{others}</url>")
     return "\n".join([*lines, "</urlset>", ""]).encode()
+
+
+def _alternates(site: Site, translations: Mapping[str, str]) -> Iterator[str]:
+    """A page's translations for search engines, itself among them; the first language is for all others."""
+    found = [*translations.items(), *(("x-default", address) for address in [*translations.values()][:1])]
+    for language, address in found if len(translations) > 1 else ():
+        href = _attribute(whole_address(site, address))
+        yield f'<xhtml:link rel="alternate" hreflang={_attribute(language)} href={href}/>'
 
 
 def robots(site: Site) -> bytes:
@@ -70,32 +85,33 @@ def _news(site: Site) -> dict[str, _News]:
     dated = [
         (day, key)
         for key in site.articles
-        if not articles[key].meta.noindex and (day := _date(articles[key]))
+        if key not in site.borrowed and not articles[key].meta.noindex and (day := _date(articles[key]))
     ]
     news: dict[str, _News] = {path: [] for path in site.categories}
     for entry in sorted(dated, key=lambda entry: (-entry[0].toordinal(), entry[1])):
         path = articles[entry[1]].category
-        for above in dict.fromkeys((path, *_above(path))):
+        for above in dict.fromkeys((path, *_above(path, site.top(site.language_of(path))))):
             if len(news[above]) < NEWS:
                 news[above].append(entry)
     return news
 
 
-def _above(path: str) -> Iterator[str]:
-    while path:
+def _above(path: str, top: str) -> Iterator[str]:
+    while path != top:
         path = path.rpartition("/")[0]
         yield path
 
 
 def feed(site: Site, path: str, news: _News) -> bytes:
     """A feed (Atom) of a category, or of the whole site: its own date is the newest of its articles'."""
-    settings = site.library.settings
+    language = site.language_of(path)
+    settings = site.library.settings.in_language(language)
     address = site.categories[path]
-    title = f"{site.category(path).title} · {settings.name}" if path else settings.name
+    title = settings.name if path == site.top(language) else f"{site.category(path).title} · {settings.name}"
     updated = news[0][0] if news else _NO_DATE
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={_attribute(settings.languages[0])}>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={_attribute(language)}>',
         f"<title>{_text(title)}</title>",
         f"<id>{_id(site, address if path else '')}</id>",
         f"<updated>{_moment(updated)}</updated>",
@@ -152,7 +168,7 @@ def whole_address(site: Site, address: str) -> str:
 def _overview(site: Site, path: str) -> Iterator[str]:
     for key in site.ordered[path]:
         article = site.library.articles[key]
-        if not article.meta.noindex:
+        if key not in site.borrowed and not article.meta.noindex:
             title = _line(article.title).replace("[", "(").replace("]", ")")
             summary = f": {_line(article.meta.summary)}" if article.meta.summary else ""
             yield f"- [{title}]({whole_address(site, twin_address(site.articles[key]))}){summary}"

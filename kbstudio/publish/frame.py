@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote, urlsplit
 
 import kbstudio
@@ -15,7 +15,7 @@ from kbstudio.library import CATEGORY_FILE
 from kbstudio.publish.assets import Assets
 from kbstudio.publish.browser_index import SearchPlace
 from kbstudio.publish.links import link
-from kbstudio.publish.site import FEED, HOME, OPENSEARCH, SEARCH, Site
+from kbstudio.publish.site import OPENSEARCH, SEARCH, Site, feed_address
 from kbstudio.publish.texts import Texts
 from kbstudio.publish.views import (
     ArticleLink,
@@ -39,21 +39,25 @@ _CHANNEL_SCHEMES = ("http", "https", "mailto", "tel", "sms")
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What all frames of one publishing share; `search` is where each language is searched."""
+    """What all frames of one publishing share; `texts` and `search` are by language."""
 
     site: Site
     assets: Assets
-    texts: Texts
+    texts: Mapping[str, Texts]
     search: Mapping[str, SearchPlace] = field(default_factory=dict)
 
 
 class Frame:
     """The shared parts of pages in one language with one way to the top (`../../`), each made once."""
 
-    def __init__(self, shared: Shared, root: str, language: str = "") -> None:
+    def __init__(self, shared: Shared, root: str, language: str) -> None:
         self.shared = shared
         self.root = root
         self.language = language
+        self.texts = shared.texts[language]
+        self.settings = shared.site.library.settings.in_language(language)
+        self.home = shared.site.home(language)
+        self._top = shared.site.top(language)
         self._files = shared.site.options.urls == "files"
         self._navigation: dict[str, tuple[LinkView, ...]] = {}
         self._article_links: dict[ArticleId, ArticleLink] = {}
@@ -81,9 +85,19 @@ class Frame:
             href=self.link(site.articles[article_id]),
             summary=article.meta.summary or excerpt(site.documents.get(article_id)),
             type=kind,
-            type_label=self.shared.texts(f"type-{kind}") if kind else "",
-            category=site.category(article.category).title,
+            type_label=self.texts(f"type-{kind}") if kind else "",
+            category=self._category_title(article.category),
+            language=self.foreign(article_id),
         )
+
+    def _category_title(self, path: str) -> str:
+        """A category's title, but for the one that holds all of the language."""
+        return "" if path == self._top else self.shared.site.category(path).title
+
+    def foreign(self, key: ArticleId) -> str:
+        """The language that an article or a category's text is borrowed from; empty for the page's own."""
+        original = self.shared.site.borrowed.get(key)
+        return self.shared.site.language_of(original) if original else ""
 
     def card(self, path: str) -> CategoryCard:
         """A category for a list."""
@@ -97,6 +111,7 @@ class Frame:
             summary=category.summary,
             count=site.counts[path],
             articles=tuple(self.article_link(key) for key in first[:CARD_ARTICLES]),
+            language=self.foreign(text_of(path)),
         )
 
     def icon(self, path: str) -> str:
@@ -109,28 +124,29 @@ class Frame:
         """The way from the home page down to a category."""
         site = self.shared.site
         trail: list[LinkView] = []
-        while path:
+        while path not in ("", self._top):
             if path in site.categories:
-                trail.append(LinkView(site.category(path).title, self.link(site.categories[path])))
+                title, address = site.category(path).title, site.categories[path]
+                trail.append(LinkView(title, self.link(address), language=self.foreign(text_of(path))))
             path = path.rpartition("/")[0]
-        return (LinkView(self.shared.texts("home"), self.link(HOME)), *reversed(trail))
+        return (LinkView(self.texts("home"), self.link(self.home)), *reversed(trail))
 
     def navigation(self, article: Article) -> NavView:
         """The category of an article and the articles in it, those around it when there are many."""
         site = self.shared.site
         path = article.category
         if path not in site.categories:
-            return NavView(LinkView(self.shared.texts("home"), self.link(HOME)), ())
+            return NavView(LinkView(self.texts("home"), self.link(self.home)), ())
         links = self._category_links(path)
-        title = site.category(path).title or site.library.settings.name
-        category = LinkView(title, self.link(site.categories[path]))
+        title = self._category_title(path) or self.settings.name
+        category = LinkView(title, self.link(site.categories[path]), language=self.foreign(text_of(path)))
         position = self._positions.get(article.id)
         if position is None:
             return NavView(category, links[:NAV_LIMIT])
         start = max(0, min(position - NAV_LIMIT // 2, len(links) - NAV_LIMIT))
         shown = list(links[start : start + NAV_LIMIT])
         here = links[position]
-        shown[position - start] = LinkView(here.title, here.href, current=True)
+        shown[position - start] = replace(here, current=True)
         return NavView(category, tuple(shown), category.href if len(links) > NAV_LIMIT else "")
 
     def neighbours(self, article: Article) -> tuple[LinkView | None, LinkView | None]:
@@ -149,24 +165,29 @@ class Frame:
             keys = site.ordered[path]
             self._positions.update((key, position) for position, key in enumerate(keys))
             self._navigation[path] = tuple(
-                LinkView(site.library.articles[key].title, self.link(site.articles[key])) for key in keys
+                LinkView(
+                    site.library.articles[key].title,
+                    self.link(site.articles[key]),
+                    language=self.foreign(key),
+                )
+                for key in keys
             )
         return self._navigation[path]
 
     def often_asked(self) -> tuple[LinkView, ...]:
         """Questions for the home page: the article of that title, or else a search for it."""
         site = self.shared.site
-        by_title = {site.library.articles[key].title.casefold(): key for key in site.articles}
+        keys = site.in_language(self.language)
+        by_title = {site.library.articles[key].title.casefold(): key for key in keys}
         result = []
-        for question in site.library.settings.often_asked:
+        for question in self.settings.often_asked:
             found = by_title.get(question.casefold())
-            search = f"{self.link(SEARCH)}?q={quote(question, safe='')}"
+            search = f"{self.search.page}?q={quote(question, safe='')}"
             result.append(LinkView(question, self.link(site.articles[found]) if found else search))
         return tuple(result)
 
     def _site_view(self) -> SiteView:
-        site, assets, texts = self.shared.site, self.shared.assets, self.shared.texts
-        settings = site.library.settings
+        site, assets, texts, settings = self.shared.site, self.shared.assets, self.texts, self.settings
         logo = site.attachments.get(settings.logo.strip("/"), "")
         return SiteView(
             name=settings.name,
@@ -174,8 +195,8 @@ class Frame:
             description=settings.description,
             language=texts.language,
             direction=texts.direction,
-            home=self.link(HOME),
-            feed=self.link(FEED),
+            home=self.link(self.home),
+            feed=self.link(feed_address(self.home)),
             opensearch=self.link(OPENSEARCH) if settings.url else "",
             logo=self.link(logo),
             mark=self.link(assets.addresses.get("icons/mark.svg", "")),
@@ -218,9 +239,13 @@ def used_attachments(site: Site) -> tuple[str, ...]:
 def _own_icon(site: Site, path: str) -> str:
     """The attachment that a category names as its icon, by its path; empty for one of the theme's or none."""
     icon = site.category(path).icon
-    near = ArticleId(f"{path}/{CATEGORY_FILE}" if path else CATEGORY_FILE)
-    found = site.library.resolve(near, icon) if "." in icon else None
+    found = site.library.resolve(text_of(path), icon) if "." in icon else None
     return found.path if found and found.kind == "attachment" else ""
+
+
+def text_of(path: str) -> ArticleId:
+    """The id of a category's text."""
+    return ArticleId(f"{path}/{CATEGORY_FILE}" if path else CATEGORY_FILE)
 
 
 def excerpt(document: Document | None) -> str:

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from kbstudio.article import Article, ArticleId
 from kbstudio.publish.frame import Frame
 from kbstudio.publish.site import Site
-from kbstudio.publish.texts import Texts
 from kbstudio.publish.views import AnnouncementView, DateView
 
 ANNOUNCEMENTS = 20
@@ -21,7 +20,7 @@ USEFUL = 6
 _LEAST_LINKS = 2
 
 
-def announcements(articles: Iterable[Article], frame: Frame, texts: Texts) -> tuple[AnnouncementView, ...]:
+def announcements(articles: Iterable[Article], frame: Frame) -> tuple[AnnouncementView, ...]:
     """The announcements among public articles that name a day to be shown from or until, newest first."""
     dated = [
         article
@@ -30,16 +29,16 @@ def announcements(articles: Iterable[Article], frame: Frame, texts: Texts) -> tu
     ]
     dated.sort(key=lambda article: article.id)
     dated.sort(key=_day, reverse=True)
-    return tuple(_announcement(article, frame, texts) for article in dated[:ANNOUNCEMENTS])
+    return tuple(_announcement(article, frame) for article in dated[:ANNOUNCEMENTS])
 
 
-def useful_articles(site: Site) -> tuple[ArticleId, ...]:
-    """The public articles that most others lead to, by a link or as related; none that fewer than two do.
+def useful_articles(site: Site, language: str) -> tuple[ArticleId, ...]:
+    """The articles of a language that most others lead to, by a link or as related, two at the least.
 
     Cost: a look at every link of the site.
     """
     counts: Counter[str] = Counter()
-    for key in site.articles:
+    for key in site.in_language(language):
         document = site.documents.get(key)
         targets = [*site.library.articles[key].meta.related]
         links = document.links if document else ()
@@ -49,7 +48,7 @@ def useful_articles(site: Site) -> tuple[ArticleId, ...]:
     return tuple(ArticleId(path) for _, path in sorted(known) if path in site.articles)[:USEFUL]
 
 
-def _announcement(article: Article, frame: Frame, texts: Texts) -> AnnouncementView:
+def _announcement(article: Article, frame: Frame) -> AnnouncementView:
     meta = article.meta
     day = meta.show_from or meta.created or meta.updated
     shown = frame.article_link(article.id)
@@ -57,7 +56,7 @@ def _announcement(article: Article, frame: Frame, texts: Texts) -> AnnouncementV
         title=shown.title,
         href=shown.href,
         summary=shown.summary,
-        date=DateView(texts.date(day), day.isoformat()) if day else None,
+        date=DateView(frame.texts.date(day), day.isoformat()) if day else None,
         since=meta.show_from.isoformat() if meta.show_from else "",
         until=meta.show_until.isoformat() if meta.show_until else "",
     )

@@ -65,7 +65,7 @@ def words_key(site: Site) -> str:
     parts = [(path, address, site.category(path).title) for path, address in site.categories.items()]
     for key, address in site.articles.items():
         article = site.library.articles[key]
-        parts += [(key, address, article.title), (article.source, "", "")]
+        parts += [(key, address, article.title), (article.source, site.borrowed.get(key, ""), "")]
     for part in parts:
         digest.update("\0".join((*part, "")).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()

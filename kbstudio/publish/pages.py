@@ -24,9 +24,10 @@ from kbstudio.publish.feeds import whole_address
 from kbstudio.publish.form import form_of, questions_of, sections_as_shown
 from kbstudio.publish.frame import Frame, Shared, excerpt
 from kbstudio.publish.front_page import announcements, useful_articles
+from kbstudio.publish.heads import original_of, page_head
 from kbstudio.publish.links import base_path, root_of
 from kbstudio.publish.policy import feedback_policy
-from kbstudio.publish.site import HOME, NOT_FOUND, Site, feed_address, site_language, twin_address
+from kbstudio.publish.site import Site, feed_address
 from kbstudio.publish.structured_data import structured_data
 from kbstudio.publish.theme import Theme
 from kbstudio.publish.views import (
@@ -68,7 +69,7 @@ def article_body(site: Site, theme: Theme, article: Article, document: Document)
     """The HTML inside the element `kb-article-body` of an article's preview, to update it in place."""
     pages = Pages(site, theme)
     text = pages.written(article, document, preview=True)
-    return pages.with_aids(form_of(article, text, unfolded=True).html)
+    return pages.with_aids(form_of(article, text, unfolded=True).html, site.language_of(article.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +99,10 @@ class Pages:
         self.site = site
         self.theme = theme
         self.assets = assets or make_assets(theme, settings.accent, search or ())
-        self._texts = theme.texts(site_language(site))
+        texts = {language: theme.texts(language) for language in settings.languages}
         self._cards = Cards(site, theme)
-        self._aids = Aids(site, self._texts, root)
-        self._shared = Shared(site, self.assets, self._texts, search or {})
-        self._article_addresses = frozenset(site.articles.values())
+        self._aids = {language: Aids(site, words, root) for language, words in texts.items()}
+        self._shared = Shared(site, self.assets, texts, search or {})
         self._frames: dict[tuple[str, str], Frame] = {}
         self._frame_inputs: dict[tuple[str, str], str] = {}
 
@@ -112,7 +112,7 @@ class Pages:
             "site": page.frame.site,
             "search": page.frame.search,
             "page": page.view,
-            "t": self._texts,
+            "t": page.frame.texts,
         }
         return self.theme.render(page.template, values)
 
@@ -120,7 +120,7 @@ class Pages:
         """All that the HTML of a page depends on, as a text that is the same when nothing of it changed."""
         frame = (page.frame.root, page.frame.language)
         if frame not in self._frame_inputs:
-            shared = (self.theme.digest, self._texts, page.frame.site, page.frame.search)
+            shared = (self.theme.digest, page.frame.texts, page.frame.site, page.frame.search)
             self._frame_inputs[frame] = hashlib.sha256(
                 repr(shared).encode("utf-8", "surrogatepass")
             ).hexdigest()
@@ -133,27 +133,27 @@ class Pages:
 
     def written(self, article: Article, document: Document, *, preview: bool = False) -> Markup:
         """An article's text as it was written, links filled in."""
-        return written(self._aids, article, document, preview=preview)
+        return written(self._aids[self.site.language_of(article.id)], article, document, preview=preview)
 
-    def with_aids(self, html: Markup) -> Markup:
-        """A text with what helps to read it."""
-        return with_aids(html, self._aids)
+    def with_aids(self, html: Markup, language: str) -> Markup:
+        """A text with what helps readers of a language to read it."""
+        return with_aids(html, self._aids[language])
 
     def article_page(
         self, article: Article, document: Document, text: Markup, *, preview: bool = False
     ) -> Page:
         """The page of an article; `text` is what `written` gives. `preview` folds nothing."""
         address = self.site.address(article)
-        frame = self._frame(root_of(address), self._language(article.id))
+        frame = self._frame(root_of(address), self.site.language_of(article.id))
         meta = article.meta
         form = form_of(article, text, unfolded=preview)
-        body = self.with_aids(form.html)
+        body = self.with_aids(form.html, frame.language)
         previous, following = frame.neighbours(article)
         description = meta.summary or excerpt(document)
-        head = self._head(article.title, description, address, noindex=meta.noindex)
+        head = page_head(frame, article.title, description, address, noindex=meta.noindex, path=article.id)
         head = replace(head, image=self._image(self._cards.of_article(article)))
         head = replace(head, scripts=scripts_of(body))
-        feedback = None if preview else self._feedback(article.title, head, address)
+        feedback = None if preview else self._feedback(frame, article.title, head, address)
         day = (meta.show_from or meta.created) if meta.type == "announcement" else None
         questions = questions_of(article, document, form)
         view = ArticleView(
@@ -161,17 +161,18 @@ class Pages:
             breadcrumbs=frame.breadcrumbs(article.category),
             title=article.title,
             summary=meta.summary,
+            original=original_of(frame, article),
             type=meta.type or "",
-            type_label=self._texts(f"type-{meta.type}") if meta.type else "",
+            type_label=frame.texts(f"type-{meta.type}") if meta.type else "",
             body=body,
             folds=form.folds and not preview,
             contents=_contents(sections_as_shown(document, form)),
-            structured_data=structured_data(self.site, article, self._texts, description, questions),
+            structured_data=structured_data(self.site, article, frame.texts, description, questions),
             nav=frame.navigation(article),
             related=self._related(article, frame),
-            published=self._date(day),
-            updated=self._date(meta.updated) if meta.updated != day else None,
-            verified=self._date(meta.reviewed),
+            published=_date(day, frame),
+            updated=_date(meta.updated, frame) if meta.updated != day else None,
+            verified=_date(meta.reviewed, frame),
             applies_to=meta.applies_to,
             previous=previous,
             next=following,
@@ -179,9 +180,9 @@ class Pages:
         )
         return Page("article.html", frame, view)
 
-    def _feedback(self, title: str, head: HeadView, address: str) -> FeedbackView | None:
+    def _feedback(self, frame: Frame, title: str, head: HeadView, address: str) -> FeedbackView | None:
         page = head.canonical or self.site.link("", address)
-        return feedback_view(self.site.library.settings, self._texts, title, page)
+        return feedback_view(frame.settings, frame.texts, title, page)
 
     def _asking(self, head: HeadView) -> HeadView:
         """The head of a page that asks whether it helped."""
@@ -192,13 +193,13 @@ class Pages:
         """The page of a category."""
         site = self.site
         address = site.categories[path]
-        frame = self._frame(root_of(address), self._language(path))
+        frame = self._frame(root_of(address), site.language_of(path))
         category = site.category(path)
         body = self._category_body(path)
         noindex = category.article is not None and category.article.meta.noindex
-        head = self._head(category.title, category.summary, address, noindex=noindex)
+        head = page_head(frame, category.title, category.summary, address, noindex=noindex, path=path)
         feed = LinkView(
-            self._texts("category-feed", category=category.title), frame.link(feed_address(address))
+            frame.texts("category-feed", category=category.title), frame.link(feed_address(address))
         )
         head = replace(head, image=self._image(self._cards.of_category(path)))
         view = CategoryView(
@@ -206,6 +207,7 @@ class Pages:
             breadcrumbs=frame.breadcrumbs(category.parent),
             title=category.title,
             summary=category.summary,
+            original=original_of(frame, category.article),
             icon=frame.icon(path),
             count=site.counts[path],
             body=body,
@@ -214,34 +216,36 @@ class Pages:
         )
         return Page("category.html", frame, view)
 
-    def home(self) -> Page:
-        """The first page."""
-        site, frame = self.site, self._frame("")
-        settings = site.library.settings
-        chosen = [key for key in site.articles if site.library.articles[key].meta.featured]
-        public = [site.library.articles[key] for key in site.articles]
-        body = self._category_body("")
-        head = self._head("", settings.description or settings.tagline, HOME)
-        head = replace(head, image=self._image(self._cards.of_category("")))
+    def home(self, language: str) -> Page:
+        """The first page of a language."""
+        site = self.site
+        top, address = site.top(language), site.home(language)
+        frame = self._frame(root_of(address), language)
+        keys = site.in_language(language)
+        chosen = [key for key in keys if site.library.articles[key].meta.featured]
+        public = [site.library.articles[key] for key in keys]
+        body = self._category_body(top)
+        description = frame.settings.description or frame.settings.tagline
+        head = page_head(frame, "", description, address, path=top)
+        head = replace(head, image=self._image(self._cards.of_category(top)))
         view = HomeView(
             head=replace(head, scripts=scripts_of(body)),
             body=body,
+            original=original_of(frame, site.category(top).article),
             often_asked=frame.often_asked(),
-            announcements=announcements(public, frame, self._texts),
-            featured=tuple(frame.article_link(key) for key in chosen or useful_articles(site)),
+            announcements=announcements(public, frame),
+            featured=tuple(frame.article_link(key) for key in chosen or useful_articles(site, language)),
             featured_by_hand=bool(chosen),
-            categories=tuple(frame.card(child) for child in site.below[""]),
-            articles=tuple(frame.article_link(key) for key in site.ordered[""]),
+            categories=tuple(frame.card(child) for child in site.below[top]),
+            articles=tuple(frame.article_link(key) for key in site.ordered[top]),
         )
         return Page("home.html", frame, view)
 
     def search(self, language: str, address: str) -> Page:
         """The search page of a language, with all its articles from A to Z."""
         frame = self._frame(root_of(address), language)
-        language_of = self.site.library.settings.language_of
         groups: dict[str, list[ArticleLink]] = {}
-        keys = [key for key in self.site.articles if language_of(key) == language]
-        articles = [self.site.library.articles[key] for key in keys]
+        articles = [self.site.library.articles[key] for key in self.site.in_language(language)]
         for article in sorted(
             articles, key=lambda each: (_letter_key(each.title), article_sort_key(each)[1:])
         ):
@@ -250,23 +254,24 @@ class Pages:
             LetterGroup(letter, f"kb-letter-{number}", tuple(links))
             for number, (letter, links) in enumerate(groups.items(), 1)
         )
-        head = self._head(self._texts("search"), "", address)
+        head = page_head(frame, frame.texts("search"), "", address)
         return Page("search.html", frame, SearchPageView(head, letters, len(articles)))
 
-    def not_found(self) -> Page:
+    def not_found(self, language: str) -> Page:
         """The page for addresses that lead nowhere; it shows anywhere, so links begin at the host's top."""
-        frame = self._frame(base_path(self.site.library.settings.url))
-        cards = tuple(frame.card(child) for child in self.site.below[""])
-        head = replace(self._head(self._texts("not-found"), "", NOT_FOUND, noindex=True), scripts=("lost",))
-        return Page("404.html", frame, NotFoundView(head, frame.root, cards))
+        frame = self._frame(base_path(self.site.library.settings.url), language)
+        cards = tuple(frame.card(child) for child in self.site.below[self.site.top(language)])
+        head = page_head(frame, frame.texts("not-found"), "", self.site.not_found(language), noindex=True)
+        view = NotFoundView(replace(head, scripts=("lost",)), frame.root, cards)
+        return Page("404.html", frame, view)
 
     def retired(self, address: str, article_id: ArticleId) -> Page:
         """The page of an archived article that another one replaces."""
-        site, frame = self.site, self._frame(root_of(address), self._language(article_id))
+        site, frame = self.site, self._frame(root_of(address), self.site.language_of(article_id))
         article = site.library.articles[article_id]
         replacement = replacement_of(site.library, article)
         assert replacement
-        head = replace(self._head(article.title, "", address, noindex=True), canonical="")
+        head = replace(page_head(frame, article.title, "", address, noindex=True), canonical="")
         trail = frame.breadcrumbs(article.category)
         return Page(
             "retired.html", frame, RetiredView(head, trail, article.title, frame.article_link(replacement))
@@ -274,47 +279,28 @@ class Pages:
 
     def redirect(self, address: str, article_id: ArticleId) -> Page:
         """The page at an earlier address of an article."""
-        frame = self._frame(root_of(address))
+        frame = self._frame(root_of(address), self.site.language_of(article_id))
         article = self.site.library.articles[article_id]
         target = self.site.articles[article_id]
-        head = replace(self._head(article.title, "", target, noindex=True), twin="")
+        head = page_head(frame, article.title, "", target, noindex=True)
         view = RedirectView(head, article.title, frame.link(target))
         return Page("redirect.html", frame, view)
 
-    def _frame(self, root: str, language: str = "") -> Frame:
-        key = (root, language or site_language(self.site))
+    def _frame(self, root: str, language: str) -> Frame:
+        key = (root, language)
         if key not in self._frames:
             self._frames[key] = Frame(self._shared, *key)
         return self._frames[key]
 
-    def _language(self, path: str) -> str:
-        return self.site.library.settings.language_of(path)
-
-    def _head(self, title: str, description: str, address: str, *, noindex: bool = False) -> HeadView:
-        settings = self.site.library.settings
-        url = settings.url.rstrip("/") if address != NOT_FOUND else ""
-        return HeadView(
-            title=f"{title} · {settings.name}" if title else settings.name,
-            description=description,
-            canonical=f"{url}/{self.site.link('', address).removeprefix('./')}" if url else "",
-            twin=self._twin_of(address),
-            noindex=noindex,
-        )
-
-    def _date(self, day: dt.date | None) -> DateView | None:
-        return DateView(self._texts.date(day), day.isoformat()) if day else None
-
     def _image(self, card: Card) -> str:
         return whole_address(self.site, card_address(card)) if self._cards.are_drawn else ""
-
-    def _twin_of(self, address: str) -> str:
-        name = twin_address(address).rpartition("/")[2]
-        return name if address in self._article_addresses else ""
 
     def _category_body(self, path: str) -> Markup:
         article = self.site.category(path).article
         document = self.site.documents.get(article.id) if article else None
-        return self.with_aids(self.written(article, document)) if article and document else Markup()
+        if not article or not document:
+            return Markup()
+        return self.with_aids(self.written(article, document), self.site.language_of(path))
 
     def _related(self, article: Article, frame: Frame) -> tuple[ArticleLink, ...]:
         keys: dict[ArticleId, None] = {}
@@ -324,6 +310,10 @@ class Pages:
         keys.update(dict.fromkeys(self.site.related.get(article.id, ())))
         public = [key for key in keys if key in self.site.articles and key != article.id]
         return tuple(frame.article_link(key) for key in public[:RELATED])
+
+
+def _date(day: dt.date | None, frame: Frame) -> DateView | None:
+    return DateView(frame.texts.date(day), day.isoformat()) if day else None
 
 
 def _contents(sections: Iterable[Section]) -> tuple[ContentsItem, ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter, mul
 
 from kbstudio.article import Article, ArticleId
 from kbstudio.document import Document
+from kbstudio.languages import join_path, split_path
 from kbstudio.publish.site import Site
 
 TERMS = 15
@@ -32,14 +33,30 @@ _BEGINNING = itemgetter(slice(_STEM))
 
 
 def related_articles(site: Site) -> dict[ArticleId, tuple[ArticleId, ...]]:
-    """For each public article up to FOUND others, most alike first (cosine of tf-idf over its top words).
+    """For each public article up to FOUND others of its language, most alike first.
 
-    About 0.4 ms an article.
+    Alike is the cosine of tf-idf over an article's top words. What isn't translated is related to what its
+    original is, and so is a translation that few others are like. About 0.4 ms an article.
     """
+    found: dict[ArticleId, tuple[ArticleId, ...]] = {}
+    for language in site.written.settings.languages:
+        own = [key for key in site.in_language(language) if key not in site.borrowed]
+        found |= _alike(site, own)
+    languages = site.written.settings.languages
+    for key in site.articles:
+        folder, original = split_path(languages, key)
+        if folder:
+            lent = (ArticleId(join_path(folder, other)) for other in found.get(ArticleId(original), ()))
+            others = dict.fromkeys(
+                (*found.get(key, ()), *(other for other in lent if other in site.articles))
+            )
+            found[key] = tuple(others)[:FOUND]
+    return found
+
+
+def _alike(site: Site, keys: Iterable[ArticleId]) -> dict[ArticleId, tuple[ArticleId, ...]]:
     counts = {
-        key: _counts(site.library.articles[key], site.documents[key])
-        for key in site.articles
-        if key in site.documents
+        key: _counts(site.library.articles[key], site.documents[key]) for key in keys if key in site.documents
     }
     vectors = _vectors(counts)
     postings: dict[str, list[tuple[float, ArticleId]]] = defaultdict(list)

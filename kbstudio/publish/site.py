@@ -10,8 +10,10 @@ from kbstudio.addresses import article_address, category_address
 from kbstudio.article import Article, ArticleId
 from kbstudio.checks import needed_address
 from kbstudio.document import Document
+from kbstudio.languages import join_path, language_folder, split_path
 from kbstudio.library import CATEGORY_FILE, Category, Library, article_sort_key, folder_title
 from kbstudio.problems import Problem, Where
+from kbstudio.publish.borrowed import complete
 from kbstudio.publish.links import INDEX, Claims, file_address, link, other_address, redirect_address, root_of
 from kbstudio.replacements import replacement_of
 
@@ -45,9 +47,14 @@ class Site:
     `redirects` leads from a file's address to the article that answers there now.
     `retired` are the addresses of archived articles that name a replacement, which say what it is.
     `related` are computed ones, which `build.prepare` adds; articles may pin their own before them.
+
+    `library` is `written` with every language completed: `borrowed` leads from the id of an article (or a
+    category's text) that isn't translated to the original shown in its place. A language's part of the site
+    stands in `top(language)`.
     """
 
     library: Library
+    written: Library
     options: PublishOptions
     documents: Mapping[ArticleId, Document]
     articles: Mapping[ArticleId, str]
@@ -58,6 +65,7 @@ class Site:
     attachments: Mapping[str, str]
     redirects: Mapping[str, ArticleId]
     retired: Mapping[str, ArticleId] = field(default_factory=dict)
+    borrowed: Mapping[ArticleId, ArticleId] = field(default_factory=dict)
     related: Mapping[ArticleId, tuple[ArticleId, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -67,6 +75,53 @@ class Site:
             return self.categories.get(article.category) or _category_file(article.category)
         folder = _folder_of(self.categories.get(article.category) or _category_file(article.category))
         return self.articles.get(article.id) or _article_file(article, self.options, folder)
+
+    def language_of(self, path: str) -> str:
+        """The language of the part of the site that an article or category stands in."""
+        return self.written.settings.language_of(path)
+
+    def top(self, language: str) -> str:
+        """The category that holds all of a language: empty for the first one."""
+        return language_folder(self.written.settings.languages, language)
+
+    def in_language(self, language: str) -> list[ArticleId]:
+        """The articles of a language's part of the site, in reading order."""
+        return [key for key in self.articles if self.language_of(key) == language]
+
+    def home(self, language: str) -> str:
+        """The file of a language's first page."""
+        return self.categories[self.top(language)]
+
+    def not_found(self, language: str) -> str:
+        """The file of a language's page for addresses that lead nowhere."""
+        return _folder_of(self.home(language)) + NOT_FOUND
+
+    def versions(self, path: str) -> dict[str, str]:
+        """The file of an article or category in each language; of the category above where one has none."""
+        languages = self.written.settings.languages
+        original = split_path(languages, path)[1]
+        return {language: self._version(self.top(language), original) for language in languages}
+
+    def translations(self, path: str) -> dict[str, str]:
+        """The file of an article or category in each language in which the writers have it."""
+        languages = self.written.settings.languages
+        original = split_path(languages, path)[1]
+        found: dict[str, str] = {}
+        for language in languages:
+            there = join_path(self.top(language), original)
+            if there in self.written.categories and there in self.categories:
+                found[language] = self.categories[there]
+            elif ArticleId(there) not in self.borrowed and ArticleId(there) in self.articles:
+                found[language] = self.articles[ArticleId(there)]
+        return found
+
+    def _version(self, folder: str, original: str) -> str:
+        path = join_path(folder, original)
+        address = self.articles.get(ArticleId(path))
+        while address is None:
+            address = self.categories.get(path)
+            path = path.rpartition("/")[0]
+        return address
 
     def attachment_at(self, address: str) -> str | None:
         """The path in the knowledge base of the attachment that stands at an address of the site."""
@@ -96,31 +151,42 @@ def make_site(
 ) -> Site:
     """Arrange a library as a site. Documents may be missing; cost is linear in the number of articles.
 
+    Where an article isn't translated, its original stands in the language's part of the site.
+
     Of two articles with one address the first by path stays. An article whose address the site itself
     needs gets another one, and `problems` says so.
     """
+    whole = complete(library, documents)
+    tops = ("", *library.settings.languages[1:])
     claims = Claims()
     for name in (*OWN_FILES, *(f"search/{language}" for language in library.settings.languages)):
         claims.take(name)
     problems: list[Problem] = []
-    public = [article for article in library.articles.values() if article.is_public]
-    categories = _categories(library, public, claims)
+    public = [article for article in whole.library.articles.values() if article.is_public]
+    categories = _categories(whole.library, public, claims)
+    for top in tops:
+        claims.take(_folder_of(categories[top]) + NOT_FOUND)
+    # What is borrowed comes last: it takes no address that a writer's own article wants.
+    public.sort(key=lambda article: (article.id in whole.borrowed, article.id))
     articles = _articles(public, categories, options, claims, problems)
-    ordered, below, counts = _order(library, categories, articles)
-    reading = [path for path in _walk("", below) if path in categories]
+    ordered, below, counts = _order(whole.library, categories, articles)
+    reading = [path for top in tops for path in _walk(top, below)]
     return Site(
-        library=library,
+        library=whole.library,
+        written=library,
         options=options,
-        documents=documents,
+        documents=whole.documents,
         articles={article_id: articles[article_id] for path in reading for article_id in ordered[path]},
         categories={path: categories[path] for path in reading},
         ordered=ordered,
         below=below,
         counts=counts,
         attachments=_attachments(library, claims),
-        redirects=_redirects(library, articles, claims, problems),
-        retired=_retired(library, articles, categories, options, claims),
-        problems=tuple(problems),
+        redirects=_redirects(whole.library, articles, claims, problems),
+        retired=_retired(whole.library, articles, categories, options, claims),
+        borrowed=whole.borrowed,
+        # A writer can't mend what is wrong with an article that isn't there.
+        problems=tuple(problem for problem in problems if problem.where.file not in whole.borrowed),
     )
 
 
@@ -138,8 +204,8 @@ def texts_to_render(library: Library) -> list[Article]:
 def without(site: Site, missing: Iterable[ArticleId]) -> Site:
     """The site without some articles, as if they weren't there."""
     left_out = set(missing)
-    kept = {key: article for key, article in site.library.articles.items() if key not in left_out}
-    return make_site(replace(site.library, articles=kept), site.documents, site.options)
+    kept = {key: article for key, article in site.written.articles.items() if key not in left_out}
+    return make_site(replace(site.written, articles=kept), site.documents, site.options)
 
 
 def _category_file(path: str) -> str:
@@ -154,8 +220,8 @@ def _article_file(article: Article, options: PublishOptions, folder: str, suffix
 
 
 def _categories(library: Library, public: Iterable[Article], claims: Claims) -> dict[str, str]:
-    """The file of each category that has a public article in or below it."""
-    needed = {""}
+    """The file of each category with a public article in or below it, and of each language's first page."""
+    needed = {"", *library.settings.languages[1:]}
     for article in public:
         path = article.category
         while path not in needed:
@@ -186,13 +252,13 @@ def _articles(
     claims: Claims,
     problems: list[Problem],
 ) -> dict[ArticleId, str]:
-    """The file of each public article; the first by path wins an address that two want.
+    """The file of each public article; the first wins an address that two want.
 
     The one that loses is left out, which `checks` reports.
     """
     own = Claims(set(claims.files), set(claims.folders))
     result: dict[ArticleId, str] = {}
-    for article in sorted(public, key=lambda article: article.id):
+    for article in public:
         folder = _folder_of(categories[article.category])
         address = _article_file(article, options, folder)
         if not claims.take(address):
@@ -219,6 +285,7 @@ def feed_address(address: str) -> str:
 def _order(
     library: Library, categories: Mapping[str, str], articles: Mapping[ArticleId, str]
 ) -> tuple[dict[str, tuple[ArticleId, ...]], dict[str, tuple[str, ...]], dict[str, int]]:
+    tops = {"", *library.settings.languages[1:]}
     found: dict[str, list[Article]] = {path: [] for path in categories}
     counts = dict.fromkeys(categories, 0)
     for article_id in articles:
@@ -226,7 +293,7 @@ def _order(
         found[article.category].append(article)
         path = article.category
         counts[path] += 1
-        while path:
+        while path not in tops:
             path = path.rpartition("/")[0]
             counts[path] += 1
     ordered = {
@@ -235,7 +302,7 @@ def _order(
     }
     children: dict[str, list[Category]] = {path: [] for path in categories}
     for path in categories:
-        if path and counts[path]:
+        if path not in tops and counts[path]:
             children[path.rpartition("/")[0]].append(library.categories[path])
     below = {
         path: tuple(child.path for child in sorted(group, key=_sort_key)) for path, group in children.items()

@@ -14,7 +14,7 @@ from kbstudio.article import Article
 from kbstudio.publish.feeds import whole_address
 from kbstudio.publish.form import Question
 from kbstudio.publish.links import link
-from kbstudio.publish.site import HOME, Site
+from kbstudio.publish.site import Site
 from kbstudio.publish.texts import Texts
 
 HEADLINE = 110
@@ -43,18 +43,19 @@ def structured_data(
 
 
 def _article(site: Site, article: Article, description: str) -> Node:
-    settings, meta = site.library.settings, article.meta
-    home = _address(site, HOME)
+    language, meta = site.language_of(article.id), article.meta
+    home = _address(site, site.home(language))
+    name = site.library.settings.in_language(language).name
     return _told(
         {
             "@type": "TechArticle" if meta.type in _TECHNICAL else "Article",
             "headline": article.title[:HEADLINE],
             "description": description,
-            "inLanguage": settings.language_of(article.id),
+            "inLanguage": site.language_of(site.borrowed.get(article.id, article.id)),
             "datePublished": meta.created.isoformat() if meta.created else "",
             "dateModified": meta.updated.isoformat() if meta.updated else "",
             "url": _address(site, site.address(article)),
-            "publisher": _told({"@type": "Organization", "name": settings.name, "url": home}),
+            "publisher": _told({"@type": "Organization", "name": name, "url": home}),
         }
     )
 
@@ -62,11 +63,12 @@ def _article(site: Site, article: Article, description: str) -> Node:
 def _breadcrumbs(site: Site, article: Article, texts: Texts) -> Node:
     trail = [(article.title, site.address(article))]
     path = article.category
-    while path:
+    language = site.language_of(path)
+    while path not in ("", site.top(language)):
         if path in site.categories:
             trail.append((site.category(path).title, site.categories[path]))
         path = path.rpartition("/")[0]
-    trail.append((texts("home"), HOME))
+    trail.append((texts("home"), site.home(language)))
     items = [
         _told({"@type": "ListItem", "position": place, "name": name, "item": _address(site, address)})
         for place, (name, address) in enumerate(reversed(trail), 1)
@@ -75,7 +77,7 @@ def _breadcrumbs(site: Site, article: Article, texts: Texts) -> Node:
 
 
 def _faq_page(site: Site, article: Article, questions: list[Node]) -> Node:
-    language = site.library.settings.language_of(article.id)
+    language = site.language_of(site.borrowed.get(article.id, article.id))
     return {"@type": "FAQPage", "name": article.title, "inLanguage": language, "mainEntity": questions}
 
 

@@ -18,11 +18,40 @@ from kbstudio.publish.policy import page_policy
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
-    """A link; `current` when it leads to the page it stands on."""
+    """A link; `current` when it leads to the page it stands on.
+
+    `language`, here and in other lists, is that of the title when it isn't the page's own, else empty.
+    """
 
     title: str
     href: str
     current: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """The page in one language of the site; `name` is what the language calls itself.
+
+    `url` is the whole address of a translation; empty where there is none, or the site doesn't know its own.
+    """
+
+    code: str
+    name: str
+    direction: str
+    href: str
+    url: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalView:
+    """The language an article is shown in because it isn't translated, and the article's page there."""
+
+    language: str
+    name: str
+    direction: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +72,7 @@ class ArticleLink:
     type: str = ""
     type_label: str = ""
     category: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +85,7 @@ class CategoryCard:
     summary: str
     count: int
     articles: tuple[ArticleLink, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +153,9 @@ class HeadView:
     """What a page says of itself to browsers and search engines; `canonical` and `twin` may be empty.
 
     `feed` is the page's own, beside the site's; `policy` its content security policy. `scripts` and
-    `sheets` are names of those the page needs beside the ones of all pages.
-    `image`, which networks show with a link to the page, is a whole address, or empty.
+    `sheets` are names of those the page needs beside the ones of all pages. `image`, which networks show
+    with a link to the page, is a whole address, or empty. `languages` is the same page in each language of
+    a site with several; where it isn't, the nearest page above.
     """
 
     title: str
@@ -136,6 +168,7 @@ class HeadView:
     sheets: tuple[str, ...] = ()
     policy: Markup = field(default_factory=page_policy)
     image: str = ""
+    languages: tuple[LanguageLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +206,9 @@ class AnnouncementView:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The first page. `articles` stand in the top folder.
+    """The first page of a language. `offers` are the other languages, each with its own words.
+
+    `articles` stand in the top folder.
 
     `featured` are the articles a writer chose, or else, with `featured_by_hand` false, those that others
     lead to most.
@@ -181,6 +216,7 @@ class HomeView:
 
     head: HeadView
     body: Markup
+    original: OriginalView | None
     often_asked: tuple[LinkView, ...]
     announcements: tuple[AnnouncementView, ...]
     featured: tuple[ArticleLink, ...]
@@ -197,6 +233,7 @@ class CategoryView:
     breadcrumbs: tuple[LinkView, ...]
     title: str
     summary: str
+    original: OriginalView | None
     icon: str
     count: int
     body: Markup
@@ -225,13 +262,15 @@ class ArticleView:
 
     `published` is the day of an announcement, `updated` a later one on which the article was changed, and
     `verified` that on which somebody last checked that all of it is right. `structured_data` is JSON
-    for machines, safe inside a script element.
+    for machines, safe inside a script element. `original`: it is shown in another language, for lack of a
+    translation.
     """
 
     head: HeadView
     breadcrumbs: tuple[LinkView, ...]
     title: str
     summary: str
+    original: OriginalView | None
     type: str
     type_label: str
     body: Markup

@@ -117,7 +117,7 @@ class Page(HTMLParser):
             return
         path, anchor = urldefrag(href)
         path = unquote(path.partition("?")[0])
-        if self.address == "404.html":
+        if posixpath.basename(self.address) == "404.html":
             assert path.startswith("/") or not path
             target = path.removeprefix("/") if path else self.address
         else:
