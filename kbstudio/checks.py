@@ -18,6 +18,7 @@ from kbstudio.problems import Problem, Severity, Where
 from kbstudio.replacements import replacement_of
 from kbstudio.source_links import without_code
 from kbstudio.text import line_feeds, slugify
+from kbstudio.translation_checks import translation_problems
 
 _TEMPLATE_TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}")
 
@@ -28,7 +29,12 @@ def check(library: Library, documents: Mapping[ArticleId, Document]) -> tuple[Pr
     What can't be told without a document that is missing is left out. Cost: 0.1 ms an article.
     """
     texts = (category.article for category in library.categories.values() if category.article)
-    problems = [*library.problems, *_addresses(library), *_redirects(library)]
+    problems = [
+        *library.problems,
+        *_addresses(library),
+        *_redirects(library),
+        *translation_problems(library),
+    ]
     names = _names(library)
     public = frozenset(_public_categories(library))
     for article in (*library.articles.values(), *texts):
