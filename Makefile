@@ -21,6 +21,7 @@ help:
 	@echo 'make check        formatter, linter, types, then all tests'
 	@echo 'make bench        measure speed and memory'
 	@echo 'make bench-search compare the search with that of other engines (some: ... SEARCH="--sets orsharc")'
+	@echo 'make bench-site   ask Lighthouse and the HTML checker about published pages'
 	@echo 'make screenshots  take the pictures of the manual again'
 	@echo
 	@echo 'Each sets up what it needs first: the environment $(VENV) and, on Debian and Ubuntu, system libraries.'
@@ -47,6 +48,13 @@ bench-search: prepare-test
 	@cd benchmarks/search && npm install --no-package-lock --ignore-scripts --no-audit --no-fund --silent
 	@$(IN_TESTS); exec $(IN_VENV) -m benchmarks.search $(SEARCH)
 
+# The checkers are tools of this run only; nothing else needs Node.js or Java.
+bench-site: prepare-test
+	@command -v npm >/dev/null && command -v java >/dev/null \
+		|| { echo 'Node.js, npm or Java is missing: apt-get install nodejs npm default-jre-headless' >&2; exit 1; }
+	@cd benchmarks/site && npm install --no-package-lock --ignore-scripts --no-audit --no-fund --silent
+	@$(IN_TESTS); exec $(IN_VENV) -m benchmarks.site
+
 screenshots: prepare-test
 	@$(PYTHON) .ci/system_packages.py pictures
 	@$(IN_TESTS); exec $(IN_VENV) -m benchmarks.screenshots
@@ -59,4 +67,4 @@ prepare-test:
 	@command -v $(PYTHON) >/dev/null || { echo 'Python is missing: install Python 3.11 or newer.' >&2; exit 1; }
 	@$(PYTHON) .ci/prepare.py test
 
-.PHONY: help run test check lint bench bench-search screenshots prepare-run prepare-test
+.PHONY: help run test check lint bench bench-search bench-site screenshots prepare-run prepare-test
