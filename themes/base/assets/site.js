@@ -1,47 +1,44 @@
-// What a page does beside the search: light or dark by choice, and a contents list that follows the reading.
-// Loaded in the head without `defer`, so that a page never shows first in the wrong colours.
+// What a page does beside the search: the reader's size and colours, and a contents list that follows the reading.
+// Loaded in the head without `defer`, so that a page never shows first in other colours or sizes.
 (function () {
   "use strict";
 
-  const KEY = "kb-scheme";
   const root = document.documentElement;
-  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  // What a reader may choose: the name it is kept by, as an attribute of the page, and its values beside the usual one.
+  const CHOICES = { "kb-scheme": ["light", "dark"], "kb-size": ["small", "large", "largest"] };
 
-  // Storage is refused in some private windows and for files opened from a disk: then the choice lasts for the page.
-  function stored() {
+  // Storage is refused in some private windows and for files opened from a disk: then a choice lasts for the page.
+  function stored(name) {
     try {
-      return window.localStorage.getItem(KEY);
+      return window.localStorage.getItem(name);
     } catch {
       return null;
     }
   }
 
-  function store(scheme) {
+  function store(name, value) {
     try {
-      window.localStorage.setItem(KEY, scheme);
+      if (value) window.localStorage.setItem(name, value);
+      else window.localStorage.removeItem(name);
     } catch {
       // The choice still holds for this page.
     }
   }
 
-  function current() {
-    return root.dataset.kbScheme || (dark.matches ? "dark" : "light");
+  function use(name, value) {
+    if (value) root.setAttribute(`data-${name}`, value);
+    else root.removeAttribute(`data-${name}`);
   }
 
-  function wireSchemeButton(button) {
-    const show = () => {
-      const label = current() === "dark" ? button.dataset.useLight : button.dataset.useDark;
-      button.setAttribute("aria-label", label);
-      button.title = label;
-    };
-    button.addEventListener("click", () => {
-      root.dataset.kbScheme = current() === "dark" ? "light" : "dark";
-      store(root.dataset.kbScheme);
-      show();
-    });
-    dark.addEventListener("change", show);
-    show();
-    button.hidden = false;
+  function wireAids(aids) {
+    for (const input of aids.querySelectorAll("input")) {
+      input.checked = input.value === (root.getAttribute(`data-${input.name}`) || "");
+      input.addEventListener("change", () => {
+        use(input.name, input.value);
+        store(input.name, input.value);
+      });
+    }
+    aids.hidden = !("popover" in aids);
   }
 
   // The section being read is the last one whose heading has passed the upper part of the window.
@@ -77,12 +74,14 @@
     mark();
   }
 
-  const scheme = stored();
-  if (scheme === "light" || scheme === "dark") root.dataset.kbScheme = scheme;
+  for (const [name, values] of Object.entries(CHOICES)) {
+    const value = stored(name);
+    if (values.includes(value)) use(name, value);
+  }
 
   document.addEventListener("DOMContentLoaded", () => {
-    const button = document.querySelector(".kb-scheme");
-    if (button) wireSchemeButton(button);
+    const aids = document.querySelector(".kb-aids");
+    if (aids) wireAids(aids);
     const contents = document.querySelector(".kb-contents");
     if (contents) followReading(contents);
   });
