@@ -99,14 +99,18 @@ def colour_problems(colours: Colours, file: str, line_of: Mapping[tuple[str, str
 
 
 def colours_css(accent: Rgb, colours: Colours) -> str:
-    """The style sheet that sets all colours and the accent, readable as text on every ground."""
+    """The style sheet that sets all colours and the accent, readable as text on every ground.
+
+    Paper is always light.
+    """
     light_grounds, dark_grounds = colours.grounds
     light = _variables(colours.light) + _accent_variables(accent, light_grounds)
     dark = _variables(colours.dark) + _accent_variables(_lifted(accent), dark_grounds)
     return (
         f":root {{{light} }}\n"
-        f"@media (prefers-color-scheme: dark) {{\n  :root:not([data-kb-scheme='light']) {{{dark} }}\n}}\n"
-        f":root[data-kb-scheme='dark'] {{{dark} }}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{\n"
+        f"  :root:not([data-kb-scheme='light']) {{{dark} }}\n}}\n"
+        f"@media screen {{\n  :root[data-kb-scheme='dark'] {{{dark} }}\n}}\n"
     )
 
 
