@@ -1,18 +1,19 @@
 """The browser index: what customers search, as script files that also work from a disk.
 
-Format 2. Every file calls `KBSearch.register(name, stamp, …)`; files with one stamp belong together.
+Format 3. Every file calls `KBSearch.register(name, stamp, …)`; files with one stamp belong together.
 
 `head`: what ranking must know of all articles, and the rest when the site is small: its terms then come with
 it. Else `t0`, `t1`, …: the terms of one shard with their postings,
 which the browser finds by a checksum of the term; `l61`, …: words that begin with one letter (its code in
 hexadecimal), for spelling and for the word being typed. `a0`, `a1`, …: an article as a hit shows it, with its
-text. Terms whose postings are cut short still say how many articles have them.
+text. Terms whose postings are cut short still say how many articles and titles have them.
 """
 
 from __future__ import annotations
 
 import json
 import math
+import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,7 +22,8 @@ from dataclasses import dataclass, replace
 from kbstudio.article import ArticleId
 from kbstudio.document import Document
 from kbstudio.publish.analysis import Analyser, fold, is_paired
-from kbstudio.publish.index_counts import Counts, count, outside_bodies, shortened
+from kbstudio.publish.index_counts import Counts, count, outside_bodies, shortened, titled
+from kbstudio.publish.index_norms import title_norms
 from kbstudio.publish.index_texts import result_text
 from kbstudio.publish.index_writing import (
     FULL,
@@ -33,7 +35,7 @@ from kbstudio.publish.index_writing import (
     write_terms,
 )
 from kbstudio.publish.links import INDEX
-from kbstudio.publish.search_weights import NAMED, NORM, STOP, weights_for
+from kbstudio.publish.search_weights import weights_for
 from kbstudio.publish.site import HOME, SEARCH, Site, site_language
 from kbstudio.publish.synonyms import NO_SYNONYMS, Synonyms, SynonymTable, synonym_table, trigger
 from kbstudio.publish.thesaurus import thesaurus
@@ -41,7 +43,7 @@ from kbstudio.publish.thesaurus import thesaurus
 HEAD = "head.js"
 """The file of an index that pages name; the others stand beside it."""
 
-VERSION = 2
+VERSION = 3
 """Format of the index; `search/09-opening.js` reads this one only and says so when it meets another."""
 
 ONE_FILE = 1_000_000
@@ -51,6 +53,8 @@ _SHARD = 6_000
 """Characters of text a shard stands for: about 600 bytes when compressed."""
 
 _MOST_SHARDS = 4096
+
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]|（[^（）]*）")
 
 _PART = 3
 """Letters of the shortest words that are looked for as one without being asked for."""
@@ -210,13 +214,14 @@ def index_files(parts: IndexParts) -> dict[str, bytes]:
         "shards": parts.shards,
         "count": len(entries),
         "weights": weights_for(counts.titles),
-        "most": MOST_POSTINGS,
         "stop": " ".join(sorted(analyser.stop_words)),
         "synonyms": table,
         "topics": parts.topics,
         "lengths": [write_lengths(lengths) for lengths in counts.lengths],
         "means": [round(sum(lengths) / max(len(entries), 1), 2) or 1 for lengths in counts.lengths],
-        "norms": write_norms(_norms(counts, articles, analyser.stop_words)),
+        "norms": write_norms(
+            title_norms(counts.titles, _asides(entries, analyser), articles, analyser.stop_words)
+        ),
         "facets": _facets(entries),
     }
     files: dict[str, bytes] = {}
@@ -259,21 +264,15 @@ def _texts(entry: IndexEntry) -> tuple[str, ...]:
     return entry.title, "\n".join(entry.keywords), headings, body
 
 
-def _norms(counts: Counts, articles: Mapping[str, int], stop_words: frozenset[str]) -> Iterator[float]:
-    """What the cosine of each title is divided by: its length as a vector of its terms, by their rarity."""
-    total = len(counts.titles)
-    named = Counter(term for title in counts.titles for term in set(title))
-    squares: dict[str, float] = {}
-    for term, titles in named.items():
-        known = titles if titles < MOST_POSTINGS else articles[term]
-        rarity = (1 - NAMED) * _idf(articles[term], total) + NAMED * _idf(known, total)
-        squares[term] = (rarity * (STOP if term in stop_words else 1)) ** 2
-    for title in counts.titles:
-        yield math.sqrt(sum(squares[term] for term in set(title))) ** NORM
-
-
-def _idf(articles: int, total: int) -> float:
-    return math.log(1 + (total - articles + 0.5) / (articles + 0.5))
+def _asides(entries: Sequence[IndexEntry], analyser: Analyser) -> list[frozenset[str]]:
+    """The terms that each title has in brackets only; none where it has nothing else."""
+    mains = [_BRACKETS.sub(" ", entry.title) for entry in entries]
+    return [
+        frozenset(analyser.terms(entry.title)).difference(analyser.terms(main))
+        if len(main) < len(entry.title) and main.strip()
+        else frozenset()
+        for entry, main in zip(entries, mains, strict=True)
+    ]
 
 
 def _facets(entries: Sequence[IndexEntry]) -> dict[str, object]:
@@ -323,7 +322,9 @@ def _cut_postings(counts: Counts, terms: Iterable[str], analyser: Analyser) -> I
         kept = outside_bodies(postings) if term in analyser.stop_words else postings
         if len(kept) // 2 > MOST_POSTINGS:
             kept = shortened(kept, counts.lengths[-1], MOST_POSTINGS)
-        yield write_postings(kept, counts.places[term], articles if len(kept) < len(postings) else 0)
+        yield write_postings(
+            kept, counts.places[term], (articles, titled(postings)) if kept is not postings else ()
+        )
 
 
 def _surfaces(tokens: Mapping[str, int], analyser: Analyser) -> dict[str, str]:

@@ -77,3 +77,8 @@ def outside_bodies(postings: list[int]) -> list[int]:
     """The postings of articles that have a term in title, keywords or headings; bodies don't count."""
     pairs = zip(postings[::2], postings[1::2], strict=True)
     return [part for number, packed in pairs if packed >= FULL for part in (number, packed - packed % FULL)]
+
+
+def titled(postings: list[int]) -> int:
+    """How many of the articles have the term itself in their titles."""
+    return sum(UNITS[0] <= packed < ALIKE for packed in postings[1::2])

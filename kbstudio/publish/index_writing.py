@@ -92,12 +92,12 @@ def _shared(one: str, other: str) -> int:
     return length
 
 
-def write_postings(postings: Sequence[int], places: Mapping[int, int], articles: int = 0) -> str:
-    """The postings of a term: `gaps!kinds!places!articles`, without what is empty at the end.
+def write_postings(postings: Sequence[int], places: Mapping[int, int], uses: Iterable[int] = ()) -> str:
+    """The postings of a term: `gaps!kinds!places!uses`, without what is empty at the end.
 
     `postings` are numbers of articles, each followed by its counts as `UNITS` pack them; `places` tells
-    where in the titles the term stands, or one that means the same, `articles` how many have it when these
-    aren't all.
+    where in the titles the term stands, or one that means the same, `uses` how many articles and how many
+    titles have it when these aren't all.
     """
     gaps: list[str] = []
     kinds: list[str] = []
@@ -113,8 +113,8 @@ def write_postings(postings: Sequence[int], places: Mapping[int, int], articles:
         gap = number - last - 1
         gaps.append(_DIGITS[gap] if gap < _DIGIT else write_numbers([gap]))
         last = number
-    count = write_numbers([articles]) if articles else ""
-    return "!".join(["".join(gaps), "".join(kinds), _write_levels(titled), count]).rstrip("!")
+    parts = ["".join(gaps), "".join(kinds), _write_levels(titled), write_numbers(uses)]
+    return "!".join(parts).rstrip("!")
 
 
 def _kind(packed: int) -> str:

@@ -8,6 +8,7 @@ words. What titles lose that tell little, and PRESENCE, were found on orsharc al
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 
@@ -22,21 +23,35 @@ NAMED = 0.35
 NORM = 0.9
 """To which power the length of a title divides the cosine: long titles lose a little less."""
 
+ASIDE = 0.25
+"""What stands in brackets in a title (“also called …”) adds to its length as a part of what it would else."""
+
+USUAL, DOUBT = 0.15, 1.2
+"""Which part of the articles with a word have it in their titles, usually, and how much that is trusted."""
+
+TOPIC = 0.25
+"""To which power words count more that titles have more often than that: they are what articles are about."""
+
+WORDING = 0.4
+"""The same for stop words, in titles only: where titles are questions, “how” and “what” tell more."""
+
 WEIGHTS: Weights = {
     # BM25F: how much title, keywords, headings and body count less where they are long, and the saturation
     # k1 of a word that stands there often.
     "evenness": [0.0, 0.0, 0.3, 0.8],
     "saturation": 2.0,
     # Words of a query: stop words, parts of a joined word beside the whole, words that only begin like the
-    # one being typed, words put in place of a misspelt one, synonyms.
+    # one being typed, synonyms. A word put in place of a misspelt one counts as if it had been written.
     "stop": STOP,
     "part": 0.4,
     "prefix": 0.6,
-    "corrected": 0.9,
     "synonym": 0.8,
     # What a title is worth for a word that means nearly the same as one of its words (`thesaurus/`).
     "alike": 0.5,
     "named": NAMED,
+    # How often titles have a word, as a part of the articles that do, and the doubt there is about that.
+    "usual": USUAL,
+    "doubt": DOUBT,
     # Two neighbours of the query that are neighbours in the title, as a part of their importance; and how
     # many articles are looked at for their titles.
     "pairs": 0.25,
@@ -58,7 +73,7 @@ SPELLING = {
 }
 """Which word is meant by a misspelt one; found on the misspelt dev queries of the same sets."""
 
-FIELDS = (2.5, 2.5, 1.5, 1.0)
+FIELDS = (3.5, 2.5, 1.5, 1.0)
 """BM25F: the weight of title, keywords, headings and body."""
 
 TITLE = 20.0
@@ -67,7 +82,7 @@ TITLE = 20.0
 HELD = 12.0
 """What a title is worth that holds all of the query: the share of the query's importance."""
 
-PRESENCE = 5.0
+PRESENCE = 6.0
 """What it is worth to have a word at all, as a part of its importance, where titles say nothing."""
 
 _TELLING = 0.9
@@ -81,17 +96,29 @@ def weights_for(titles: Sequence[Sequence[str]]) -> Weights:
     (“p12”, the name of a file without a title), so there titles count less, and which words an article has
     counts more.
     """
-    names = [" ".join(sorted(set(title))) if any(map(_is_word, title)) else "" for title in titles]
-    articles = Counter(names)
-    telling = sum(1 / articles[name] for name in names if name) / (len(names) or 1)
-    trust = min(1.0, telling / _TELLING) ** 2
+    trust = trust_in(titles)
     return WEIGHTS | {
         "spelling": SPELLING,
         "fields": [round(FIELDS[0] * trust, 3), *FIELDS[1:]],
         "title": round(TITLE * trust, 3),
         "held": round(HELD * trust, 3),
         "presence": round(PRESENCE * (1 - trust), 3),
+        "topic": round(TOPIC * trust, 3),
+        "wording": round(WORDING * trust, 3),
     }
+
+
+def trust_in(titles: Sequence[Sequence[str]]) -> float:
+    """How far titles of these terms can be trusted to tell articles apart, from 0 to 1."""
+    names = [" ".join(sorted(set(title))) if any(map(_is_word, title)) else "" for title in titles]
+    articles = Counter(names)
+    telling = sum(1 / articles[name] for name in names if name) / (len(names) or 1)
+    return min(1.0, telling / _TELLING) ** 2
+
+
+def naming(titled: int, articles: int, power: float) -> float:
+    """By what a word counts more for how often titles have it; `search/05-ranking.js` does the same."""
+    return math.pow((titled + DOUBT) / (articles * USUAL + DOUBT), power)
 
 
 def _is_word(term: str) -> bool:

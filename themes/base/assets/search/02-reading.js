@@ -32,15 +32,15 @@ function readLevels(text, value) {
 }
 
 // Postings of a term: numbers of articles, for each what its fields hold, and where in its title the term stands
-// (-1: it doesn't). `titled`: how many titles have the term; `articles`: how many articles, though not all of them may
-// be named here.
+// (-1: it doesn't). `titled`: how many titles have the term; `articles`: how many articles, of which not all need be
+// named here.
 function readPostings(text) {
-  const [gaps, kinds, places = "", articles = ""] = text.split("!");
+  const [gaps, kinds, places = "", counts = ""] = text.split("!");
   const numbers = new Int32Array(kinds.length);
   const fields = new Uint8Array(kinds.length);
   const titles = new Int8Array(kinds.length).fill(-1);
   let article = -1;
-  let titled = 0;
+  let named = 0;
   for (let at = 0, posting = 0, place = 0; posting < kinds.length; posting += 1) {
     let gap = 0;
     let digit;
@@ -58,10 +58,11 @@ function readPostings(text) {
     if (fields[posting] >= 64) {
       titles[posting] = places.charCodeAt(place) - FIRST;
       place += 1;
-      if (fields[posting] < BY_SYNONYM) titled += 1;
+      if (fields[posting] < BY_SYNONYM) named += 1;
     }
   }
-  return { numbers, fields, titles, titled, articles: articles ? readNumbers(articles)[0] : kinds.length };
+  const [articles = kinds.length, titled = named] = readNumbers(counts);
+  return { numbers, fields, titles, titled, articles };
 }
 
 // Terms, and for each the word people write: "Adeliveri<1y" is the term "deliveri", written "delivery".
@@ -108,10 +109,6 @@ class Vocabulary {
   use(term) {
     const [, kinds] = this.encoded.get(term).split("!");
     return [kinds.length, /[^#-*]/.test(kinds) ? 1 : 0];
-  }
-
-  idf(term) {
-    return this.rarity(this.postings(term).articles);
   }
 
   rarity(articles) {

@@ -76,7 +76,7 @@ class Query {
       const longer = (word.longer || []).map((term) => ({ term, weight: weights.prefix }));
       if (word.better) {
         const alike = this.synonyms([word.better]).get(word.better) || [];
-        add(word.better, [{ term: word.better, weight: 1 }, ...alike], word.stop ? weights.stop : weights.corrected, !word.stop);
+        add(word.better, [{ term: word.better, weight: 1 }, ...alike], word.stop ? weights.stop : 1, !word.stop);
       }
       word.terms.forEach((term, part) => {
         const small = stop.has(term);

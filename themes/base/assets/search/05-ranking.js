@@ -5,7 +5,6 @@ class Ranking {
     this.weights = head.weights;
     this.stop = head.stop;
     this.size = head.count;
-    this.most = head.most;
     this.norms = readNorms(head.norms);
     this.factors = head.lengths.map((lengths, field) => this.factor(readLengths(lengths), head.means[field], field));
   }
@@ -23,7 +22,7 @@ class Ranking {
   rank(words, bare, allowed, most) {
     const sums = { score: new Float64Array(this.size), needed: new Uint8Array(this.size) };
     for (const word of words) {
-      word.idf = word.weight * Math.max(...word.choices.map(({ term, weight }) => weight * this.vocabulary.idf(term)));
+      word.idf = word.weight * Math.max(...word.choices.map(({ term, weight }) => weight * this.importance(term)));
       word.rarity = word.weight * Math.max(...word.choices.map(({ term, weight }) => weight * this.rarity(term)));
       this.add(word, sums);
     }
@@ -58,7 +57,7 @@ class Ranking {
     const [title, keywords, headings, body] = this.factors;
     const best = word.choices.length > 1 ? new Float64Array(this.size) : null;
     for (const { term, weight } of word.choices) {
-      const worth = word.weight * weight * this.vocabulary.idf(term) * (saturation + 1);
+      const worth = word.weight * weight * this.importance(term) * (saturation + 1);
       const { numbers, fields } = this.vocabulary.postings(term);
       for (let at = 0; at < numbers.length; at += 1) {
         const article = numbers[at];
@@ -80,12 +79,25 @@ class Ranking {
     }
   }
 
-  // How rare a term is, in part among titles only; small words count less.
+  // How rare a term is, and more where it is what articles are about: where titles have it often for its kind.
+  importance(term) {
+    const postings = this.vocabulary.postings(term);
+    return this.vocabulary.rarity(postings.articles) * (this.stop.has(term) ? 1 : this.named(postings, this.weights.topic));
+  }
+
+  // The same for titles: how rare it is in part among these only. Small words count less, though more where titles
+  // are worded with them.
   rarity(term) {
-    const { titled, articles } = this.vocabulary.postings(term);
-    const { named } = this.weights;
-    const inTitles = this.vocabulary.rarity(titled < this.most ? titled : articles);
-    return (1 - named) * this.vocabulary.rarity(articles) + named * inTitles;
+    const postings = this.vocabulary.postings(term);
+    const { named, wording } = this.weights;
+    const rarity = (1 - named) * this.vocabulary.rarity(postings.articles) + named * this.vocabulary.rarity(postings.titled);
+    return this.stop.has(term) ? rarity * this.named(postings, wording) : rarity;
+  }
+
+  // How often titles have a term, beside what is usual for words in so many articles.
+  named({ titled, articles }, power) {
+    const { usual, doubt } = this.weights;
+    return ((titled + doubt) / (articles * usual + doubt)) ** power;
   }
 
   // What a title is worth for the query: how like they are (the cosine), how much of the query it holds, and the pairs
