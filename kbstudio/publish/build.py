@@ -203,6 +203,8 @@ def _add_pages(files: SiteFiles, pages: Pages, progress: Progress) -> None:
         add(address, pages.home(language) if path == site.top(language) else pages.category(path))
     for language, place in search_places(site).items():
         add(place.page, pages.search(language, place.page))
+    for language, address in site.contact.items():
+        add(address, pages.contact(language, address))
     for language in site.written.settings.languages:
         add(site.not_found(language), pages.not_found(language))
     for address, key in site.redirects.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from kbstudio.feedback import REASONS
+from kbstudio.publish.channels import mail_address
 from kbstudio.publish.texts import Texts
 from kbstudio.publish.views import FeedbackView
 from kbstudio.settings import SiteSettings
@@ -14,7 +15,6 @@ LOGGED = "_kb/v.txt"
 
 _LOGGED_TEXT = b"Requests for this file tell what readers answer and search: see the log of the server.\n"
 
-SCRIPT = "feedback"
 SHEET = "forms"
 
 
@@ -33,9 +33,9 @@ def feedback_view(settings: SiteSettings, texts: Texts, title: str, page: str) -
     return FeedbackView(feedback.kind, address, page, mail, REASONS)
 
 
-def mail_address(address: str) -> str:
-    """A mail address as it stands in a link."""
-    return quote(address, safe="@")
+def scripts_for(settings: SiteSettings) -> tuple[str, ...]:
+    """The scripts of a page that asks whether it helped, by name."""
+    return ("mail", "feedback") if settings.feedback.kind == "email" else ("feedback",)
 
 
 def feedback_files(settings: SiteSettings) -> dict[str, bytes]:

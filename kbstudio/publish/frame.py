@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import kbstudio
 from kbstudio.article import Article, ArticleId
@@ -14,6 +14,8 @@ from kbstudio.feedback import Feedback
 from kbstudio.library import CATEGORY_FILE
 from kbstudio.publish.assets import Assets
 from kbstudio.publish.browser_index import SearchPlace
+from kbstudio.publish.channels import channel_view, icon_of
+from kbstudio.publish.contact_page import everywhere
 from kbstudio.publish.links import link
 from kbstudio.publish.site import OPENSEARCH, SEARCH, Site, feed_address
 from kbstudio.publish.texts import Texts
@@ -33,8 +35,6 @@ NAV_LIMIT = 40
 CARD_ARTICLES = 4
 EXCERPT_LENGTH = 155
 """Characters of a page's description; search engines cut longer ones."""
-
-_CHANNEL_SCHEMES = ("http", "https", "mailto", "tel", "sms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +189,7 @@ class Frame:
     def _site_view(self) -> SiteView:
         site, assets, texts, settings = self.shared.site, self.shared.assets, self.texts, self.settings
         logo = site.attachments.get(settings.logo.strip("/"), "")
+        contact_page = self.link(site.contact.get(self.language, ""))
         return SiteView(
             name=settings.name,
             tagline=settings.tagline,
@@ -201,7 +202,9 @@ class Frame:
             logo=self.link(logo),
             mark=self.link(assets.addresses.get("icons/mark.svg", "")),
             footer=settings.footer,
-            contact=tuple(_channel(channel, texts) for channel in settings.contact),
+            contact=tuple(self._channel(channel, contact_page) for channel in settings.contact),
+            contact_page=contact_page,
+            everywhere=everywhere(settings.contact, contact_page),
             styles=tuple(self.link(assets.addresses[name]) for name in ("site.css", "colours.css")),
             script=self.link(assets.addresses.get("site.js", "")),
             scripts={name: self.link(address) for name, address in assets.scripts.items()},
@@ -210,6 +213,10 @@ class Frame:
             generator=f"KB Studio {kbstudio.__version__}",
             options=settings.theme_options,
         )
+
+    def _channel(self, channel: ContactChannel, contact_page: str) -> ChannelView:
+        icon = self.link(self.shared.assets.addresses.get(icon_of(channel), ""))
+        return channel_view(channel, self.texts, icon, contact_page)
 
     def _search_view(self) -> SearchView:
         place = self.shared.search.get(self.language)
@@ -260,28 +267,3 @@ def _logged(feedback: Feedback) -> str:
     if feedback.kind != "log":
         return ""
     return "searches" if feedback.searches else "votes"
-
-
-def _channel(channel: ContactChannel, texts: Texts) -> ChannelView:
-    return ChannelView(
-        kind=channel.kind,
-        kind_label=texts(f"contact-{channel.kind}"),
-        label=channel.label,
-        href=_channel_href(channel),
-        address=channel.address,
-        hours=channel.hours,
-        text=channel.text,
-    )
-
-
-def _channel_href(channel: ContactChannel) -> str:
-    """Where a contact channel leads; empty for what a browser shouldn't follow."""
-    address = channel.address.strip()
-    if urlsplit(address).scheme in _CHANNEL_SCHEMES:
-        return address
-    if channel.kind == "phone":
-        digits = "".join(sign for sign in address if sign.isdigit() or sign == "+")
-        return f"tel:{digits}" if digits else ""
-    if channel.kind == "email" and "@" in address and ":" not in address:
-        return f"mailto:{quote(address, safe='@')}"
-    return ""

@@ -62,8 +62,9 @@ def _languages(frame: Frame, address: str, path: str | None, *, listed: bool) ->
             urls = {language: _whole(site, there) for language, there in found.items()}
     else:
         searches = {language: place.page for language, place in frame.shared.search.items()}
-        is_search = address in searches.values()
-        versions = searches if is_search else {language: site.home(language) for language in languages}
+        homes = {language: site.home(language) for language in languages}
+        kinds = (searches, {**homes, **site.contact})
+        versions = next((kind for kind in kinds if address in kind.values()), homes)
     return tuple(
         LanguageLink(
             code=language,

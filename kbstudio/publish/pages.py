@@ -19,7 +19,8 @@ from kbstudio.publish.assets import Assets, make_assets
 from kbstudio.publish.browser_index import SearchPlace
 from kbstudio.publish.card_drawing import Card
 from kbstudio.publish.cards import Cards, card_address
-from kbstudio.publish.feedback_page import SCRIPT, SHEET, feedback_view
+from kbstudio.publish.contact_page import contact_view, message_channel
+from kbstudio.publish.feedback_page import SHEET, feedback_view, scripts_for
 from kbstudio.publish.feeds import whole_address
 from kbstudio.publish.form import form_of, questions_of, sections_as_shown
 from kbstudio.publish.frame import Frame, Shared, excerpt
@@ -186,8 +187,9 @@ class Pages:
 
     def _asking(self, head: HeadView) -> HeadView:
         """The head of a page that asks whether it helped."""
-        policy = feedback_policy(self.site.library.settings)
-        return replace(head, scripts=(*head.scripts, SCRIPT), sheets=(SHEET,), policy=policy)
+        settings = self.site.library.settings
+        policy = feedback_policy(settings)
+        return replace(head, scripts=(*head.scripts, *scripts_for(settings)), sheets=(SHEET,), policy=policy)
 
     def category(self, path: str) -> Page:
         """The page of a category."""
@@ -256,6 +258,14 @@ class Pages:
         )
         head = page_head(frame, frame.texts("search"), "", address)
         return Page("search.html", frame, SearchPageView(head, letters, len(articles)))
+
+    def contact(self, language: str, address: str) -> Page:
+        """The contact page of a language, which `Site.contact` names."""
+        frame = self._frame(root_of(address), language)
+        channel = message_channel(frame.settings.contact)
+        assert channel, "a site has this page when a channel takes messages"
+        head = page_head(frame, frame.texts("contact-write"), "", address)
+        return Page("contact.html", frame, contact_view(head, frame.breadcrumbs(""), channel))
 
     def not_found(self, language: str) -> Page:
         """The page for addresses that lead nowhere; it shows anywhere, so links begin at the host's top."""

@@ -32,7 +32,8 @@ def contact_policy(address: str) -> Markup:
 
 def site_policy(settings: SiteSettings) -> Markup:
     """What hosts send with every page: all that any page may do. Each page narrows it for itself."""
-    forms = [channel.address for channel in settings.contact if channel.post]
+    spoken = [settings.in_language(language) for language in settings.languages]
+    forms = [channel.address for each in spoken for channel in each.contact if channel.post]
     to = _feedback_form(settings)
     return page_policy([*to, *forms], to)
 

@@ -46,6 +46,7 @@ class Site:
     `attachments` has all of the library, published or not, so that drafts can be previewed.
     `redirects` leads from a file's address to the article that answers there now.
     `retired` are the addresses of archived articles that name a replacement, which say what it is.
+    `contact` is the file of each language's contact page.
     `related` are computed ones, which `build.prepare` adds; articles may pin their own before them.
 
     `library` is `written` with every language completed: `borrowed` leads from the id of an article (or a
@@ -66,6 +67,7 @@ class Site:
     redirects: Mapping[str, ArticleId]
     retired: Mapping[str, ArticleId] = field(default_factory=dict)
     borrowed: Mapping[ArticleId, ArticleId] = field(default_factory=dict)
+    contact: Mapping[str, str] = field(default_factory=dict)
     related: Mapping[ArticleId, tuple[ArticleId, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -184,6 +186,7 @@ def make_site(
         attachments=_attachments(library, claims),
         redirects=_redirects(whole.library, articles, claims, problems),
         retired=_retired(whole.library, articles, categories, options, claims),
+        contact=_contact(library, categories, claims),
         borrowed=whole.borrowed,
         # A writer can't mend what is wrong with an article that isn't there.
         problems=tuple(problem for problem in problems if problem.where.file not in whole.borrowed),
@@ -319,6 +322,21 @@ def _walk(path: str, below: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
     yield path
     for child in below[path]:
         yield from _walk(child, below)
+
+
+def _contact(library: Library, categories: Mapping[str, str], claims: Claims) -> dict[str, str]:
+    """The file of each language's contact page, where a channel takes messages."""
+    result = {}
+    settings = library.settings
+    for language in settings.languages:
+        if any(channel.takes_messages for channel in settings.in_language(language).contact):
+            above = _folder_of(categories[language_folder(settings.languages, language)])
+            folder, number = f"{above}contact", 2
+            while not claims.take(f"{folder}/{INDEX}"):
+                folder = f"{above}contact-{number}"
+                number += 1
+            result[language] = f"{folder}/{INDEX}"
+    return result
 
 
 def _attachments(library: Library, claims: Claims) -> dict[str, str]:

@@ -53,6 +53,14 @@ class Texts:
         return {form: text for form, text in table.items() if isinstance(text, str)}
 
     @property
+    def weekdays(self) -> tuple[str, ...]:
+        """Short names of the days, Monday first; in English where the language has none."""
+        names = self.entries.get("weekdays")
+        if not isinstance(names, list) or len(names) != 7:
+            return ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+        return tuple(map(str, names))
+
+    @property
     def direction(self) -> str:
         """Which way the language is written: `ltr` or `rtl`."""
         return "rtl" if self.language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"

@@ -1,9 +1,9 @@
 """What a theme's templates may use: one value per kind of page, everything in it ready to show.
 
 Every template gets `site` (SiteView), `search` (SearchView), `t` (the theme's words, see texts.py) and
-`page`: HomeView, CategoryView, ArticleView, SearchPageView, NotFoundView, RetiredView or RedirectView.
-All texts are plain and escaped by the template, but `body`, which is sanitised HTML. All `href` and file
-names are relative to the page, ready for an attribute.
+`page`: HomeView, CategoryView, ArticleView, ContactView, SearchPageView, NotFoundView, RetiredView or
+RedirectView. All texts are plain and escaped by the template, but `body`, which is sanitised HTML. All
+`href` and file names are relative to the page, ready for an attribute.
 """
 
 from __future__ import annotations
@@ -90,7 +90,10 @@ class CategoryCard:
 
 @dataclass(frozen=True, slots=True)
 class ChannelView:
-    """A way to reach a person; `href` is empty when there is nothing to follow."""
+    """A way to reach a person; `href` is empty when there is nothing to follow.
+
+    `spans` are the opening hours as minutes of a week in the time zone `zone`: `540-1020 1980-2460`.
+    """
 
     kind: str
     kind_label: str
@@ -99,6 +102,9 @@ class ChannelView:
     address: str
     hours: str
     text: str
+    icon: str = ""
+    spans: str = ""
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +113,8 @@ class SiteView:
 
     `scripts` are addresses of the theme's scripts by name: `site.scripts["news"]` is its `assets/news.js`.
     `sheets` likewise, of style sheets that not all pages need: the one in `assets/forms/` is `forms`.
+    `everywhere` are names of scripts that the settings need on every page.
+    `contact_page` is where customers write a message; empty where no channel takes one.
     `log` says what is told to the server's log: nothing, `votes`, or `searches` as well.
     `opensearch`, which describes the search to browsers, is empty where the site has no `url`.
     """
@@ -128,6 +136,8 @@ class SiteView:
     scripts: Mapping[str, str]
     sheets: Mapping[str, str]
     log: str
+    contact_page: str
+    everywhere: tuple[str, ...]
     generator: str
     options: Mapping[str, str]
 
@@ -304,6 +314,20 @@ class SearchPageView:
     head: HeadView
     letters: tuple[LetterGroup, ...]
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """The page on which customers write a message, which goes `to` a `form` or `email`.
+
+    `address` is that of the form, whose `host` is named, or what follows `mailto:`.
+    """
+
+    head: HeadView
+    breadcrumbs: tuple[LinkView, ...]
+    to: str
+    address: str
+    host: str
 
 
 @dataclass(frozen=True, slots=True)

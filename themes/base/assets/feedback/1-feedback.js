@@ -4,7 +4,6 @@ const section = document.querySelector(".kb-feedback");
 const { to, mail, subject, page, failed } = section.dataset;
 const [ask, why] = section.querySelectorAll("form");
 const find = (name) => section.querySelector(`.kb-feedback-${name}`);
-const MOST = 1900; // characters of a mail's address that all systems hand on to mail programs
 
 // `kbstudio serve` shows a site to its writer: her clicks are no customer's.
 const rehearsal = Boolean(document.querySelector('script[src^="/.kbstudio/"]'));
@@ -26,22 +25,10 @@ function reason() {
   return why.querySelector("input:checked");
 }
 
-function coded(text) {
-  return new URLSearchParams({ t: text }).toString().slice(2).replace(/\+/g, "%20");
-}
-
-// An address that opens a mail with these words in it, as many as fit.
-function letter(...lines) {
-  const start = `mailto:${mail}?subject=${coded(subject)}&body=`;
-  const signs = Array.from(lines.filter(Boolean).join("\r\n\r\n"));
-  const whole = () => start + coded(signs.join(""));
-  while (signs.length && whole().length > MOST) signs.length -= Math.ceil((whole().length - MOST) / 9);
-  return whole();
-}
-
 function write() {
   const chosen = reason();
-  find("write").href = letter(page, chosen && chosen.parentNode.textContent.trim(), why.elements.text.value.trim());
+  const parts = [page, chosen && chosen.parentNode.textContent.trim(), why.elements.text.value.trim()];
+  find("write").href = self.KBMail.letter(mail, subject, parts).href;
 }
 
 function thank() {

@@ -90,8 +90,9 @@ class Answers {
     }
     if (this.help) {
       const people = document.importNode(this.help.content, true);
-      for (const link of people.querySelectorAll('a[href^="mailto:"], a[href^="sms:"]')) {
-        link.href += `?${link.protocol === "sms:" ? "body" : "subject"}=${encodeURIComponent(wellFormed(query))}`;
+      for (const link of people.querySelectorAll('a[href^="mailto:"], a[href^="sms:"], a[data-ask]')) {
+        const name = { "sms:": "body", "mailto:": "subject" }[link.protocol] || "q";
+        link.href += `?${name}=${encodeURIComponent(wellFormed(query))}`;
       }
       ways.push(people);
     }
