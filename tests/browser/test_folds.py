@@ -123,6 +123,7 @@ def test_the_printer_gets_every_answer_and_the_reader_her_page_back(page: Page, 
 
 def test_a_question_comes_up_as_a_hit_with_its_own_address(page: Page, top: str) -> None:
     page.goto(f"{top}many/")
+    page.get_by_role("searchbox").click()
     page.get_by_role("combobox").fill("money back")
     hit = page.get_by_role("option").filter(has_text="When do I get my money back?").first
     expect(hit).to_be_visible()

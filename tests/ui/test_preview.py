@@ -111,6 +111,8 @@ def test_the_page_after_changes_is_the_page_loaded_anew(preview, shown, qtbot):
         "# A\n\n1. x\n2. y\n",
         "# B\n\n!!! note\n    n\n\ntext\n",
         "text\n\n- a\n- b\n\n| a |\n|---|\n| b |\n",
+        "---\ntype: faq\n---\n\n# C\n\n## One?\n\na\n\n## Two?\n\nb\n",
+        "---\ntype: troubleshooting\n---\n\n# C\n\n## Cause\n\na\n\n## Fix\n\n1. b\n",
         "# C\n",
     ]
     for source in states:
@@ -138,6 +140,37 @@ def test_lines_are_scrolled_to_and_clicks_tell_theirs(preview, shown, qtbot):
     with qtbot.waitSignal(preview.line_activated, timeout=WAIT) as emitted:
         click(qtbot, preview, "#kb-article-body h2[data-line='243']")
     assert emitted.args == [243]
+
+
+def test_every_answer_of_an_faq_is_open(preview, shown, qtbot):
+    faq = "---\ntype: faq\n---\n\n# Refunds\n\n## When?\n\nToday.\n\n## How?\n\nBy card.\n"
+    shown(faq)
+    assert "Today." in body(qtbot, preview)
+
+    shown(f"{faq}\n## Where?\n\nAt home.\n")
+
+    assert "At home." in body(qtbot, preview)
+    assert asked(qtbot, preview, "document.querySelectorAll('.kb-question[open]').length") == 3
+
+
+def test_a_line_of_a_part_that_is_shown_elsewhere_is_scrolled_to(preview, shown, qtbot):
+    words = "Words.\n\n" * 40
+    parts = "".join(f"## {title}\n\n{words}" for title in ("Cause", "Resolution", "Issue"))
+    shown(f"---\ntype: troubleshooting\n---\n\n{parts}")
+    titles = asked(
+        qtbot,
+        preview,
+        "[...document.querySelectorAll('#kb-article-body h2')].map((each) => each.innerText).join()",
+    )
+    assert titles == "Issue,Resolution,Cause"
+
+    for line, anchor in ((5, "cause"), (87, "resolution"), (169, "issue")):
+        preview.scroll_to_line(line)
+        top = f"document.getElementById('{anchor}').getBoundingClientRect().top"
+        qtbot.waitUntil(lambda top=top: 0 <= asked(qtbot, preview, top) < 600, timeout=WAIT)
+
+    before_the_next_part = asked(qtbot, preview, "window.kbPreview.heightOf(86)")
+    assert before_the_next_part == asked(qtbot, preview, "window.kbPreview.heightOf(85)")
 
 
 @pytest.mark.parametrize(
