@@ -26,6 +26,14 @@ SCRIPTS = (
 )
 """The scripts that not every article needs, each with what in a text needs it."""
 
+SHEETS = (
+    ("code", re.compile(r"<pre\b")),
+    ("tabs", re.compile(r'class="tabbed-set')),
+    ("types", re.compile(r'class="(?:kb-question|kb-part)|<ol\b')),
+    ("zoom", re.compile(r"<img\b")),
+)
+"""The style sheets that not every article needs, likewise."""
+
 _HEADING = re.compile(r"<summary\b.*?</summary>|<h([2-6])\b((?:[^>\"]|\"[^\"]*\")*)>(.*?)</h\1>", re.DOTALL)
 _ID = re.compile(r' id="([^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
@@ -66,6 +74,11 @@ def with_aids(html: str, aids: Aids) -> Markup:
 def scripts_of(html: str) -> tuple[str, ...]:
     """The scripts that a text needs besides those of all pages, by name."""
     return tuple(name for name, needs in SCRIPTS if needs.search(html))
+
+
+def sheets_of(html: str) -> tuple[str, ...]:
+    """The style sheets that a text needs besides that of all pages, by name."""
+    return tuple(name for name, needs in SHEETS if needs.search(html))
 
 
 def _linked(heading: re.Match[str], texts: Texts) -> str:

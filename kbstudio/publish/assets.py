@@ -47,8 +47,9 @@ def make_assets(theme: Theme, accent: str, languages: Iterable[str] = ("en",)) -
     """The theme's assets with the site's accent, and the search in these languages: `search.en.js`.
 
     Style sheets are joined, in the order of their names, and so are the style sheets and the scripts of a
-    folder: what stands in `tabs/` becomes `tabs.css` and `tabs.js`, for the pages that need it. Those of the
-    search are for search_scripts.py to join.
+    folder: what stands in `tabs/` becomes `tabs.css` and `tabs.js`, for the pages that need it. What a theme
+    adds to the sheets of the one it stands on becomes `theme.css`, which comes last. Those of the search are
+    for search_scripts.py to join.
     """
     colour = _parse_accent(accent)
     icon_colour = to_hex(readable(colour, chain(*theme.colours.grounds), ICON_CONTRAST))
@@ -67,18 +68,27 @@ def make_assets(theme: Theme, accent: str, languages: Iterable[str] = ("en",)) -
             data = data.replace(_ICON_COLOUR.encode(), icon_colour.encode())
         if not name.endswith(".css") and not _is_part(name):
             add(name, plain_script(data) if name.endswith(".js") else data)
-    for folder in sorted({name.rpartition("/")[0] for name in names if _is_part(name)}):
-        parts = [name for name in names if _is_part(name) and name.rpartition("/")[0] == folder]
+    for folder, parts in _by_folder(filter(_is_part, names)).items():
         add(f"{folder}.js", join_scripts(map(theme.asset, parts)))
     for language in languages:
         for name, data in search_files(theme, language).items():
             add(name, data)
-    for folder in sorted({name.rpartition("/")[0] for name in names if name.endswith(".css")}):
-        sheets = [name for name in names if name.endswith(".css") and name.rpartition("/")[0] == folder]
-        styles = join_styles(map(theme.asset, sheets))
-        add(f"{folder or 'site'}.css", with_addresses(styles, addresses, theme.name))
+    sheets = _by_folder(name for name in names if name.endswith(".css"))
+    common = sheets.pop("", [])
+    sheets["site"] = [name for name in common if name in theme.ground]
+    sheets["theme"] = [name for name in common if name not in theme.ground]
+    for name, parts in sheets.items():
+        if parts:
+            add(f"{name}.css", with_addresses(join_styles(map(theme.asset, parts)), addresses, theme.name))
     add("colours.css", colours_css(colour, theme.colours).encode())
     return Assets(files, addresses)
+
+
+def _by_folder(names: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found.setdefault(name.rpartition("/")[0], []).append(name)
+    return found
 
 
 def _is_part(name: str) -> bool:

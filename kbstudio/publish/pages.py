@@ -14,7 +14,7 @@ from markupsafe import Markup
 from kbstudio.article import Article, ArticleId
 from kbstudio.document import Document, Section
 from kbstudio.library import article_sort_key
-from kbstudio.publish.aids import Aids, scripts_of, with_aids, written
+from kbstudio.publish.aids import SHEETS, Aids, scripts_of, sheets_of, with_aids, written
 from kbstudio.publish.assets import Assets, make_assets
 from kbstudio.publish.browser_index import SearchPlace
 from kbstudio.publish.card_drawing import Card
@@ -51,6 +51,12 @@ from kbstudio.replacements import replacement_of
 
 RELATED = 5
 """Related articles on a page."""
+
+_LISTS = "lists"
+"""The style sheet of pages that lead on to others."""
+
+_ALL = tuple(name for name, _ in SHEETS)
+"""What the preview has at once: its text may come to need any of them."""
 
 CONTENTS_LEVELS = (2, 3)
 _LEAST_CONTENTS = 2
@@ -153,7 +159,7 @@ class Pages:
         description = meta.summary or excerpt(document)
         head = page_head(frame, article.title, description, address, noindex=meta.noindex, path=article.id)
         head = replace(head, image=self._image(self._cards.of_article(article)))
-        head = replace(head, scripts=scripts_of(body))
+        head = replace(head, scripts=scripts_of(body), sheets=_ALL if preview else sheets_of(body))
         feedback = None if preview else self._feedback(frame, article.title, head, address)
         day = (meta.show_from or meta.created) if meta.type == "announcement" else None
         questions = questions_of(article, document, form)
@@ -189,7 +195,8 @@ class Pages:
         """The head of a page that asks whether it helped."""
         settings = self.site.library.settings
         policy = feedback_policy(settings)
-        return replace(head, scripts=(*head.scripts, *scripts_for(settings)), sheets=(SHEET,), policy=policy)
+        scripts = (*head.scripts, *scripts_for(settings))
+        return replace(head, scripts=scripts, sheets=(*head.sheets, SHEET), policy=policy)
 
     def category(self, path: str) -> Page:
         """The page of a category."""
@@ -205,7 +212,7 @@ class Pages:
         )
         head = replace(head, image=self._image(self._cards.of_category(path)))
         view = CategoryView(
-            head=replace(head, feed=feed, scripts=scripts_of(body)),
+            head=replace(head, feed=feed, scripts=scripts_of(body), sheets=(_LISTS, *sheets_of(body))),
             breadcrumbs=frame.breadcrumbs(category.parent),
             title=category.title,
             summary=category.summary,
@@ -231,7 +238,7 @@ class Pages:
         head = page_head(frame, "", description, address, path=top)
         head = replace(head, image=self._image(self._cards.of_category(top)))
         view = HomeView(
-            head=replace(head, scripts=scripts_of(body)),
+            head=replace(head, scripts=scripts_of(body), sheets=(_LISTS, *sheets_of(body))),
             body=body,
             original=original_of(frame, site.category(top).article),
             often_asked=frame.often_asked(),
@@ -256,7 +263,7 @@ class Pages:
             LetterGroup(letter, f"kb-letter-{number}", tuple(links))
             for number, (letter, links) in enumerate(groups.items(), 1)
         )
-        head = page_head(frame, frame.texts("search"), "", address)
+        head = replace(page_head(frame, frame.texts("search"), "", address), sheets=(_LISTS,))
         return Page("search.html", frame, SearchPageView(head, letters, len(articles)))
 
     def contact(self, language: str, address: str) -> Page:
@@ -272,7 +279,7 @@ class Pages:
         frame = self._frame(base_path(self.site.library.settings.url), language)
         cards = tuple(frame.card(child) for child in self.site.below[self.site.top(language)])
         head = page_head(frame, frame.texts("not-found"), "", self.site.not_found(language), noindex=True)
-        view = NotFoundView(replace(head, scripts=("lost",)), frame.root, cards)
+        view = NotFoundView(replace(head, scripts=("lost",), sheets=(_LISTS,)), frame.root, cards)
         return Page("404.html", frame, view)
 
     def retired(self, address: str, article_id: ArticleId) -> Page:

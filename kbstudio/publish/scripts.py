@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 
 from rjsmin import jsmin
+
+_NESTED = re.compile(rb"\$\{[^}]*`")
 
 
 def join_scripts(parts: Iterable[bytes]) -> bytes:
@@ -18,7 +21,7 @@ def join_scripts(parts: Iterable[bytes]) -> bytes:
 
 def plain_script(script: bytes) -> bytes:
     """A script of its own without comments and spare room; as it is where that could harm it."""
-    if b"`" in script:  # template literals inside one another would lose their spaces
+    if _NESTED.search(script):  # template literals inside one another would lose their spaces
         return script
     return _small(script)
 

@@ -54,6 +54,11 @@ class Theme:
         self._environment = _environment(self._chain)
         self._check_templates()
 
+    @property
+    def ground(self) -> frozenset[str]:
+        """The assets of the theme that all the others in the chain stand on."""
+        return frozenset(self._chain[-1].files["assets"])
+
     def asset(self, name: str) -> bytes:
         """The bytes of an asset by its path in `assets`. Raises ThemeError when there is none."""
         for part in self._chain:

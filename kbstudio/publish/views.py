@@ -115,6 +115,7 @@ class SiteView:
     `sheets` likewise, of style sheets that not all pages need: the one in `assets/forms/` is `forms`.
     `everywhere` are names of scripts that the settings need on every page.
     `contact_page` is where customers write a message; empty where no channel takes one.
+    `last_style` is the theme's own sheet, which comes after all others; empty when it has none.
     `log` says what is told to the server's log: nothing, `votes`, or `searches` as well.
     `opensearch`, which describes the search to browsers, is empty where the site has no `url`.
     """
@@ -132,6 +133,7 @@ class SiteView:
     footer: str
     contact: tuple[ChannelView, ...]
     styles: tuple[str, ...]
+    last_style: str
     script: str
     scripts: Mapping[str, str]
     sheets: Mapping[str, str]

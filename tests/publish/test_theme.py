@@ -54,14 +54,16 @@ def test_a_theme_changes_what_it_has_and_leaves_the_rest(own: Path) -> None:
     assert theme.asset("site.js") == (THEMES / "base" / "assets" / "site.js").read_bytes()
 
 
-def test_styles_are_one_file_in_the_order_of_their_names(own: Path) -> None:
+def test_a_themes_own_styles_have_the_last_word(own: Path) -> None:
     (own / "assets").mkdir()
-    (own / "assets" / "theme.css").write_text("p { color: teal } /* the last word */")
-    site = make_site(make_library([]), {})
-    assets = Pages(site, load(own)).assets
-    styles = assets.files[assets.addresses["site.css"]]
-    assert styles.startswith(b":root{")
-    assert styles.endswith(b"p{color:teal}\n")
+    (own / "assets" / "2-mine.css").write_text("p { color: navy }")
+    (own / "assets" / "1-mine.css").write_text("p { color: teal } /* the first word */")
+    pages = Pages(make_site(make_library([]), {}), load(own))
+    assets = pages.assets
+    assert assets.files[assets.addresses["site.css"]].startswith(b":root{")
+    assert assets.files[assets.addresses["theme.css"]] == b"p{color:teal}p{color:navy}\n"
+    linked = re.findall(r'<link rel="stylesheet" href="assets/(\w+)\.', pages.render(pages.home("en")))
+    assert linked == ["site", "colours", "lists", "theme"]
 
 
 def own_styles(own: Path, css: str) -> str:
@@ -70,7 +72,7 @@ def own_styles(own: Path, css: str) -> str:
     (own / "assets" / "theme.css").write_text(css)
     assets = make_assets(load(own), "#1d5fd1")
     assert assets.files[assets.addresses["fonts/brand.woff2"]] == b"wOF2"
-    return assets.files[assets.addresses["site.css"]].decode()
+    return assets.files[assets.addresses["theme.css"]].decode()
 
 
 @pytest.mark.parametrize("written", ['url("fonts/brand.woff2")', "url( fonts/brand.woff2 )"])

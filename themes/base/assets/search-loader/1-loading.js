@@ -42,7 +42,7 @@ function loadStyle() {
     link.rel = "stylesheet";
     link.onload = link.onerror = resolve;
     link.href = new URL(STYLE, tag.src).href;
-    document.head.append(link);
+    tag.before(link); // a theme's own style comes after it
   });
 }
 

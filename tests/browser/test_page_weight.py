@@ -1,0 +1,97 @@
+"""An article's first view stays light: page, styles and scripts as they are, without pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Response
+
+from tests.publish.support import published
+
+pytestmark = pytest.mark.browser
+CONTENT = Path(__file__).parents[2] / "content"
+MOST = 60_000
+"""Bytes of a first view: Furo has 107,000, Starlight 190,000, MkDocs Material 267,000."""
+
+MOST_SCRIPT = 20_000
+MOST_STYLE = 28_000
+
+LONG = 12_000
+"""Bytes of an article's own HTML that the limit has room for; a text beyond that is its writer's wish."""
+
+SHOWS_ALL = "reference/markdown/"
+"""The page of our own help centre that uses every feature there is, each with its style and script."""
+
+_LINKED = re.compile(r'<(?:link rel="stylesheet" href|script src)="([^"]+)"')
+_TEXT = re.compile(r'id="kb-article-body".*?</article>', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What an article's page makes a browser fetch, in bytes; `text` is the article's own HTML in `page`."""
+
+    address: str
+    page: int
+    text: int
+    style: int
+    script: int
+
+    @property
+    def whole(self) -> int:
+        return self.page + self.style + self.script
+
+
+def weights(site: Path) -> list[Weight]:
+    """Of all article pages, the lightest first."""
+    found = []
+    for file in site.rglob("index.html"):
+        html = file.read_text(encoding="utf-8")
+        text = _TEXT.search(html)
+        if not text:
+            continue
+        sizes = {".css": 0, ".js": 0}
+        for name in _LINKED.findall(html):
+            sizes[Path(name).suffix] += (file.parent / name).stat().st_size
+        address = file.parent.relative_to(site).as_posix() + "/"
+        own = len(text.group().encode())
+        found.append(Weight(address, file.stat().st_size, own, sizes[".css"], sizes[".js"]))
+    return sorted(found, key=lambda each: each.whole)
+
+
+@pytest.fixture(scope="module", params=["our own help centre", "a real one"])
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    real = request.param == "a real one"
+    root = request.getfixturevalue("corpus") / "kb" if real else CONTENT
+    out = tmp_path_factory.mktemp("published") / "site"
+    published(root, out)
+    return out
+
+
+def test_every_article_page_keeps_within_the_limits(site: Path) -> None:
+    pages = weights(site)
+    assert len(pages) > 20
+    for page in pages:
+        assert page.whole - max(0, page.text - LONG) <= MOST or page.address == SHOWS_ALL, page
+        assert page.script <= MOST_SCRIPT or page.address == SHOWS_ALL, page
+        assert page.style <= MOST_STYLE, page
+    assert pages[len(pages) // 2].whole <= MOST - 10_000
+
+
+def test_a_browser_fetches_that_and_no_more(site: Path, page: Page, serve: Callable[[Path], str]) -> None:
+    pages = weights(site)
+    fetched: list[Response] = []
+    page.on("response", lambda response: fetched.append(response))  # noqa: PLW0108 (not a list's own method)
+    home = serve(site)
+    for weight in (pages[0], pages[len(pages) // 2], pages[-1]):
+        fetched.clear()
+        page.goto(home + weight.address, wait_until="networkidle")
+        kinds = {"document": 0, "stylesheet": 0, "script": 0}
+        for response in fetched:
+            kind = response.request.resource_type
+            if kind not in {"image", "media", "other"}:
+                kinds[kind] += len(response.body())
+        assert kinds == {"document": weight.page, "stylesheet": weight.style, "script": weight.script}
