@@ -14,6 +14,8 @@ MARK_END = "\ufdd1"
 """Noncharacters around what the renderer itself puts into HTML; they are taken out of articles before."""
 
 _LINE_ATTRIBUTE = re.compile(rf' data-line="{MARK}(\d+){MARK_END}"')
+_RELATION = ' rel="noopener noreferrer"'
+_NEEDS_ADDRESS = re.compile(r'<(a|img|source|track)((?: [a-z-]+="[^"]*")*)>')
 _SLOT = re.compile(rf' (href|src|poster)="{MARK}(\d+){MARK_END}"')
 
 
@@ -63,17 +65,33 @@ class Document:
 
 
 def page_html(document: Document, address_of: Callable[[int], str | None], *, lines: bool = False) -> str:
-    """The article's HTML with its slots filled; a slot whose address is None loses its attribute.
+    """The article's HTML with its slots filled; an element whose address is None does without.
 
     `lines` keeps the source line of each block as `data-line`, for the preview.
     """
+    lost = False
 
     def fill(match: re.Match[str]) -> str:
+        nonlocal lost
         address = address_of(int(match.group(2)))
+        lost = lost or address is None
         return "" if address is None else f' {match.group(1)}="{_escape(address)}"'
 
     html = _SLOT.sub(fill, document.html)
+    if lost:
+        html = _NEEDS_ADDRESS.sub(_without_address, html)
     return _LINE_ATTRIBUTE.sub(r' data-line="\1"' if lines else "", html)
+
+
+def _without_address(match: re.Match[str]) -> str:
+    """An element that lost its address as HTML may have it: a picture becomes its words."""
+    tag, attributes = match.groups()
+    if f" {'href' if tag == 'a' else 'src'}=" in attributes:
+        return match[0]
+    if tag == "a":
+        return match[0].replace(_RELATION, "")
+    words = re.search(r' alt="([^"]+)"', attributes)
+    return f'<span class="kb-no-picture">{words[1]}</span>' if tag == "img" and words else ""
 
 
 def _escape(value: str) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _STASHED = re.compile("\x02[^\x03]*\x03")
+_HEADING_TAG = re.compile(r"<(/?)h([1-6])(?=[\s>])", re.IGNORECASE)
 _ALIGN = re.compile(r"text-align:\s*(left|center|right)")
 
 
@@ -32,6 +33,21 @@ class TitleRemover(Treeprocessor):
 
     def _is_title(self, heading: Element) -> bool:
         return heading.tag == "h1" and slugify(_plain(heading)) == slugify(self.title)
+
+
+def without_gaps(html: str) -> str:
+    """HTML whose headings begin at level 2 and leave no level out, those written as HTML too."""
+    above: list[int] = []
+
+    def tag(match: re.Match[str]) -> str:
+        if not match[1]:
+            written = max(int(match[2]), 2)
+            while above and above[-1] >= written:
+                above.pop()
+            above.append(written)
+        return f"<{match[1]}h{len(above) + 1}"
+
+    return _HEADING_TAG.sub(tag, html)
 
 
 class HeadingAnchors(Treeprocessor):

@@ -10,7 +10,7 @@ from kbstudio.article import Article
 from kbstudio.block_parser import BlockChooser
 from kbstudio.document import MARK, MARK_END, Document
 from kbstudio.errors import RenderError
-from kbstudio.headings import HeadingAnchors, TableTidier, TitleRemover
+from kbstudio.headings import HeadingAnchors, TableTidier, TitleRemover, without_gaps
 from kbstudio.inline_parser import InlineParser
 from kbstudio.outline import OutlineReader, located, squeeze
 from kbstudio.sanitiser import Sanitiser
@@ -79,7 +79,7 @@ class Renderer:
             raise RenderError(
                 f"“{article.id}” can’t be shown: Markdown failed on it ({error}).", article.id
             ) from error
-        return _CHECKBOX.sub(_named_checkbox, without_marks(html))
+        return _CHECKBOX.sub(_named_checkbox, without_gaps(without_marks(html)))
 
 
 def _named_checkbox(match: re.Match[str]) -> str:

@@ -42,7 +42,12 @@ _ATTRIBUTES: dict[str, set[str]] = {
 }
 _SCHEMES = {"http", "https", "mailto", "tel", "sms"}
 _ADDRESSES = {"href", "src", "poster"}
+_NOT_IN_ADDRESSES = re.compile(r"[\x00-\x20\"<>\\^`{|}\x7f]")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\\\\|#")
+
+
+def _percent(match: re.Match[str]) -> str:
+    return f"%{ord(match[0]):02X}"
 
 
 class Sanitiser:
@@ -88,7 +93,7 @@ class Sanitiser:
         # The value itself is never trimmed: what is inert behind an odd space would come alive without it.
         trimmed = value.strip(" \t\r\n\f")
         if _SCHEME.match(trimmed) or not trimmed:
-            return value
+            return _NOT_IN_ADDRESSES.sub(_percent, value) if value.startswith(("http:", "https:")) else value
         self.targets.append(trimmed)
         return f"{MARK}{len(self.targets) - 1}{MARK_END}"
 

@@ -110,8 +110,43 @@ def test_addresses_are_filled_in_and_dead_ones_lose_their_address() -> None:
     document = render('[one](a.md) [two](b.md) href="slot"')
     html = page_html(document, lambda slot: ['x/?a="1"&b', None][slot])
     assert 'href="x/?a=&quot;1&quot;&amp;b"' in html
-    assert '<a rel="noopener noreferrer">two</a>' in html
+    assert "<a>two</a>" in html
     assert 'href="slot"' in html.replace("&quot;", '"')
+
+
+def test_a_picture_that_leads_nowhere_becomes_its_words() -> None:
+    document = render('![A "plug"](gone.png) ![](gone.png) <video><source src="gone.mp4"></video>')
+    html = page_html(document, lambda _: None)
+    assert '<span class="kb-no-picture">A &quot;plug&quot;</span>' in html
+    assert not re.search("<(img|source)", html)
+
+
+def test_an_address_on_the_web_gets_no_sign_that_addresses_cannot_have() -> None:
+    html = html_of(
+        '<a href="https://a.example/?q=!a b">x</a> <a href="https://a.example/p%20q?r=é&amp;s">y</a>'
+    )
+    assert 'href="https://a.example/?q=!a%20b"' in html
+    assert 'href="https://a.example/p%20q?r=é&amp;s"' in html
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ([3, 3], [2, 2]),
+        ([1, 2, 4, 3, 2], [2, 2, 3, 3, 2]),
+        ([4, 2, 3, 6, 5, 2], [2, 2, 3, 4, 4, 2]),
+        ([2, 3, 4, 2], [2, 3, 4, 2]),
+    ],
+)
+def test_heading_levels_leave_none_out(written: list[int], shown: list[int]) -> None:
+    source = "\n\n".join(f"{'#' * level} Part {number}" for number, level in enumerate(written))
+    assert [section.level for section in render(f"Text.\n\n{source}\n").sections[1:]] == shown
+
+
+def test_headings_written_as_html_leave_no_level_out_either() -> None:
+    html = html_of("Text.\n\n<H4 class='x'>Raw</H4>\n\n## Two\n\n`<h6>`\n\n<h1>Raw</h1>\n")
+    assert re.findall(r"</?h\d", html) == ["<h2", "</h2", "<h2", "</h2", "<h2", "</h2"]
+    assert "&lt;h6&gt;" in html
 
 
 def test_an_article_cannot_forge_an_address_slot() -> None:
