@@ -74,6 +74,29 @@ class HeadingAnchors(Treeprocessor):
             above.append((level, anchor))
 
 
+class StepAnchors(Treeprocessor):
+    """Gives each step of a how-to an id with its number: `step-3`, or `windows-step-3` where that is taken.
+
+    Steps are the items of numbered lists that stand in nothing else. Headings keep their anchors before them.
+    """
+
+    is_how_to = False
+
+    def run(self, root: Element) -> None:
+        """Walk the article from heading to heading; must run after HeadingAnchors."""
+        if not self.is_how_to:
+            return
+        taken = {str(element.get("id")) for element in root.iter() if element.get("id")}
+        above = ""
+        for element in root:
+            if element.tag in _LEVELS:
+                above = str(element.get("id"))
+            for number, step in enumerate(element if element.tag == "ol" else (), _start(element)):
+                anchor = step.get("id") or _free(f"step-{number}", above, taken)
+                step.set("id", anchor)
+                taken.add(anchor)
+
+
 class TableTidier(Treeprocessor):
     """Wraps tables so that they can scroll, and turns inline alignment into classes."""
 
@@ -106,6 +129,11 @@ def _free(slug: str, above: str, taken: set[str]) -> str:
     while f"{candidates[1]}-{number}" in taken:
         number += 1
     return f"{candidates[1]}-{number}"
+
+
+def _start(numbered: Element) -> int:
+    start = numbered.get("start", "")
+    return int(start) if start.isascii() and start.isdigit() and len(start) < 10 else 1
 
 
 def _plain(heading: Element) -> str:

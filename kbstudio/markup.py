@@ -10,7 +10,7 @@ from kbstudio.article import Article
 from kbstudio.block_parser import BlockChooser
 from kbstudio.document import MARK, MARK_END, Document
 from kbstudio.errors import RenderError
-from kbstudio.headings import HeadingAnchors, TableTidier, TitleRemover, without_gaps
+from kbstudio.headings import HeadingAnchors, StepAnchors, TableTidier, TitleRemover, without_gaps
 from kbstudio.inline_parser import InlineParser
 from kbstudio.outline import OutlineReader, located, squeeze
 from kbstudio.sanitiser import Sanitiser
@@ -42,6 +42,7 @@ class Renderer:
     def __init__(self) -> None:
         self._markdown = Markdown(extensions=_EXTENSIONS, extension_configs=_OPTIONS, tab_length=4)
         self._title = TitleRemover(self._markdown)
+        self._steps = StepAnchors(self._markdown)
         parser = self._markdown.parser  # the very one that every extension asks
         parser.parseBlocks = BlockChooser(parser).parse  # type: ignore[method-assign]
         tree = self._markdown.treeprocessors
@@ -49,6 +50,7 @@ class Renderer:
         tree.register(LineReader(self._markdown), "kb-lines", 100)
         tree.register(self._title, "kb-title", 7)
         tree.register(HeadingAnchors(self._markdown), "kb-anchors", 6)
+        tree.register(self._steps, "kb-steps", 5.5)
         tree.register(TableTidier(self._markdown), "kb-tables", 5)
         self._sanitiser = Sanitiser()
 
@@ -67,6 +69,7 @@ class Renderer:
 
     def _convert(self, article: Article, body: str) -> str:
         self._title.title = article.title
+        self._steps.is_how_to = article.meta.type == "how-to"
         self._markdown.reset()
         try:
             html = self._markdown.convert(mark_lines(body, article.body_line))

@@ -81,6 +81,24 @@ def test_an_explicit_anchor_stands() -> None:
     assert render("## Steps {#do-this}\n").sections[1].anchor == "do-this"
 
 
+@pytest.mark.parametrize(
+    ("body", "steps"),
+    [
+        ("1. a\n2. b\n", ["step-1", "step-2"]),
+        ("9. a\n10. b\n", ["step-9", "step-10"]),
+        ("1. a\n    1. deep\n2. b\n\n- c\n\n> 1. quoted\n", ["step-1", "step-2"]),
+        ("1. a\n\n## Windows\n\n1. b\n\n## Step 2\n\n2. c\n", ["step-1", "windows-step-1", "step-2-step-2"]),
+        ("Note[^1].\n\n1. a\n\n[^1]: The note.\n", ["fn:1", "step-1"]),
+    ],
+)
+def test_each_step_of_a_how_to_has_an_anchor(body: str, steps: list[str]) -> None:
+    document = render(f"---\ntype: how-to\n---\n\n# A\n\n{body}")
+    found = re.findall(r'<li[^>]* id="([^"]+)"', document.html)
+    assert sorted(found) == sorted(steps)
+    assert set(steps) <= document.anchors
+    assert not {name for name in render(f"# A\n\n{body}").anchors if name in steps} - {"fn:1"}
+
+
 @given(st.lists(st.sampled_from(["Steps", "Windows", "Pay by card", "Cards", "***", "日本"]), max_size=12))
 def test_anchors_are_unique_and_complete(titles: list[str]) -> None:
     document = render("\n\n".join(f"## {title}" for title in titles))

@@ -133,6 +133,11 @@ def test_a_question_comes_up_as_a_hit_with_its_own_address(page: Page, top: str)
     expect(page.get_by_text("Within five working days.")).to_be_in_viewport()
 
 
+def test_found_words_are_never_hidden_in_closed_answers(page: Page, top: str) -> None:
+    page.goto(f"{top}refunds/?highlight=stamp")
+    assert opened(page) == ["when", "cash", "ändern"]
+
+
 def test_without_scripts_every_answer_can_be_read(chromium: Browser, top: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -105,3 +105,10 @@ def test_the_facts_of_an_article_stand_under_its_title(page: Page, tops: dict[st
         "Announcement Published 1 May 2026 Updated 3 May 2026 Checked on 3 June 2026 Applies to Web, Android"
     )
     assert " ".join(facts.inner_text().split()) == said
+
+
+def test_a_link_to_a_step_shows_which_it_is(page: Page, tops: dict[str, str]) -> None:
+    page.goto(f"{tops['en']}how-to/#step-10")
+    ground = "(each) => getComputedStyle(each, '::before').backgroundColor"
+    expect(page.locator("#step-10")).to_be_in_viewport()
+    assert page.eval_on_selector("#step-10", ground) != page.eval_on_selector("#step-9", ground)
