@@ -88,6 +88,8 @@ def test_a_no_asks_for_the_reason_and_leads_to_a_person_by_keys_alone(page: Page
     expect(feedback(page).get_by_role("link", name="Call us")).to_be_visible()
     common = {"v": "1", "p": "billing/card/", "l": "en"}
     assert site.told() == [common | {"e": "vote", "a": "n"}, common | {"e": "why", "r": "unclear"}]
+    # As the manual says for `grep`.
+    assert "/_kb/v.txt?v=1&e=vote&a=n&p=billing%2Fcard%2F&l=en" in site.asked
 
 
 def test_searches_are_told_once_with_the_hit_or_that_there_was_none(page: Page, start: Start) -> None:
