@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from kbstudio.article import Article, ArticleId
 from kbstudio.publish.frame import Frame
 from kbstudio.publish.site import Site
-from kbstudio.publish.views import AnnouncementView, DateView
+from kbstudio.publish.views import AnnouncementView, DateView, LanguageLink, OfferView
 
 ANNOUNCEMENTS = 20
 """Announcements in the first page at most, the newest; the browser shows three of those that are due."""
@@ -30,6 +30,18 @@ def announcements(articles: Iterable[Article], frame: Frame) -> tuple[Announceme
     dated.sort(key=lambda article: article.id)
     dated.sort(key=_day, reverse=True)
     return tuple(_announcement(article, frame) for article in dated[:ANNOUNCEMENTS])
+
+
+def offers(frame: Frame, languages: Iterable[LanguageLink]) -> tuple[OfferView, ...]:
+    """The other languages of the site for its very first page; none for that of a further language."""
+    if frame.root:
+        return ()
+    texts = frame.shared.texts
+    return tuple(
+        OfferView(language, texts[language.code]("offer"), texts[language.code]("offer-dismiss"))
+        for language in languages
+        if not language.current
+    )
 
 
 def useful_articles(site: Site, language: str) -> tuple[ArticleId, ...]:
@@ -59,6 +71,7 @@ def _announcement(article: Article, frame: Frame) -> AnnouncementView:
         date=DateView(frame.texts.date(day), day.isoformat()) if day else None,
         since=meta.show_from.isoformat() if meta.show_from else "",
         until=meta.show_until.isoformat() if meta.show_until else "",
+        language=shown.language,
     )
 
 

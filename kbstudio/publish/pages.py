@@ -24,7 +24,7 @@ from kbstudio.publish.feedback_page import SHEET, feedback_view, scripts_for
 from kbstudio.publish.feeds import whole_address
 from kbstudio.publish.form import form_of, questions_of, sections_as_shown
 from kbstudio.publish.frame import Frame, Shared, excerpt
-from kbstudio.publish.front_page import announcements, useful_articles
+from kbstudio.publish.front_page import announcements, offers, useful_articles
 from kbstudio.publish.heads import original_of, page_head
 from kbstudio.publish.links import base_path, root_of
 from kbstudio.publish.policy import feedback_policy
@@ -241,6 +241,7 @@ class Pages:
             head=replace(head, scripts=scripts_of(body), sheets=(_LISTS, *sheets_of(body))),
             body=body,
             original=original_of(frame, site.category(top).article),
+            offers=offers(frame, head.languages),
             often_asked=frame.often_asked(),
             announcements=announcements(public, frame),
             featured=tuple(frame.article_link(key) for key in chosen or useful_articles(site, language)),

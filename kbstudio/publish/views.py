@@ -45,6 +45,15 @@ class LanguageLink:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferView:
+    """A further language of the site, offered in its own words to readers whose browser prefers it."""
+
+    language: LanguageLink
+    text: str
+    close: str
+
+
+@dataclass(frozen=True, slots=True)
 class OriginalView:
     """The language an article is shown in because it isn't translated, and the article's page there."""
 
@@ -214,21 +223,21 @@ class AnnouncementView:
     date: DateView | None
     since: str
     until: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The first page of a language. `offers` are the other languages, each with its own words.
+    """The first page of a language. `offers`, on that of the first one, are the others in their own words.
 
-    `articles` stand in the top folder.
-
-    `featured` are the articles a writer chose, or else, with `featured_by_hand` false, those that others
-    lead to most.
+    `articles` stand in the top folder. `featured` are the articles a writer chose, or else, with
+    `featured_by_hand` false, those that others lead to most.
     """
 
     head: HeadView
     body: Markup
     original: OriginalView | None
+    offers: tuple[OfferView, ...]
     often_asked: tuple[LinkView, ...]
     announcements: tuple[AnnouncementView, ...]
     featured: tuple[ArticleLink, ...]

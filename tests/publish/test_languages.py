@@ -141,7 +141,7 @@ def test_the_switcher_stays_on_the_article(site: dict[str, str]) -> None:
         ("de/billing/change-card/", "Deutsch"),
         ("ar/billing/change-card/", "العربية"),
     ]
-    assert re.search(r'<a href="[^"]*" lang="ar" hreflang="ar" dir="rtl"', site[address])
+    assert re.search(r'<a href="[^"]*" lang="ar" hreflang="ar"', site[address])
     assert menu(site, "billing/index.html")[2] == ("de/billing/", "Deutsch")
     assert menu(site, "index.html")[3] == ("ar/", "العربية")
     assert menu(site, "search/de/index.html")[1] == ("search/", "English")
@@ -281,3 +281,15 @@ def test_publishing_again_changes_only_what_a_translation_changes(tmp_path: Path
     assert {name: data for name, data in tree(tmp_path / "fresh").items() if not name.startswith(".kb")} == {
         name: data for name, data in kept.items() if not name.startswith(".kb")
     }
+
+
+def test_the_first_page_offers_the_other_languages_in_their_own_words(site: dict[str, str]) -> None:
+    offers = re.findall(
+        r'<p class="kb-offer" lang="(.*?)" dir="(.*?)" hidden><span>(.*?) <a', site["index.html"]
+    )
+    assert offers == [
+        ("de", "ltr", "Diese Website gibt es auch auf Deutsch."),
+        ("ar", "rtl", "هذا الموقع متوفر بالعربية أيضًا."),
+    ]
+    assert "kb-offer" not in site["de/index.html"]
+    assert "kb-offer" not in site["billing/index.html"]
