@@ -11,8 +11,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from kbstudio.publish.preview_server import LookUp, PreviewServer, from_files
 from tests.browser.recorder import Recorder, form_server, site_server
-from tests.publish.support import published, write
+from tests.publish.support import published, tree, write
 
 pytestmark = pytest.mark.browser
 ARTICLE = "billing/card/"
@@ -271,3 +272,25 @@ def test_without_scripts_forms_and_mails_still_work(chromium: Browser, start: St
     page.goto(site.address + ARTICLE)
     expect(page.locator(".kb-feedback")).to_be_hidden()
     context.close()
+
+
+def test_a_writers_own_clicks_are_no_customers(page: Page, start: Start, tmp_path: Path) -> None:
+    with form_server() as service:
+        for to in ("log", f"{service.address}f"):
+            start(f'[feedback]\nto = "{to}"')
+            files = from_files({name: tmp_path / "site" / name for name in tree(tmp_path / "site")})
+            asked: list[str] = []
+
+            def look_up(address: str, files: LookUp = files, asked: list[str] = asked) -> bytes | None:
+                asked.append(address)
+                return files(address)
+
+            with PreviewServer(look_up, 0, live=True) as server:
+                page.goto(server.address + ARTICLE)
+                no(page)
+                feedback(page).get_by_role("button", name="Send").click()
+                expect(feedback(page).get_by_text("Thank you for telling us.")).to_be_focused()
+                page.goto("about:blank")
+            assert asked
+            assert [address for address in asked if "_kb" in address] == []
+        assert service.posted == []
