@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from kbstudio.article import Article, ArticleId
 from kbstudio.languages import direction, language_name
-from kbstudio.publish.frame import Frame
+from kbstudio.publish.frame import EXCERPT_LENGTH, Frame
 from kbstudio.publish.site import NOT_FOUND, Site, twin_address
 from kbstudio.publish.views import HeadView, LanguageLink, OriginalView
 
@@ -36,6 +36,17 @@ def page_head(
         noindex=noindex,
         languages=_languages(frame, address, path, listed=not noindex),
     )
+
+
+def listed(titles: Iterable[str]) -> str:
+    """Titles as a page's description, as many as fit whole."""
+    text = ""
+    for title in titles:
+        longer = f"{text} · {title}" if text else title
+        if text and len(longer) > EXCERPT_LENGTH:
+            break
+        text = longer
+    return text
 
 
 def original_of(frame: Frame, article: Article | None) -> OriginalView | None:

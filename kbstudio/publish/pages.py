@@ -25,7 +25,7 @@ from kbstudio.publish.feeds import whole_address
 from kbstudio.publish.form import form_of, questions_of, sections_as_shown
 from kbstudio.publish.frame import Frame, Shared, excerpt
 from kbstudio.publish.front_page import announcements, offers, useful_articles
-from kbstudio.publish.heads import original_of, page_head
+from kbstudio.publish.heads import listed, original_of, page_head
 from kbstudio.publish.links import base_path, root_of
 from kbstudio.publish.policy import feedback_policy
 from kbstudio.publish.site import Site, feed_address
@@ -206,7 +206,12 @@ class Pages:
         category = site.category(path)
         body = self._category_body(path)
         noindex = category.article is not None and category.article.meta.noindex
-        head = page_head(frame, category.title, category.summary, address, noindex=noindex, path=path)
+        cards = tuple(frame.card(child) for child in site.below[path])
+        articles = tuple(frame.article_link(key) for key in site.ordered[path])
+        description = category.summary or listed(
+            (*(card.title for card in cards), *(each.title for each in articles))
+        )
+        head = page_head(frame, category.title, description, address, noindex=noindex, path=path)
         feed = LinkView(
             frame.texts("category-feed", category=category.title), frame.link(feed_address(address))
         )
@@ -220,8 +225,8 @@ class Pages:
             icon=frame.icon(path),
             count=site.counts[path],
             body=body,
-            categories=tuple(frame.card(child) for child in site.below[path]),
-            articles=tuple(frame.article_link(key) for key in site.ordered[path]),
+            categories=cards,
+            articles=articles,
         )
         return Page("category.html", frame, view)
 
@@ -264,7 +269,9 @@ class Pages:
             LetterGroup(letter, f"kb-letter-{number}", tuple(links))
             for number, (letter, links) in enumerate(groups.items(), 1)
         )
-        head = replace(page_head(frame, frame.texts("search"), "", address), sheets=(_LISTS,))
+        description = f"{frame.texts('search-label')}. {frame.texts('search-lead', n=len(articles))}"
+        head = page_head(frame, frame.texts("search"), description, address)
+        head = replace(head, sheets=(_LISTS,))
         return Page("search.html", frame, SearchPageView(head, letters, len(articles)))
 
     def contact(self, language: str, address: str) -> Page:
@@ -272,7 +279,7 @@ class Pages:
         frame = self._frame(root_of(address), language)
         channel = message_channel(frame.settings.contact)
         assert channel, "a site has this page when a channel takes messages"
-        head = page_head(frame, frame.texts("contact-write"), "", address)
+        head = page_head(frame, frame.texts("contact-write"), frame.texts("contact-lead"), address)
         return Page("contact.html", frame, contact_view(head, frame.breadcrumbs(""), channel))
 
     def not_found(self, language: str) -> Page:

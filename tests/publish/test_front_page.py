@@ -57,3 +57,13 @@ def test_articles_that_others_lead_to_are_offered_until_a_writer_chooses(root: P
     html = home(root, out)
     assert "Most useful" not in html
     assert "Worth a look" in html
+
+
+def test_every_page_that_search_engines_list_says_what_it_is(root: Path, out: Path) -> None:
+    write(root / "billing" / "refund.md", "# Refunds\n\nText.\n")
+    write(root / "billing" / "cards.md", "# Cards\n\nText.\n")
+    published(root, out)
+    assert '<meta name="description" content="Cards · Refunds">' in (out / "billing/index.html").read_text()
+    for page in out.rglob("*.html"):
+        html = page.read_text()
+        assert 'content="noindex"' in html or '<meta name="description" content="' in html, page
