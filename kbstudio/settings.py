@@ -42,6 +42,7 @@ class SiteSettings:
     logo: str = ""
     footer: str = ""
     social_cards: bool = True
+    offline: bool = False
     often_asked: tuple[str, ...] = ()
     contact: tuple[ContactChannel, ...] = ()
     feedback: Feedback = NO_FEEDBACK
@@ -177,6 +178,7 @@ _READERS: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "accent": _field("accent", _accent),
     "logo": _field("logo", _logo),
     "footer": _field("footer", read_text),
+    "offline": _field("offline", read_flag),
     "social_cards": _field("social_cards", read_flag),
     "often_asked": _field("often_asked", read_texts),
     "synonyms": _field("synonyms", _synonyms),

@@ -29,10 +29,12 @@ from kbstudio.publish.frame import used_attachments
 from kbstudio.publish.host_files import host_files
 from kbstudio.publish.kept import Kept, kept_related, words_key
 from kbstudio.publish.manifest import Manifest, PublishedFile, PublishedPage, still_there
+from kbstudio.publish.offline import app_files
 from kbstudio.publish.output import check_output
 from kbstudio.publish.pages import Page, Pages
 from kbstudio.publish.plan import Changes, PublishPlan, changes_between, make_plan
 from kbstudio.publish.site import (
+    OFFLINE,
     SEARCH,
     PublishOptions,
     Site,
@@ -103,6 +105,7 @@ def prepare(  # noqa: PLR0917 (each is a part of one deed, and named at every ca
         )
         pages = Pages(site, theme, search_places(site), root=root)
         files.add(pages.assets.files)
+        files.add(app_files(site, theme, pages.assets.addresses))
         _add_articles(files, pages, progress)
         _add_pages(files, pages, progress)
         files.add(index())
@@ -207,6 +210,8 @@ def _add_pages(files: SiteFiles, pages: Pages, progress: Progress) -> None:
         add(address, pages.contact(language, address))
     for language in site.written.settings.languages:
         add(site.not_found(language), pages.not_found(language))
+    if site.library.settings.offline and site.options.urls == "pretty":
+        add(OFFLINE, pages.offline())
     for address, key in site.redirects.items():
         add(address, pages.redirect(address, key))
     for address, key in site.retired.items():

@@ -12,7 +12,7 @@ from kbstudio.article import Article
 from kbstudio.publish import card_drawing
 from kbstudio.publish.apart import Apart
 from kbstudio.publish.card_drawing import Card, CardColours, draw_card, draw_cards
-from kbstudio.publish.colours import parse_hex, readable
+from kbstudio.publish.colours import Rgb, parse_hex, readable
 from kbstudio.publish.site import Site
 from kbstudio.publish.theme import Theme
 
@@ -35,7 +35,7 @@ class Cards:
         self.are_drawn = settings.social_cards and bool(settings.url)
         self._site = site
         paper = theme.colours.light["surface"]
-        accent = readable(parse_hex(settings.accent), [paper], 3)
+        accent = mark_colour(site, theme)
         self._colours = CardColours(paper, readable(_INK, [paper], 12), readable(_MUTED, [paper]), accent)
 
     def of_article(self, article: Article) -> Card:
@@ -62,6 +62,11 @@ class Cards:
         cards = [self.of_article(articles[key]) for key in self._site.articles]
         cards += [self.of_category(path) for path in self._site.categories]
         return {card_address(card): card for card in cards}
+
+
+def mark_colour(site: Site, theme: Theme) -> Rgb:
+    """The site's colour, as it can be seen on the theme's paper."""
+    return readable(parse_hex(site.library.settings.accent), [theme.colours.light["surface"]], 3)
 
 
 def card_address(card: Card) -> str:

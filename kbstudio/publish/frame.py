@@ -17,7 +17,7 @@ from kbstudio.publish.browser_index import SearchPlace
 from kbstudio.publish.channels import channel_view, icon_of
 from kbstudio.publish.contact_page import everywhere
 from kbstudio.publish.links import link
-from kbstudio.publish.site import OPENSEARCH, SEARCH, Site, feed_address
+from kbstudio.publish.site import OPENSEARCH, SEARCH, WEB_MANIFEST, WORKER, Site, feed_address
 from kbstudio.publish.texts import Texts
 from kbstudio.publish.views import (
     ArticleLink,
@@ -59,6 +59,8 @@ class Frame:
         self.home = shared.site.home(language)
         self._top = shared.site.top(language)
         self._files = shared.site.options.urls == "files"
+        # Neither a preview nor a site on a disk may have what browsers take from web servers alone.
+        self._is_online = bool(shared.search) and not self._files
         self._navigation: dict[str, tuple[LinkView, ...]] = {}
         self._article_links: dict[ArticleId, ArticleLink] = {}
         self._positions: dict[ArticleId, int] = {}
@@ -199,6 +201,8 @@ class Frame:
             home=self.link(self.home),
             feed=self.link(feed_address(self.home)),
             opensearch=self.link(OPENSEARCH) if settings.url else "",
+            manifest=self.link(WEB_MANIFEST) if self._is_online else "",
+            worker=self.link(WORKER) if self._is_online and settings.offline else "",
             logo=self.link(logo),
             mark=self.link(assets.addresses.get("icons/mark.svg", "")),
             footer=settings.footer,

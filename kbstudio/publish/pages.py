@@ -28,7 +28,7 @@ from kbstudio.publish.front_page import announcements, offers, useful_articles
 from kbstudio.publish.heads import listed, original_of, page_head
 from kbstudio.publish.links import base_path, root_of
 from kbstudio.publish.policy import feedback_policy
-from kbstudio.publish.site import Site, feed_address
+from kbstudio.publish.site import OFFLINE, Site, feed_address, site_language
 from kbstudio.publish.structured_data import structured_data
 from kbstudio.publish.theme import Theme
 from kbstudio.publish.views import (
@@ -43,6 +43,7 @@ from kbstudio.publish.views import (
     LetterGroup,
     LinkView,
     NotFoundView,
+    OfflineView,
     RedirectView,
     RetiredView,
     SearchPageView,
@@ -289,6 +290,12 @@ class Pages:
         head = page_head(frame, frame.texts("not-found"), "", self.site.not_found(language), noindex=True)
         view = NotFoundView(replace(head, scripts=("lost",), sheets=(_LISTS,)), frame.root, cards)
         return Page("404.html", frame, view)
+
+    def offline(self) -> Page:
+        """The page for readers without a network."""
+        frame = self._frame(root_of(OFFLINE), site_language(self.site))
+        head = page_head(frame, frame.texts("offline"), "", OFFLINE, noindex=True)
+        return Page("offline.html", frame, OfflineView(replace(head, canonical="")))
 
     def retired(self, address: str, article_id: ArticleId) -> Page:
         """The page of an archived article that another one replaces."""

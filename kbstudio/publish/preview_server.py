@@ -17,6 +17,7 @@ from typing import Self
 from urllib.parse import quote, unquote
 
 from kbstudio.errors import PublishError
+from kbstudio.publish.site import WORKER
 
 DEFAULT_PORT = 8000
 LIVE_SCRIPT = ".kbstudio/live.js"
@@ -288,6 +289,9 @@ class _Handler(BaseHTTPRequestHandler):
             return answer(self.server.site.look_up, self.path)
         if self.path.partition("?")[0] == f"/{LIVE_SCRIPT}":
             return Answer(HTTPStatus.OK, content_type(LIVE_SCRIPT), _LIVE_JAVASCRIPT.encode())
+        if self.path.endswith(f"/{WORKER}"):
+            # A worker would outlive the preview, and answer for whatever stands at this address next.
+            return Answer(HTTPStatus.NOT_FOUND, content_type(".txt"), b"")
         # The version first: a page that is replaced meanwhile loads once more, never once too few.
         version = self.server.site.version
         found = answer(self.server.site.look_up, self.path)

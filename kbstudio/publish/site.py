@@ -22,9 +22,13 @@ SEARCH = "search/index.html"
 NOT_FOUND = "404.html"
 FEED = "feed.xml"
 OPENSEARCH = "opensearch.xml"
+WEB_MANIFEST = "site.webmanifest"
+WORKER = "kb-worker.js"
+OFFLINE = "_kb/offline/index.html"
 OWN_FILES = (
     *(HOME, SEARCH, NOT_FOUND, "sitemap.xml", "robots.txt", FEED, OPENSEARCH, "llms.txt"),
-    *("_redirects", "_headers", ".htaccess", ".nojekyll", "nginx.conf", "assets", "_kb", ".kbstudio"),
+    *(WEB_MANIFEST, WORKER, "_redirects", "_headers", ".htaccess", ".nojekyll", "nginx.conf"),
+    *("assets", "_kb", ".kbstudio"),
 )
 """Addresses the site needs for itself; as files, the last three keep all else out of those folders."""
 

@@ -1,9 +1,9 @@
 """What a theme's templates may use: one value per kind of page, everything in it ready to show.
 
 Every template gets `site` (SiteView), `search` (SearchView), `t` (the theme's words, see texts.py) and
-`page`: HomeView, CategoryView, ArticleView, ContactView, SearchPageView, NotFoundView, RetiredView or
-RedirectView. All texts are plain and escaped by the template, but `body`, which is sanitised HTML. All
-`href` and file names are relative to the page, ready for an attribute.
+`page`: HomeView, CategoryView, ArticleView, ContactView, SearchPageView, NotFoundView, OfflineView,
+RetiredView or RedirectView. All texts are plain and escaped by the template, but `body`, which is sanitised
+HTML. All `href` and file names are relative to the page, ready for an attribute.
 """
 
 from __future__ import annotations
@@ -126,7 +126,8 @@ class SiteView:
     `contact_page` is where customers write a message; empty where no channel takes one.
     `last_style` is the theme's own sheet, which comes after all others; empty when it has none.
     `log` says what is told to the server's log: nothing, `votes`, or `searches` as well.
-    `opensearch`, which describes the search to browsers, is empty where the site has no `url`.
+    `opensearch`, which describes the search to browsers, is empty where the site has no `url`, the web
+    app's `manifest` where the site is for a disk, and its service `worker` where it isn't read offline.
     """
 
     name: str
@@ -137,6 +138,8 @@ class SiteView:
     home: str
     feed: str
     opensearch: str
+    manifest: str
+    worker: str
     logo: str
     mark: str
     footer: str
@@ -348,6 +351,13 @@ class NotFoundView:
     head: HeadView
     top: str
     categories: tuple[CategoryCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfflineView:
+    """The page a reader without network sees instead of one that isn't kept on her device."""
+
+    head: HeadView
 
 
 @dataclass(frozen=True, slots=True)
