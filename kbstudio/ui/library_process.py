@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -45,8 +45,16 @@ class Call:
         """Take a message of the child, in any thread."""
         self._messages.put((kind, what))
 
-    def result(self, progress: Progress = no_progress) -> Any:
-        """Wait for the answer, in one thread. Raises what the child raised, and what `progress` raises."""
+    def cancel(self) -> None:
+        """The answer isn't wanted any more: whoever waits for it gets Cancelled at once."""
+        self._child.send(self._number, "cancel")
+        self.take("failed", Cancelled("library"))
+
+    def result(self, progress: Progress = no_progress, hand_over: Callable[[Any], None] | None = None) -> Any:
+        """Wait for the answer, in one thread. Raises what the child raised, and what `progress` raises.
+
+        `hand_over` is given each part of the answer as it comes; without it they are kept in `parts`.
+        """
         while True:
             kind, what = self._messages.get()
             if kind == "done":
@@ -54,7 +62,7 @@ class Call:
             if kind == "failed":
                 raise what
             if kind == "part":
-                self.parts.append(what)
+                (hand_over or self.parts.append)(what)
             else:
                 self._tell(progress, what)
 
@@ -219,6 +227,10 @@ class LibraryProcess:
     def forget_site(self) -> None:
         """The site that was planned isn't wanted any more; at once."""
         self._ask("forget_site")
+
+    def watch(self, root: Path, since: float) -> Call:
+        """Tell which files of a folder change, as parts of an answer that ends with `cancel`."""
+        return self._ask("watch", root, since)
 
     def close(self) -> None:
         """End the child; what it hasn't answered raises Cancelled, as does all that is asked later."""

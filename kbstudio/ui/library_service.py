@@ -22,6 +22,7 @@ from kbstudio.render_cache import program_digest
 from kbstudio.rendering import render_all
 from kbstudio.resources import theme_folders
 from kbstudio.scan import read_library
+from kbstudio.ui.folder_changes import Stop, watch_folder
 from kbstudio.ui.kept_documents import KeptDocuments
 from kbstudio.ui.library_edits import all_articles, with_articles
 
@@ -202,6 +203,12 @@ class LibraryService:
     def forget_site(self) -> None:
         """Let what was planned go."""
         self._prepared = None
+
+    def watch(
+        self, root: Path, since: float, hand_over: Callable[[tuple[str, ...]], None], stop: Stop
+    ) -> None:
+        """Hand over the paths of files that change, until `stop` is set; in a thread of its own."""
+        watch_folder(root, since, hand_over, stop)
 
     def _cache(self) -> Path:
         return documents_folder(self._opened())

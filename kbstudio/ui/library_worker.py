@@ -12,7 +12,7 @@ import signal
 import sys
 import time
 import traceback
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from multiprocessing.connection import Connection
 from threading import Event, Lock
 from typing import Any
@@ -26,9 +26,12 @@ LANES = {
     **dict.fromkeys(("sync_index", "update_index"), "index"),
     **dict.fromkeys(("search", "similar"), "questions"),
     **dict.fromkeys(("use_theme", "page", "article_at"), "preview"),
+    "watch": "watch",
     **dict.fromkeys(("plan_site", "publish_site", "forget_site"), "site"),
 }
 """In which thread each method runs: those of one thread run in the order they were asked for."""
+
+Question = tuple[int, str, tuple[Any, ...]]
 
 _PROGRESS_PAUSE = 0.03
 _POLITENESS = 10
@@ -44,7 +47,10 @@ def serve(connection: Connection) -> None:
         "questions": ThreadPoolExecutor(2),
         "preview": ThreadPoolExecutor(1),
         "site": ThreadPoolExecutor(1),
+        "watch": ThreadPoolExecutor(1),
     }
+    opening: Future[None] = Future()
+    opening.set_result(None)
     with contextlib.suppress(EOFError, OSError):
         while True:
             number, method, arguments = connection.recv()
@@ -56,7 +62,9 @@ def serve(connection: Connection) -> None:
             if method == "plan_site":
                 # What was saved before is taken over first.
                 arguments = (threads["library"].submit(service.library), *arguments)
-            threads[LANES[method]].submit(_answer, service, line, number, method, arguments)
+            work = threads[LANES[method]].submit(_answer, service, line, opening, (number, method, arguments))
+            if method == "open":
+                opening = work  # whatever is asked from now on is asked of this folder
     line.ended.set()
     for thread in threads.values():
         thread.shutdown(cancel_futures=True)
@@ -84,9 +92,13 @@ class Report:
         self._line, self._number = line, number
         self._last = 0.0
 
+    def is_set(self) -> bool:
+        """Whether nobody wants the answer any more."""
+        return self._line.ended.is_set() or self._number in self._line.cancelled
+
     def __call__(self, done: int, total: int, what: str) -> None:
         """Raises Cancelled once nobody wants the answer."""
-        if self._line.ended.is_set() or self._number in self._line.cancelled:
+        if self.is_set():
             raise Cancelled(what)
         now = time.monotonic()
         if done >= total or now - self._last > _PROGRESS_PAUSE:
@@ -94,12 +106,13 @@ class Report:
             self._line.tell(self._number, "progress", (done, total, what))
 
 
-def _answer(
-    service: LibraryService, line: Line, number: int, method: str, arguments: tuple[Any, ...]
-) -> None:
+def _answer(service: LibraryService, line: Line, opening: Future[None], question: Question) -> None:
+    number, method, arguments = question
+    with contextlib.suppress(CancelledError):
+        opening.result()
     report = Report(line, number)
     more: dict[str, tuple[Any, ...]] = {
-        "open": (lambda batch: line.tell(number, "part", batch), report),
+        **dict.fromkeys(("open", "watch"), (lambda part: line.tell(number, "part", part), report)),
         **dict.fromkeys(("render_all", "plan_site", "publish_site"), (report,)),
     }
     try:

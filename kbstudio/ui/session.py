@@ -136,7 +136,7 @@ class Session(QObject):
         self._opening = None
         self.saving.use(opened.base)
         self.journal.use(opened.base.journal)
-        self._watch = watch = FolderWatch(opened.base.root, opened.base.begun, self)
+        self._watch = watch = FolderWatch(opened.base.process, opened.base.root, opened.base.begun, self)
         self._watch.changed.connect(self._on_outside)
         # First the window is drawn, then the rest is loaded that nobody waits for.
         QTimer.singleShot(_SETTLED, watch, watch.start)

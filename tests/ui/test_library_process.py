@@ -3,6 +3,7 @@
 import dataclasses
 import os
 import signal
+import time
 
 import pytest
 
@@ -112,6 +113,24 @@ def test_a_theme_with_a_mistake_is_refused(process, knowledge_base):
 
     with pytest.raises(ThemeError, match="no theme “missing”"):
         process.use_theme(ThemePlace("missing", theme_folders(knowledge_base)))
+
+
+def test_changes_that_others_make_are_told_until_nobody_wants_them(process, knowledge_base):
+    begun = time.time()
+    (knowledge_base / "new.md").write_text("# New\n")
+    told = []
+    watching = process.watch(knowledge_base, begun - 1)
+
+    def take(paths):
+        told.extend(paths)
+        if "new.md" in told and "newer.md" not in told:
+            (knowledge_base / "newer.md").write_text("# Newer\n")
+        if "newer.md" in told:
+            watching.cancel()
+
+    with pytest.raises(Cancelled):
+        watching.result(hand_over=take)
+    assert {"new.md", "newer.md"} <= set(told)
 
 
 def test_stopping_ends_the_work(process, knowledge_base):
