@@ -22,7 +22,8 @@ from kbstudio.progress import Cancelled
 from kbstudio.ui.library_service import LibraryService
 
 LANES = {
-    **dict.fromkeys(("open", "render_all", "follow", "note", "check"), "library"),
+    "open": "opening",
+    **dict.fromkeys(("render_all", "follow", "note", "check"), "library"),
     **dict.fromkeys(("sync_index", "update_index"), "index"),
     **dict.fromkeys(("search", "similar"), "questions"),
     **dict.fromkeys(("use_theme", "page", "article_at"), "preview"),
@@ -42,6 +43,7 @@ def serve(connection: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is for the parent to handle
     service, line = LibraryService(), Line(connection)
     threads = {
+        "opening": ThreadPoolExecutor(1),
         "library": ThreadPoolExecutor(1),
         "index": ThreadPoolExecutor(1, initializer=_step_back),
         "questions": ThreadPoolExecutor(2),
@@ -62,6 +64,8 @@ def serve(connection: Connection) -> None:
             if method == "plan_site":
                 # What was saved before is taken over first.
                 arguments = (threads["library"].submit(service.library), *arguments)
+            if method == "open":  # after all that was asked of the folder before
+                opening = threads["library"].submit(_nothing)
             work = threads[LANES[method]].submit(_answer, service, line, opening, (number, method, arguments))
             if method == "open":
                 opening = work  # whatever is asked from now on is asked of this folder
@@ -127,7 +131,11 @@ def _answer(service: LibraryService, line: Line, opening: Future[None], question
     line.cancelled.discard(number)
 
 
+def _nothing() -> None:
+    """Work that is done when all before it is."""
+
+
 def _step_back() -> None:
-    """Leave the processor to whoever else wants it; on Linux this thread alone."""
+    """Leave the processor to the window and whatever it waits for; on Linux this thread alone."""
     if sys.platform.startswith("linux"):
         os.nice(_POLITENESS)

@@ -15,6 +15,10 @@ _PAUSE = 80
 """Milliseconds without a key before the text is rendered."""
 
 
+_SETTLED = 100
+"""Milliseconds in which the window draws the first article."""
+
+
 class LiveRender(QObject):
     """Follows one buffer; at most one rendering runs, and a stale one is dropped."""
 
@@ -27,6 +31,7 @@ class LiveRender(QObject):
         self._process = process
         self._buffer: Buffer | None = None
         self._busy = False
+        self._is_first = True
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self._start)
 
@@ -38,7 +43,11 @@ class LiveRender(QObject):
         self._timer.stop()
         if buffer is not None:
             buffer.text_changed.connect(self._timer.start)
-            self._start()
+            if self._is_first:  # the process that renders is started once the window is drawn
+                self._is_first = False
+                QTimer.singleShot(_SETTLED, self, self._start)
+            else:
+                self._start()
 
     def again(self) -> None:
         """Render once more: what stands around the article changed."""

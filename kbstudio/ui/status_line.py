@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
@@ -12,6 +14,8 @@ from kbstudio.ui.counting import counted
 from kbstudio.ui.icons import icon
 
 _LONGEST_TITLE = 40
+_LONG = 0.5
+"""Seconds after which work in the background is worth showing."""
 
 
 class StatusLine(QStatusBar):
@@ -32,6 +36,7 @@ class StatusLine(QStatusBar):
         self.similar.setAccessibleName(self.tr("Similar article"))
         self.similar.hide()
         self._similar_id = ""
+        self._begun: float | None = None
         self.similar.clicked.connect(lambda: self.similar_requested.emit(self._similar_id))
         self.words = QLabel()
         self.language = QLabel()
@@ -102,7 +107,14 @@ class StatusLine(QStatusBar):
 
     def show_progress(self, done: int, total: int, what: str) -> None:
         """Show how far work in the background is, until it is done."""
-        self.progress.setVisible(done < total)
+        if done >= total:
+            self._begun = None
+            self.progress.hide()
+            return
+        self._begun = begun = self._begun or time.monotonic()
+        if time.monotonic() - begun < _LONG:
+            return
+        self.progress.setVisible(True)
         self.progress.setMaximum(max(1, total))
         self.progress.setValue(done)
         self.progress.setToolTip(self.tr("Reading and rendering"))

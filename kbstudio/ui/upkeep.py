@@ -14,6 +14,9 @@ from kbstudio.ui.knowledge_base import KnowledgeBase
 from kbstudio.ui.library_edits import all_articles
 from kbstudio.ui.tasks import ProgressReport, Tasks
 
+_SETTLED = 300
+"""Milliseconds in which the window draws a folder that was opened."""
+
 _CHECK_PAUSE = 400
 """Milliseconds without a change before everything is checked."""
 
@@ -53,11 +56,8 @@ class Upkeep(QObject):
         self._kept = KeptDocuments(library, base.cache, base.program)
         self._report = report = ProgressReport(self)
         report.reported.connect(self.progressed)
-        self._tasks.read_latest(
-            "render_all",
-            lambda: base.process.render_all(report),
-            lambda _: self._on_all_rendered(),
-        )
+        # First the window is drawn, with the article that is opened with the folder.
+        QTimer.singleShot(_SETTLED, self, lambda: self._render_all(base, report))
 
     def close(self) -> None:
         """Stop; nothing is open any more."""
@@ -95,6 +95,12 @@ class Upkeep(QObject):
     def check_soon(self) -> None:
         """Look for problems once typing pauses."""
         self._timer.start()
+
+    def _render_all(self, base: KnowledgeBase, report: ProgressReport) -> None:
+        if report is self._report:
+            self._tasks.read_latest(
+                "render_all", lambda: base.process.render_all(report), lambda _: self._on_all_rendered()
+            )
 
     def _on_all_rendered(self) -> None:
         base = self._base
