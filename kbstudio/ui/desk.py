@@ -167,11 +167,11 @@ class Desk(QObject):
             return
         article = self._session.article(ArticleId(article_id))
         self._document = document
+        self._show_preview()  # made elsewhere, while the panels are filled here
         self._panels.outline.show_sections(document.sections)
         self._panels.status.show_document(document)
         self._panels.details.show_article(article)
         self._similar_timer.start()
-        self._show_preview()
 
     def _look_for_similar(self) -> None:
         base, current, document = self._session.base, self._session.current, self._document

@@ -260,8 +260,8 @@ class Session(QObject):
         self.conflict_found.emit(buffer.article_id)
 
     def _on_rendered(self, article: Article, document: Document) -> None:
-        self.upkeep.note(article, document)
         self.document_rendered.emit(article.id, document)
+        self.upkeep.note(article, document)
 
     def _on_problems(self, problems: tuple[Problem, ...]) -> None:
         self.problems = problems
