@@ -20,6 +20,7 @@ KINDS = {
     "category": "writing/",
     "article": ARTICLE,
     "search": "search/",
+    "contact": "contact/",
     "not-found": "404.html",
 }
 PHONE = {"width": 320, "height": 640}
