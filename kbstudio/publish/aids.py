@@ -13,6 +13,8 @@ from kbstudio.article import Article
 from kbstudio.document import Document, page_html
 from kbstudio.picture_size import Size, picture_size
 from kbstudio.publish.body import targets
+from kbstudio.publish.glossary import Glossary, with_anchors, with_terms
+from kbstudio.publish.media import Shelf, with_media, with_video_links
 from kbstudio.publish.pictures import with_sizes
 from kbstudio.publish.site import Site
 from kbstudio.publish.texts import Texts
@@ -28,6 +30,8 @@ SCRIPTS = (
 
 SHEETS = (
     ("code", re.compile(r"<pre\b")),
+    ("glossary", re.compile(r'class="kb-term"')),
+    ("media", re.compile(r'<video\b|class="kb-video"')),
     ("tabs", re.compile(r'class="tabbed-set')),
     ("types", re.compile(r'class="(?:kb-question|kb-part)|<ol\b')),
     ("zoom", re.compile(r"<img\b")),
@@ -36,6 +40,8 @@ SHEETS = (
 
 _HEADING = re.compile(r"<summary\b.*?</summary>|<h([2-6])\b((?:[^>\"]|\"[^\"]*\")*)>(.*?)</h\1>", re.DOTALL)
 _ID = re.compile(r' id="([^"]*)"')
+_BARE = re.compile(r'<a( href="(https?:[^"]*)"(?: (?!class)[a-z]+="[^"]*")*)>\2</a>')
+"""A link whose words are its address: on paper it needs no address behind it."""
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -46,6 +52,7 @@ class Aids:
     site: Site
     texts: Texts
     root: Path | None = None
+    glossary: Glossary | None = None
 
     def picture_size(self, path: str) -> Size | None:
         """The size of a picture by its path in the knowledge base."""
@@ -53,21 +60,37 @@ class Aids:
 
 
 def written(aids: Aids, article: Article, document: Document, *, preview: bool = False) -> Markup:
-    """An article's text as it was written, links filled in and the room of pictures kept.
+    """An article's text as it was written, links filled in; pictures have their room, films their captions.
 
     `preview` keeps source lines and leads to articles that aren't published.
     """
-    found = tuple(targets(aids.site, article, document, preview=preview))
+    site = aids.site
+    found = tuple(targets(site, article, document, preview=preview))
     addresses = {target.link.slot: target.href for target in found}
     html = page_html(document, addresses.get, lines=preview)
     files = {escape(target.href): target.attachment for target in found if target.href}
+    source = site.address(article)
+    shelf = Shelf(
+        site.attachments.keys(),
+        lambda address: files.get(address, ""),
+        lambda path: site.link(source, site.attachments[path]),
+        aids.picture_size,
+        site.language_of(article.id),
+    )
+    html = with_media(html, shelf)
     html = with_sizes(html, lambda address: aids.picture_size(files.get(address, "")))
     return Markup(html)  # noqa: S704 (sanitised in markup.py)
 
 
-def with_aids(html: str, aids: Aids) -> Markup:
-    """A text as it was written with what helps to read it."""
+def with_aids(html: str, aids: Aids, article: Article) -> Markup:
+    """The text of an article as it was written with what helps to read it."""
     html = _HEADING.sub(lambda heading: _linked(heading, aids.texts), html)
+    html = with_video_links(_BARE.sub(r'<a class="kb-bare"\1>\2</a>', html), aids.texts)
+    if aids.glossary and article.id == aids.glossary.article:
+        html = with_anchors(html, aids.glossary)
+    elif aids.glossary:
+        link = aids.site.link(aids.site.address(article), aids.glossary.address)
+        html = with_terms(html, aids.glossary, link, aids.texts("glossary"))
     return Markup(html)  # noqa: S704 (sanitised in markup.py)
 
 

@@ -29,6 +29,7 @@ from kbstudio.publish.frame import used_attachments
 from kbstudio.publish.host_files import host_files
 from kbstudio.publish.kept import Kept, kept_related, words_key
 from kbstudio.publish.manifest import Manifest, PublishedFile, PublishedPage, still_there
+from kbstudio.publish.media import with_companions
 from kbstudio.publish.offline import app_files
 from kbstudio.publish.output import check_output
 from kbstudio.publish.pages import Page, Pages
@@ -268,7 +269,7 @@ def _followed(site: Site) -> tuple[set[str], list[Problem]]:
     problems: list[Problem] = []
     for article, document in _shown(site):
         found = tuple(targets(site, article, document))
-        attachments |= attachments_of(found)
+        attachments |= with_companions(site.attachments.keys(), attachments_of(found))
         problems += link_problems(article, document, found)
     return attachments, problems
 

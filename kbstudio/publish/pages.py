@@ -25,6 +25,7 @@ from kbstudio.publish.feeds import whole_address
 from kbstudio.publish.form import form_of, questions_of, sections_as_shown
 from kbstudio.publish.frame import Frame, Shared, excerpt
 from kbstudio.publish.front_page import announcements, offers, useful_articles
+from kbstudio.publish.glossary import glossary_of
 from kbstudio.publish.heads import listed, original_of, page_head
 from kbstudio.publish.links import base_path, root_of
 from kbstudio.publish.policy import feedback_policy
@@ -77,7 +78,7 @@ def article_body(site: Site, theme: Theme, article: Article, document: Document)
     """The HTML inside the element `kb-article-body` of an article's preview, to update it in place."""
     pages = Pages(site, theme)
     text = pages.written(article, document, preview=True)
-    return pages.with_aids(form_of(article, text, unfolded=True).html, site.language_of(article.id))
+    return pages.with_aids(form_of(article, text, unfolded=True).html, article)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ class Pages:
         self.assets = assets or make_assets(theme, settings.accent, search or ())
         texts = {language: theme.texts(language) for language in settings.languages}
         self._cards = Cards(site, theme)
-        self._aids = {language: Aids(site, words, root) for language, words in texts.items()}
+        self._aids = {of: Aids(site, words, root, glossary_of(site, of)) for of, words in texts.items()}
         self._shared = Shared(site, self.assets, texts, search or {})
         self._frames: dict[tuple[str, str], Frame] = {}
         self._frame_inputs: dict[tuple[str, str], str] = {}
@@ -143,9 +144,9 @@ class Pages:
         """An article's text as it was written, links filled in."""
         return written(self._aids[self.site.language_of(article.id)], article, document, preview=preview)
 
-    def with_aids(self, html: Markup, language: str) -> Markup:
-        """A text with what helps readers of a language to read it."""
-        return with_aids(html, self._aids[language])
+    def with_aids(self, html: Markup, article: Article) -> Markup:
+        """The text of an article with what helps to read it."""
+        return with_aids(html, self._aids[self.site.language_of(article.id)], article)
 
     def article_page(
         self, article: Article, document: Document, text: Markup, *, preview: bool = False
@@ -155,7 +156,7 @@ class Pages:
         frame = self._frame(root_of(address), self.site.language_of(article.id))
         meta = article.meta
         form = form_of(article, text, unfolded=preview)
-        body = self.with_aids(form.html, frame.language)
+        body = self.with_aids(form.html, article)
         previous, following = frame.neighbours(article)
         description = meta.summary or excerpt(document)
         head = page_head(frame, article.title, description, address, noindex=meta.noindex, path=article.id)
@@ -218,7 +219,9 @@ class Pages:
         )
         head = replace(head, image=self._image(self._cards.of_category(path)))
         view = CategoryView(
-            head=replace(head, feed=feed, scripts=scripts_of(body), sheets=(_LISTS, *sheets_of(body))),
+            head=replace(
+                head, feed=feed, scripts=(*scripts_of(body), "print"), sheets=(_LISTS, *sheets_of(body))
+            ),
             breadcrumbs=frame.breadcrumbs(category.parent),
             title=category.title,
             summary=category.summary,
@@ -332,7 +335,7 @@ class Pages:
         document = self.site.documents.get(article.id) if article else None
         if not article or not document:
             return Markup()
-        return self.with_aids(self.written(article, document), self.site.language_of(path))
+        return self.with_aids(self.written(article, document), article)
 
     def _related(self, article: Article, frame: Frame) -> tuple[ArticleLink, ...]:
         keys: dict[ArticleId, None] = {}
