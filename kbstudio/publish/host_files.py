@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from kbstudio.publish.feedback_page import LOGGED
 from kbstudio.publish.links import INDEX, base_path, link
 from kbstudio.publish.policy import site_policy
-from kbstudio.publish.site import NOT_FOUND, Site
+from kbstudio.publish.site import NOT_FOUND, WEB_MANIFEST, Site
 
 _FOR_EVER = "public, max-age=31536000, immutable"
 """How long files in `assets` may be kept: their names change with their content."""
 
 _ASK_FIRST = "no-cache"
-"""For the browser index, whose names stay: a browser may keep it, and asks whether it is still the same."""
+"""For all whose names stay: a browser may keep it, and asks whether it is still the same."""
 
 _NEVER = "no-store"
 """For what is asked for so that it stands in the log: each request shall reach the server."""
 
 _INDEX = "search/"
+_MARKDOWN = "text/markdown; charset=utf-8"
+_MANIFEST = "application/manifest+json"
+_TWINS = ("X-Robots-Tag", "noindex")
+"""Search engines list the pages; the twins say the same once more."""
 
 _Headers = tuple[tuple[str, str], ...]
 
@@ -32,7 +37,10 @@ def host_files(site: Site) -> dict[str, bytes]:
         ("Content-Security-Policy", f"{site_policy(settings)}; frame-ancestors 'self'"),
         ("X-Content-Type-Options", "nosniff"),
         ("Referrer-Policy", "strict-origin-when-cross-origin"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
     )
+    lost = {site.home(each).removesuffix(INDEX): site.not_found(each) for each in settings.languages}
     moves = [
         (_path(old), link(base, site.articles[key], files=site.options.urls == "files"))
         for old, key in site.redirects.items()
@@ -40,8 +48,8 @@ def host_files(site: Site) -> dict[str, bytes]:
     return {
         "_redirects": _netlify_redirects(base, moves).encode(),
         "_headers": _netlify_headers(base, headers).encode(),
-        ".htaccess": _apache(base, moves, headers).encode(),
-        "nginx.conf": _nginx(base, moves, headers).encode(),
+        ".htaccess": _apache(base, moves, headers, lost).encode(),
+        "nginx.conf": _nginx(base, moves, headers, lost).encode(),
         # GitHub Pages leaves out files whose names begin with “_” or “.” where this isn't.
         ".nojekyll": b"",
     }
@@ -66,41 +74,57 @@ def _netlify_headers(base: str, headers: _Headers) -> str:
     lines += [f"{base}assets/*", f"  Cache-Control: {_FOR_EVER}"]
     lines += [f"{base}{_INDEX}*", f"  Cache-Control: {_ASK_FIRST}"]
     lines += [f"{base}{LOGGED}", f"  Cache-Control: {_NEVER}"]
-    lines += [f"{base}*.md", "  Content-Type: text/markdown; charset=utf-8"]
+    lines += [f"{base}*.md", f"  Content-Type: {_MARKDOWN}", f"  {_TWINS[0]}: {_TWINS[1]}"]
+    lines += [f"{base}{WEB_MANIFEST}", f"  Content-Type: {_MANIFEST}"]
     return "\n".join([*lines, ""])
 
 
-def _apache(base: str, moves: list[tuple[str, str]], headers: _Headers) -> str:
-    lines = [f"ErrorDocument 404 {base}{NOT_FOUND}", "AddDefaultCharset utf-8", "AddType text/markdown .md"]
+def _apache(base: str, moves: list[tuple[str, str]], headers: _Headers, lost: Mapping[str, str]) -> str:
+    lines = [f"ErrorDocument 404 {base}{NOT_FOUND}", "AddDefaultCharset utf-8"]
+    lines += ["AddType text/markdown .md", f"AddType {_MANIFEST} .webmanifest"]
+    for folder, page in lost.items():
+        if folder:
+            lines += [f'<If "%{{REQUEST_URI}} =~ m#^{base}{folder}#">']
+            lines += [f"  ErrorDocument 404 {base}{page}", "</If>"]
     lines += ["<IfModule mod_headers.c>"]
     lines += [f'  Header set {name} "{value}"' for name, value in headers]
     lines += [
+        f'  Header set Cache-Control "{_ASK_FIRST}"',
         '  <If "%{REQUEST_URI} =~ m#/assets/#">',
         f'    Header set Cache-Control "{_FOR_EVER}"',
-        "  </If>",
-        f'  <If "%{{REQUEST_URI}} =~ m#/{_INDEX}#">',
-        f'    Header set Cache-Control "{_ASK_FIRST}"',
         "  </If>",
         f'  <If "%{{REQUEST_URI}} =~ m#/{LOGGED}$#">',
         f'    Header set Cache-Control "{_NEVER}"',
         "  </If>",
+        '  <FilesMatch "\\.md$">',
+        f'    Header set {_TWINS[0]} "{_TWINS[1]}"',
+        "  </FilesMatch>",
     ]
     lines += ["</IfModule>", "<IfModule mod_alias.c>"]
     lines += [f'  RedirectMatch 301 "{_pattern(base, old)}" "{new}"' for old, new in moves]
     return "\n".join([*lines, "</IfModule>", ""])
 
 
-def _nginx(base: str, moves: list[tuple[str, str]], headers: _Headers) -> str:
+def _nginx(base: str, moves: list[tuple[str, str]], headers: _Headers, lost: Mapping[str, str]) -> str:
     lines = ["# Include this in the server block of the site.", f"error_page 404 {base}{NOT_FOUND};"]
+    lines += ["charset utf-8;"]
     lines += [f'add_header {name} "{value}" always;' for name, value in headers]
-    for place, keeping in (
-        (f"{base}assets/", _FOR_EVER),
-        (f"{base}{_INDEX}", _ASK_FIRST),
-        (f"{base}{LOGGED}", _NEVER),
+    lines += [f'add_header Cache-Control "{_ASK_FIRST}";']
+    # A place that adds one header inherits none.
+    for place, keeping, more in (
+        (f"^~ {base}assets/", _FOR_EVER, ()),
+        (f"{base}{_INDEX}", _ASK_FIRST, ()),
+        (f"= {base}{LOGGED}", _NEVER, ()),
+        (rf"~ ^{re.escape(base)}.*\.md$", _ASK_FIRST, (_TWINS,)),
     ):
         lines += [f"location {place} {{", f'  add_header Cache-Control "{keeping}";']
-        lines += [f'  add_header {name} "{value}" always;' for name, value in headers]
+        lines += [f'  add_header {name} "{value}" always;' for name, value in (*headers, *more)]
+        lines += ["  types { }", f'  default_type "{_MARKDOWN}";'] if more else []
         lines += ["}"]
+    lines += [f"location = {base}{WEB_MANIFEST} {{", "  types { }", f"  default_type {_MANIFEST};", "}"]
+    for folder, page in lost.items():
+        if folder:
+            lines += [f"location {base}{folder} {{", f"  error_page 404 {base}{page};", "}"]
     lines += [f'rewrite "{_pattern(base, old)}" "{new}" permanent;' for old, new in moves]
     return "\n".join([*lines, ""])
 
