@@ -156,3 +156,25 @@ def test_other_changes_are_told(after: Library):
 def test_addresses(name: str, head: str, address: str):
     assert article_address(article(name, f"---\n{head}\n---\n")) == address
     assert category_address("") == ""
+
+
+@pytest.mark.parametrize(
+    ("target", "resolved"),
+    [
+        ("b.md", Resolved("article", "de/x/b.md")),
+        ("c.md", Resolved("article", "x/c.md")),
+        ("/x/b.md", Resolved("article", "de/x/b.md")),
+        ("/x/c.md#how", Resolved("article", "x/c.md", "how")),
+        ("../../x/b.md", Resolved("article", "x/b.md")),
+        ("../images/p.png", Resolved("attachment", "images/p.png")),
+        ("../y/", Resolved("category", "y")),
+        ("nowhere.md", Resolved("missing", "de/x/nowhere.md")),
+    ],
+)
+def test_what_a_translation_lacks_is_that_of_the_original(target: str, resolved: Resolved) -> None:
+    found = make_library(
+        [article(name) for name in ("x/a.md", "x/b.md", "x/c.md", "y/d.md", "de/x/a.md", "de/x/b.md")],
+        attachments=["images/p.png"],
+        settings=SiteSettings(languages=("en", "de")),
+    )
+    assert found.resolve(ArticleId("de/x/a.md"), target) == resolved

@@ -123,11 +123,11 @@ def shard_count(documents: Iterable[Document]) -> int:
 
 
 def search_places(site: Site) -> dict[str, SearchPlace]:
-    """Where each language that has an article, and the writer's own, is searched."""
+    """Where each language is searched."""
     own = site_language(site)
-    found: dict[str, list[Document]] = {own: []}
+    found: dict[str, list[Document]] = {language: [] for language in site.written.settings.languages}
     for key in site.articles:
-        documents = found.setdefault(site.language_of(key), [])
+        documents = found[site.language_of(key)]
         documents += [site.documents[key]] if key in site.documents and key not in site.borrowed else []
     return {
         language: SearchPlace(

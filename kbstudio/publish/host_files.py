@@ -46,7 +46,7 @@ def host_files(site: Site) -> dict[str, bytes]:
         for old, key in site.redirects.items()
     ]
     return {
-        "_redirects": _netlify_redirects(base, moves).encode(),
+        "_redirects": _netlify_redirects(base, moves, lost).encode(),
         "_headers": _netlify_headers(base, headers).encode(),
         ".htaccess": _apache(base, moves, headers, lost).encode(),
         "nginx.conf": _nginx(base, moves, headers, lost).encode(),
@@ -60,12 +60,13 @@ def _path(address: str) -> str:
     return address.removesuffix(INDEX)
 
 
-def _netlify_redirects(base: str, moves: list[tuple[str, str]]) -> str:
+def _netlify_redirects(base: str, moves: list[tuple[str, str]], lost: Mapping[str, str]) -> str:
     lines = ["# Earlier addresses (Netlify, Cloudflare Pages)"]
     for old, new in moves:
         lines.append(f"{link(base, old, files=True)} {new} 301")
         if old.endswith("/"):
             lines.append(f"{link(base, old.rstrip('/'), files=True)} {new} 301")
+    lines += [f"{base}{folder}* {base}{page} 404" for folder, page in lost.items() if folder]
     return "\n".join([*lines, ""])
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kbstudio.article import Article
+from kbstudio.languages import language_name
 from kbstudio.library import Category, Library, article_sort_key
 from kbstudio.ui.article_words import status_word, type_word
 
@@ -33,13 +34,17 @@ class Row:
 
 
 def library_rows(library: Library) -> tuple[Row, ...]:
-    """The rows of a library: in each category its categories first, then its articles, in their order."""
+    """The rows of a library: in each category its categories first, then its articles, in their order.
+
+    Folders of translations bear the names of their languages and come after the other categories.
+    """
     by_category: dict[str, list[Article]] = defaultdict(list)
     for article in library.articles.values():
         by_category[article.category].append(article)
     below: dict[str, list[Category]] = defaultdict(list)
+    translations = _translations(library)
     for category in library.categories.values():
-        if category.path:
+        if category.path and category.path not in translations:
             below[category.parent].append(category)
     unreadable: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for problem in library.problems:
@@ -49,7 +54,8 @@ def library_rows(library: Library) -> tuple[Row, ...]:
     rows: list[Row] = []
 
     def add(path: str, parent: int) -> None:
-        for category in sorted(below[path], key=_category_sort_key):
+        last = () if path else translations.values()
+        for category in (*sorted(below[path], key=_category_sort_key), *last):
             here = len(rows)
             rows.append(Row("category", category.path, category.title, parent, 0))
             add(category.path, here)
@@ -73,6 +79,15 @@ def library_rows(library: Library) -> tuple[Row, ...]:
 
     add("", -1)
     return tuple(rows)
+
+
+def _translations(library: Library) -> dict[str, Category]:
+    """The folders of translations by their paths, named after their languages, in the order of these."""
+    return {
+        path: replace(library.categories[path], title=language_name(path))
+        for path in library.settings.languages[1:]
+        if path in library.categories
+    }
 
 
 def _article_row(article: Article, parent: int, end: int) -> Row:

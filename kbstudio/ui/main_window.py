@@ -238,7 +238,8 @@ class MainWindow(QMainWindow):
         buffer = session.buffers.get(session.current) if session.current else None
         modified = buffer.is_modified() if buffer is not None else None
         self.panels.status.show_saved(modified, session.current in session.conflicts)
-        self.panels.status.show_language(session.library.settings.languages[0] if session.base else "")
+        language = session.library.settings.language_of(session.current or "")
+        self.panels.status.show_language(language if session.base else "")
         parts = [self._title(session.current) if session.current else "", session.library.settings.name]
         name = " — ".join(part for part in parts if part) if session.base else self.tr("KB Studio")
         self.setWindowTitle(f"{name}[*]")

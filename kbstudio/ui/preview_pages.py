@@ -108,10 +108,12 @@ def article_at(site: Site, address: str) -> ArticleId | None:
     """The article or category text whose page stands, would stand or once stood at an address."""
     category = next((path for path, found in site.categories.items() if found == address), None)
     if category is not None:
-        return ArticleId(f"{category}/{CATEGORY_FILE}".lstrip("/"))
+        text = ArticleId(f"{category}/{CATEGORY_FILE}".lstrip("/"))
+        return site.borrowed.get(text, text)
     public = next((key for key, found in site.articles.items() if found == address), None)
     if public is not None:
-        return public
+        # What isn't translated stands in for itself: the original is what can be written.
+        return site.borrowed.get(public, public)
     if address in site.redirects:
         return site.redirects[address]
     # The preview leads to drafts too, at the addresses they would have.

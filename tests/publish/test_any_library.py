@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 
 from tests.publish.support import pages_of, published, tree, write
 
-NAMES = ("a.md", "B.md", "b.md", "search.md", "cat.md", "cat/a.md", "cat/_category.md", "Cat/x/y.md")
+NAMES = (
+    *("a.md", "B.md", "b.md", "search.md", "cat.md", "cat/a.md", "cat/_category.md", "Cat/x/y.md"),
+    *("de/a.md", "de/cat/a.md", "de/cat/_category.md", "de/_category.md", "de/only.md"),
+)
 articles = st.fixed_dictionaries(
     {},
     optional={
@@ -40,7 +43,15 @@ bodies = st.lists(
     max_size=4,
 )
 libraries = st.dictionaries(st.sampled_from(NAMES), st.tuples(articles, bodies), max_size=6)
-settings_texts = ["", 'name = "Help"', 'url = "https://a.example"', 'accent = "#aa0000"', 'theme = "own"']
+settings_texts = [
+    'languages = ["en", "de"]',
+    'url = "https://a.example"\nlanguages = ["en", "de", "ar"]\n[language.de]\nname = "Hilfe"',
+    "",
+    'name = "Help"',
+    'url = "https://a.example"',
+    'accent = "#aa0000"',
+    'theme = "own"',
+]
 looks = st.fixed_dictionaries(
     {"site": st.sampled_from(settings_texts)},
     optional={

@@ -293,3 +293,9 @@ def test_the_first_page_offers_the_other_languages_in_their_own_words(site: dict
     ]
     assert "kb-offer" not in site["de/index.html"]
     assert "kb-offer" not in site["billing/index.html"]
+
+
+def test_hosts_answer_in_the_language_of_the_folder(site: dict[str, str]) -> None:
+    assert "/docs/de/* /docs/de/404.html 404" in site["_redirects"]
+    assert "ErrorDocument 404 /docs/ar/404.html" in site[".htaccess"]
+    assert "error_page 404 /docs/de/404.html;" in site["nginx.conf"]

@@ -9,6 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from kbstudio.article import ArticleId, article_from_text
 from kbstudio.library import make_library
 from kbstudio.scan import read_library
+from kbstudio.settings import SiteSettings
 from kbstudio.ui.library_rows import library_rows
 from kbstudio.ui.library_tree import LibraryTree
 
@@ -144,3 +145,10 @@ def test_ten_thousand_articles_are_shown_and_filtered(qtbot):
     assert tree.model.matches == 10_000
     tree.model.set_filter("article-99")
     assert tree.model.matches == 111
+
+
+def test_translations_stand_last_under_the_names_of_their_languages(tree):
+    articles = [article_from_text(ArticleId(name), "") for name in ("x/a.md", "de/x/a.md", "ar/x/a.md")]
+    settings = SiteSettings(languages=("en", "de", "ar"))
+    tree.set_rows(library_rows(make_library(articles, settings=settings)))
+    assert [line for line in shown(tree) if not line.startswith(" ")] == ["X", "Deutsch", "العربية"]
