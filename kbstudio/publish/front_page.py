@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from kbstudio.article import Article, ArticleId
 from kbstudio.publish.frame import Frame
 from kbstudio.publish.site import Site
+from kbstudio.publish.texts import Texts
 from kbstudio.publish.views import AnnouncementView, DateView, LanguageLink, OfferView
 
 ANNOUNCEMENTS = 20
@@ -36,12 +37,15 @@ def offers(frame: Frame, languages: Iterable[LanguageLink]) -> tuple[OfferView, 
     """The other languages of the site for its very first page; none for that of a further language."""
     if frame.root:
         return ()
-    texts = frame.shared.texts
     return tuple(
-        OfferView(language, texts[language.code]("offer"), texts[language.code]("offer-dismiss"))
-        for language in languages
-        if not language.current
+        _offer(language, frame.shared.texts[language.code]) for language in languages if not language.current
     )
+
+
+def _offer(language: LanguageLink, texts: Texts) -> OfferView:
+    """An offer in the theme's words; in a language it has no words of, what that calls itself."""
+    text = texts("offer") if texts.is_own else language.name
+    return OfferView(language, text, texts("offer-dismiss") if texts.is_own else "×")
 
 
 def useful_articles(site: Site, language: str) -> tuple[ArticleId, ...]:

@@ -19,11 +19,12 @@ class Texts:
     """A theme's texts by name; call it with a name and the values of its blanks: `t("articles", n=3)`.
 
     A text may be a table of plural forms (`one`, `few`, `other` …), chosen by `n`. Raises ThemeError for a
-    name no file has.
+    name no file has. `is_own`: the theme has words in the language, and doesn't speak English instead.
     """
 
     language: str
     entries: Mapping[str, object]
+    is_own: bool = True
 
     def __call__(self, name: str, **values: object) -> str:
         """A text by name, with its blanks filled."""

@@ -99,7 +99,8 @@ class Theme:
         for code in dict.fromkeys((_FALLBACK_LANGUAGE, short, language.lower())):
             for part in reversed(self._chain):
                 entries.update(part.texts.get(code, {}))
-        return Texts(language, entries)
+        own = any(part.texts.get(code) for part in self._chain for code in (short, language.lower()))
+        return Texts(language, entries, own)
 
     def render(self, template: str, values: Mapping[str, object]) -> str:
         """A template filled with values. Raises ThemeError naming the theme's file and line."""

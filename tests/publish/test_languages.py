@@ -285,7 +285,7 @@ def test_publishing_again_changes_only_what_a_translation_changes(tmp_path: Path
 
 def test_the_first_page_offers_the_other_languages_in_their_own_words(site: dict[str, str]) -> None:
     offers = re.findall(
-        r'<p class="kb-offer" lang="(.*?)" dir="(.*?)" hidden><span>(.*?) <a', site["index.html"]
+        r'<p class="kb-offer" lang="(.*?)" dir="(.*?)" hidden><a [^>]*>(.*?)</a>', site["index.html"]
     )
     assert offers == [
         ("de", "ltr", "Diese Website gibt es auch auf Deutsch."),
@@ -299,3 +299,9 @@ def test_hosts_answer_in_the_language_of_the_folder(site: dict[str, str]) -> Non
     assert "/docs/de/* /docs/de/404.html 404" in site["_redirects"]
     assert "ErrorDocument 404 /docs/ar/404.html" in site[".htaccess"]
     assert "error_page 404 /docs/de/404.html;" in site["nginx.conf"]
+
+
+def test_a_language_the_theme_does_not_speak_is_offered_by_its_name(tmp_path: Path) -> None:
+    files = publish(tmp_path, FILES | {"site.toml": 'languages = ["en", "nl"]\n'})
+    assert re.search(r'<p class="kb-offer" lang="nl"[^>]*><a [^>]*>Nederlands</a>', files["index.html"])
+    assert "isn’t translated yet" in files["nl/start/index.html"]
