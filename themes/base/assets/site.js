@@ -38,6 +38,7 @@
         store(input.name, input.value);
       });
     }
+    for (const each of aids.querySelectorAll("[aria-label]")) (each.closest("label") || each).title = each.ariaLabel;
     aids.hidden = !("popover" in aids);
   }
 
