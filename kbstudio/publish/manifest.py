@@ -49,25 +49,32 @@ def read_manifest(out: Path) -> Manifest | None:
     """
     path = out / MANIFEST
     try:
-        data = json.loads(path.read_bytes())
-        if data["version"] != VERSION:
-            raise PublishError(
-                f"Another version of KB Studio published to “{out}”. Publish to a new folder.", str(out)
-            )
-        files = {key: PublishedFile(str(digest), int(size)) for key, (digest, size) in data["files"].items()}
-        pages = {
-            key: PublishedPage(str(title), str(digest)) for key, (title, digest) in data["pages"].items()
-        }
+        data = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise PublishError(
             f"“{path}” can’t be read ({error.strerror}). Publish to another folder.", str(path)
         ) from error
+    return parse_manifest(data, str(out))
+
+
+def parse_manifest(source: bytes, place: str) -> Manifest:
+    """The manifest that stands on a place. Raises PublishError when it is damaged or of another version."""
+    try:
+        data = json.loads(source)
+        if data["version"] != VERSION:
+            raise PublishError(
+                f"Another version of KB Studio published to “{place}”. Publish to a new folder.", place
+            )
+        files = {key: PublishedFile(str(digest), int(size)) for key, (digest, size) in data["files"].items()}
+        pages = {
+            key: PublishedPage(str(title), str(digest)) for key, (title, digest) in data["pages"].items()
+        }
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise _damaged(out, path) from error
+        raise _damaged(place) from error
     if not all(is_inside(address) for address in files):
-        raise _damaged(out, path)
+        raise _damaged(place)
     return Manifest(files, pages)
 
 
@@ -99,6 +106,7 @@ def still_there(out: Path, manifest: Manifest) -> dict[str, str]:
     return result
 
 
-def _damaged(out: Path, path: Path) -> PublishError:
-    message = f"“{path}” is damaged, so what was published to “{out}” isn’t known. Publish to a new folder."
-    return PublishError(message, str(path))
+def _damaged(place: str) -> PublishError:
+    file = f"{place.rstrip('/')}/{MANIFEST}"
+    message = f"“{file}” is damaged, so what was published to “{place}” isn’t known. Publish to a new folder."
+    return PublishError(message, file)

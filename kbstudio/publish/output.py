@@ -87,19 +87,19 @@ def publish(prepared: Prepared, out: Path, progress: Progress = no_progress) -> 
         )
     if plan.is_empty and before == prepared.manifest:
         return
-    writer = _Writer(out)
+    writer = FolderWriter(out)
     unsure = {address: PublishedFile(UNKNOWN, -1) for address in (*plan.write, *plan.delete)}
     writer.write(MANIFEST, manifest_bytes(replace(before, files={**before.files, **unsure})))
-    in_the_way = _in_the_way(plan.write, plan.delete)
+    first = in_the_way(plan.write, plan.delete)
     total = len(plan.write) + len(plan.delete)
-    for address in in_the_way:
+    for address in first:
         writer.delete(address)
     for done, address in enumerate(sorted(plan.write, key=_turn)):
         progress(done, total, address)
         writer.write(address, prepared.files[address])
     for done, address in enumerate(plan.delete, len(plan.write)):
         progress(done, total, address)
-        if address not in in_the_way:
+        if address not in first:
             writer.delete(address)
     writer.write(MANIFEST, manifest_bytes(prepared.manifest))
     progress(total, total, "")
@@ -112,7 +112,7 @@ def _turn(address: str) -> tuple[int, str]:
     return (2 if "/" not in address else 0), address
 
 
-def _in_the_way(write: Iterable[str], delete: Iterable[str]) -> frozenset[str]:
+def in_the_way(write: Iterable[str], delete: Iterable[str]) -> frozenset[str]:
     """Files to delete before their turn: a file where a folder must be, or the same name in other case."""
     wanted = {address.casefold() for address in write}
     folders = {folded[:cut] for folded in wanted for cut in range(len(folded)) if folded[cut] == "/"}
@@ -125,7 +125,7 @@ def _in_the_way(write: Iterable[str], delete: Iterable[str]) -> frozenset[str]:
     )
 
 
-class _Writer:
+class FolderWriter:
     """Writes files of one output folder: each beside, then put in its place."""
 
     def __init__(self, out: Path) -> None:
@@ -135,6 +135,7 @@ class _Writer:
         self._inside = out.resolve()
 
     def write(self, address: str, content: bytes | Path) -> None:
+        """Make a file, or replace it. Raises PublishError naming it."""
         target = self._place(address)
         try:
             self._make_folder(target.parent)
@@ -153,6 +154,7 @@ class _Writer:
             raise PublishError(message, str(target)) from error
 
     def delete(self, address: str) -> None:
+        """Delete a file, if it is there, and folders that are empty then. Raises PublishError naming it."""
         target = self._place(address)
         try:
             self._check_inside(target.parent)

@@ -1,0 +1,57 @@
+"""A target: a place that files of a site are put on, one at a time, and read back from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from kbstudio.errors import PublishError
+
+Content = bytes | Path
+"""What a file holds: its bytes, or the file they are copied from."""
+
+
+class TargetError(PublishError):
+    """A target can't be reached, or refuses; `passing` when it may well do what is asked a moment later."""
+
+    def __init__(self, message: str, where: str | None = None, *, passing: bool = False) -> None:
+        super().__init__(message, where)
+        self.passing = passing
+
+
+class Target(Protocol):
+    """Where a site goes. Addresses are paths below the site's top folder, without a leading slash.
+
+    All raise TargetError with a sentence for the writer; after a passing one the next call connects anew.
+    Calls may come from as many threads as `lanes` says; `top_names` and `confirm` from one.
+    """
+
+    @property
+    def place(self) -> str:
+        """What it is called in messages, without secrets: `sftp://deploy@help.example.com/var/www`."""
+
+    @property
+    def lanes(self) -> int:
+        """How many files may be on their way at once."""
+
+    @property
+    def at_once(self) -> bool:
+        """Whether customers see nothing of what is put there until `confirm`, and then all of it."""
+
+    def read(self, address: str) -> bytes | None:
+        """The bytes of a file; None when there is none."""
+
+    def top_names(self) -> frozenset[str]:
+        """The names of files and folders in the top folder; empty when it isn't there yet."""
+
+    def put(self, address: str, content: Content) -> None:
+        """Make a file, or replace it: nobody ever reads half of it."""
+
+    def delete(self, address: str) -> None:
+        """Delete a file, if it is there, and folders that are empty then."""
+
+    def confirm(self) -> None:
+        """Return when all that was put and deleted before stands so."""
+
+    def close(self) -> None:
+        """End connections; never fails."""
