@@ -157,6 +157,7 @@ def test_what_is_not_translated_is_shown_as_it_was_written(site: dict[str, str])
     assert re.search(r'<div class="kb-text"[^>]* lang="en" dir="ltr"', html)
     assert '<link rel="canonical" href="https://help.example.com/docs/billing/invoices/">' in html
     assert "noindex" not in html
+    assert "ld+json" not in html  # the original tells machines of itself
     assert "hreflang" not in re.sub(r"<a\b.*?</a>", "", html, flags=re.DOTALL)
 
 
