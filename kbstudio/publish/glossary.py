@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape, unescape
 
 from kbstudio.article import ArticleId
@@ -80,33 +81,35 @@ def with_terms(html: str, glossary: Glossary, link: str, label: str) -> str:
     `link` leads to the glossary from the page, `label` says so. Cost: 1 µs a term, more where it is found.
     """
     folded = html.casefold()
-    present = {
-        form: term for term in glossary.terms for form in map(escape, term.forms) if form.casefold() in folded
-    }
-    if not present:
-        return html
-    explained: set[str] = set()
-    pattern = _pattern(present)
-    by_form = {form.casefold(): term for form, term in present.items()}
-
-    def explain(found: re.Match[str]) -> str:
-        word = found.group()
-        term = present.get(word) or by_form.get(word.casefold())
-        if term is None or term.anchor in explained or not _is_meant(word, term):
-            return word
-        explained.add(term.anchor)
-        return _explained(word, term, f"{link}#{term.anchor}", label, len(explained))
-
+    waiting = [
+        term for term in glossary.terms if any(escape(form).casefold() in folded for form in term.forms)
+    ]
     parts: list[str] = []
-    inside = 0
-    for token in _TOKEN.finditer(html):
+    inside = explained = 0
+    for token in _TOKEN.finditer(html) if waiting else ():
+        if not waiting:
+            parts.append(html[token.start() :])
+            break
         text = token.group()
         if token.group(2) in _UNTOUCHED:
             inside += -1 if token.group(1) else 1
-        elif not token.group(2) and not inside:
-            text = pattern.sub(explain, text)
-        parts.append(text)
-    return "".join(parts)
+        at = 0
+        while not token.group(2) and not inside and (found := _first(waiting, text, at)):
+            term, start, end = found
+            waiting.remove(term)
+            explained += 1
+            button = _explained(text[start:end], term, f"{link}#{term.anchor}", label, explained)
+            parts += [text[at:start], button]
+            at = end
+        parts.append(text[at:])
+    return "".join(parts) if explained else html
+
+
+def _first(terms: Iterable[Term], text: str, begin: int) -> tuple[Term, int, int] | None:
+    """The term that stands first in a text from a place on, the longest of those that begin there."""
+    found = ((term, match) for term in terms if (match := _pattern(term.forms).search(text, begin)))
+    best = min(found, key=lambda pair: (pair[1].start(), -pair[1].end()), default=None)
+    return (best[0], *best[1].span()) if best else None
 
 
 def _terms(document: Document) -> tuple[Term, ...]:
@@ -140,23 +143,17 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST].rpartition(" ")[0].rstrip(" ,;:.–—") + " …"
 
 
-def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
-    """The forms as whole words, the longest first."""
+@lru_cache(maxsize=4096)
+def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
+    """The forms as whole words, the longest first; one in capitals only, such as IT, is no other word."""
     begins, ends = re.compile(f"[{_NO_SPACES}]"), re.compile(f"[{_NO_SPACES}]$")
     each = []
     for form in sorted(forms, key=lambda form: (-len(form), form)):
         before = "" if begins.match(form) else r"(?<![\w&])"
         after = "" if ends.search(form) else r"(?!\w)"
-        each.append(f"{before}{re.escape(form)}{after}")
-    return re.compile("|".join(each), re.IGNORECASE)
-
-
-def _is_meant(word: str, term: Term) -> bool:
-    """Whether a word is the term: what is written in capitals only, such as IT, is no other word."""
-    plain = unescape(word)
-    return any(
-        form == plain or (not form.isupper() and form.casefold() == plain.casefold()) for form in term.forms
-    )
+        word = re.escape(escape(form))
+        each.append(f"{before}{word if form.isupper() else f'(?i:{word})'}{after}")
+    return re.compile("|".join(each))
 
 
 def _explained(word: str, term: Term, href: str, label: str, number: int) -> str:
