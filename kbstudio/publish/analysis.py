@@ -11,7 +11,7 @@ from __future__ import annotations
 import importlib
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from importlib.resources import files
 
 ALGORITHMS = {
@@ -65,6 +65,15 @@ class Analyser:
         self._kinds = _CharacterMap(_kind)
         self._terms: dict[str, tuple[str, ...]] = {}
         self.stop_words = frozenset(self.terms(_stop_words(self.language)))
+
+    @property
+    def learnt(self) -> Mapping[str, tuple[str, ...]]:
+        """The terms of each token that was asked for."""
+        return self._terms
+
+    def learn(self, terms: Mapping[str, Sequence[str]]) -> None:
+        """Take over what an analyser of the same language and release learnt."""
+        self._terms.update((token, tuple(found)) for token, found in terms.items())
 
     def terms(self, text: str) -> list[str]:
         """The terms of a text in its order, repeated as often as they stand there."""

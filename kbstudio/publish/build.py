@@ -160,10 +160,10 @@ def _index(site: Site, kept: Kept, key: str, jobs: int) -> Iterator[Callable[[],
     if found is not None:
         yield lambda: {name: text.encode() for name, text in json.loads(found).items()}
     elif jobs > 1 and len(site.articles) > FEW:
-        with Apart(files_of_all, index_parts(site, site.documents)) as apart:
+        with Apart(files_of_all, index_parts(site, site.documents), kept) as apart:
             yield lambda: keep(apart.result())
     else:
-        yield lambda: keep(files_of_all(index_parts(site, site.documents)))
+        yield lambda: keep(files_of_all(index_parts(site, site.documents), kept))
 
 
 def _add_articles(files: SiteFiles, pages: Pages, progress: Progress) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from operator import sub
 
 FULL = 1 << 24
 UNITS = (FULL**3, FULL**2, FULL, 1)
@@ -18,8 +20,14 @@ _ALIKE_KIND = 3
 LEVELS = 90
 """Different values of a number that is written as one character."""
 
-_BODY_STEPS = (1, 2, 3, 4, 6, 9, 15)
-"""Smallest number of occurrences in the body of each step from 1; what lies between is rounded down."""
+BODY_TIMES = (0, 1, 2, 3, 4, 6, 9, 15)
+"""Smallest number of occurrences in the body of each step; what lies between is rounded down."""
+
+BODY = 7
+"""The bits of a kind's number that hold the step of the body."""
+
+TITLED = range(64, 192)
+"""The numbers of the kinds of articles that have a term itself in their title; above, one that means it."""
 
 _DIGIT = 45
 _FIRST = 35
@@ -54,7 +62,12 @@ def write_norms(norms: Iterable[float]) -> str:
 
 
 def _write_levels(levels: Iterable[int]) -> str:
-    return "".join(chr(_FIRST + min(level, LEVELS - 1)) for level in levels)
+    return "".join(map(write_level, levels))
+
+
+def write_level(level: int) -> str:
+    """A number as one character; large ones as the largest."""
+    return chr(_FIRST + min(level, LEVELS - 1))
 
 
 def write_counts(counts: Iterable[tuple[int, bool]]) -> str:
@@ -92,41 +105,42 @@ def _shared(one: str, other: str) -> int:
     return length
 
 
-def write_postings(postings: Sequence[int], places: Mapping[int, int], uses: Iterable[int] = ()) -> str:
+def write_postings(numbers: Sequence[int], kinds: str, places: str, uses: Iterable[int] = ()) -> str:
     """The postings of a term: `gaps!kinds!places!uses`, without what is empty at the end.
 
-    `postings` are numbers of articles, each followed by its counts as `UNITS` pack them; `places` tells
-    where in the titles the term stands, or one that means the same, `uses` how many articles and how many
-    titles have it when these aren't all.
+    `numbers` are of articles, each with its `kind_of`; `places`, as `write_level` writes them, tell where in
+    the titles the term stands, or one that means the same, `uses` how many articles and how many titles have
+    it when these aren't all.
     """
-    gaps: list[str] = []
-    kinds: list[str] = []
-    titled: list[int] = []
-    last = -1
-    for number, packed in zip(postings[::2], postings[1::2], strict=True):
-        if packed < _MANY:
-            kinds.append(_BODY_KINDS[packed])
-        else:
-            kinds.append(_kind(packed))
-            if packed // UNITS[0] % FULL:
-                titled.append(places[number])
-        gap = number - last - 1
-        gaps.append(_DIGITS[gap] if gap < _DIGIT else write_numbers([gap]))
-        last = number
-    parts = ["".join(gaps), "".join(kinds), _write_levels(titled), write_numbers(uses)]
-    return "!".join(parts).rstrip("!")
+    gaps = map(sub, numbers, (0, *[number + 1 for number in numbers]))
+    return "!".join(["".join(map(_gap, gaps)), kinds, places, write_numbers(uses)]).rstrip("!")
 
 
-def _kind(packed: int) -> str:
-    """The counts of an article's fields as one character."""
+@cache
+def _gap(gap: int) -> str:
+    return write_numbers([gap])
+
+
+@cache
+def kind_of(packed: int) -> str:
+    """The counts of an article's fields, as `UNITS` pack them, as one character."""
     title, keywords, headings = (packed // unit % FULL for unit in UNITS[:3])
-    kind = bisect_right(_BODY_STEPS, packed % FULL)
+    kind = bisect_right(BODY_TIMES, packed % FULL) - 1
     times = min(title, 2) if packed < ALIKE else _ALIKE_KIND
-    kind += 8 * (min(headings, 3) + 4 * (min(keywords, 1) + 2 * times))
-    # From the 92nd kind on beyond the control characters that follow ASCII.
-    return chr(_FIRST + kind if kind < 92 else 69 + kind)
+    return kind_char(kind + (BODY + 1) * (min(headings, 3) + 4 * (min(keywords, 1) + 2 * times)))
 
 
-_MANY = 64
-_BODY_KINDS = [_kind(packed) for packed in range(_MANY)]
-_DIGITS = [chr(_FIRST + digit) for digit in range(_DIGIT)]
+def kind_char(kind: int) -> str:
+    """A kind by its number, as a character."""
+    # From the 92nd on beyond the control characters that follow ASCII.
+    return chr(_FIRST + kind if kind < _LATER else _FIRST + _SKIPPED + kind)
+
+
+def kind_number(char: str) -> int:
+    """The number of a kind: body counts are its last bits (BODY), the title's the first (TITLED)."""
+    kind = ord(char) - _FIRST
+    return kind if kind < _LATER else kind - _SKIPPED
+
+
+_LATER = 92
+_SKIPPED = 34

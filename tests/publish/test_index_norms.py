@@ -1,8 +1,8 @@
 """How long titles are as vectors: brackets add little, small words as much as titles are worded with them."""
 
-from kbstudio.publish.index_counts import titled
+from kbstudio.publish.index_counts import Postings
 from kbstudio.publish.index_norms import title_norms
-from kbstudio.publish.index_writing import ALIKE, UNITS
+from kbstudio.publish.index_writing import ALIKE, UNITS, kind_of
 
 TITLES = [["what", "scanner", "digitis"], ["what", "printer"], ["card"], ["refund"]]
 ARTICLES = {"what": 3, "scanner": 2, "digitis": 1, "printer": 1, "card": 1, "refund": 1}
@@ -29,4 +29,5 @@ def test_small_words_add_less():
 
 
 def test_titles_that_have_a_term_are_counted_without_those_that_mean_the_same():
-    assert titled([0, UNITS[0] + 3, 4, ALIKE, 5, 2 * UNITS[0], 9, UNITS[2] + 7]) == 2
+    kinds = "".join(map(kind_of, [UNITS[0] + 3, ALIKE, 2 * UNITS[0], UNITS[2] + 7]))
+    assert Postings([0, 4, 5, 9], kinds, "###").titled == 2
