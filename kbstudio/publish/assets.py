@@ -80,7 +80,7 @@ def make_assets(theme: Theme, accent: str, languages: Iterable[str] = ("en",)) -
     for name, parts in sheets.items():
         if parts:
             add(f"{name}.css", with_addresses(join_styles(map(theme.asset, parts)), addresses, theme.name))
-    add("colours.css", colours_css(colour, theme.colours).encode())
+    add("colours.css", join_styles([colours_css(colour, theme.colours).encode()]))
     return Assets(files, addresses)
 
 

@@ -84,13 +84,6 @@ def from_oklch(lightness: float, chroma: float, hue: float) -> Rgb:
     return red, green, blue
 
 
-def css_oklch(colour: Rgb, alpha: float = 1) -> str:
-    """A colour as CSS writes it: `oklch(51.2% 0.184 262.1)`."""
-    lightness, chroma, hue = to_oklch(colour)
-    tail = "" if alpha == 1 else f" / {alpha:g}"
-    return f"oklch({lightness * 100:.2f}% {chroma:.4f} {hue:.2f}{tail})"
-
-
 def _from_oklab(lightness: float, chroma: float, hue: float) -> Rgb:
     a, b = chroma * math.cos(math.radians(hue)), chroma * math.sin(math.radians(hue))
     long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3

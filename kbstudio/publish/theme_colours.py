@@ -12,10 +12,10 @@ from kbstudio.publish.colours import (
     TEXT_CONTRAST,
     Rgb,
     contrast,
-    css_oklch,
     from_oklch,
     parse_hex,
     readable,
+    to_hex,
     to_oklch,
 )
 
@@ -115,14 +115,14 @@ def colours_css(accent: Rgb, colours: Colours) -> str:
 
 
 def _variables(named: Mapping[str, Rgb]) -> str:
-    return "".join(f" --{name}: {css_oklch(colour)};" for name, colour in sorted(named.items()))
+    return "".join(f" --{name}: {to_hex(colour)};" for name, colour in sorted(named.items()))
 
 
 def _accent_variables(accent: Rgb, grounds: tuple[Rgb, ...]) -> str:
     colour = readable(accent, grounds)
     white, black = (1.0, 1.0, 1.0), (0.0, 0.0, 0.0)
     on_accent = max((white, black), key=lambda text: contrast(colour, text))
-    return f" --accent: {css_oklch(colour)}; --accent-text: {css_oklch(on_accent)};"
+    return f" --accent: {to_hex(colour)}; --accent-text: {to_hex(on_accent)};"
 
 
 def _lifted(colour: Rgb) -> Rgb:
