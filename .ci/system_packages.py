@@ -70,6 +70,9 @@ LIBRARIES = {
 TIME_64_PACKAGES = {"libasound2": "libasound2t64", "libglib2.0-0": "libglib2.0-0t64"}
 """Names since Debian 13 and Ubuntu 24.04, the first with C library 2.39."""
 
+SERVERS = {"git": "git", "rsync": "rsync", "sshd": "openssh-server"}
+"""Programs that sites are published with, and to, in tests."""
+
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 PICTURES_FONT = "Inter-Regular.*"
 
@@ -105,6 +108,12 @@ def missing_things(purpose: str) -> dict[str, str]:
         missing["the font of the pictures"] = "fonts-inter"
     if purpose == "test" and not shutil.which("chromium") and not is_ubuntu():
         missing["Chromium"] = "chromium"
+    if purpose == "test" and not Path("/run/systemd/system").exists():
+        # Where they would be started as services, which nobody asked for, their tests are skipped instead.
+        programs = os.environ.get("PATH", "") + os.pathsep + "/usr/sbin"
+        missing |= {
+            name: package for name, package in SERVERS.items() if not shutil.which(name, path=programs)
+        }
     in_debian = sys.executable.startswith("/usr/bin/") and shutil.which("apt-get")
     if in_debian and not importlib.util.find_spec("ensurepip"):
         missing["Python’s venv"] = f"python3.{sys.version_info.minor}-venv"

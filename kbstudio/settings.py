@@ -20,6 +20,7 @@ from kbstudio.site_toml import (
     setting_problem,
     unknown_setting,
 )
+from kbstudio.targets import TargetSettings, read_targets
 from kbstudio.wording import Wording, read_wording
 
 
@@ -48,6 +49,7 @@ class SiteSettings:
     feedback: Feedback = NO_FEEDBACK
     synonyms: tuple[tuple[str, ...], ...] = ()
     also_search: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    targets: tuple[TargetSettings, ...] = ()
     theme_options: dict[str, str] = field(default_factory=dict)
     wording: Wording = field(default_factory=dict)
 
@@ -89,10 +91,11 @@ def read_settings(text: str) -> tuple[SiteSettings, tuple[Problem, ...]]:
             problems.append(setting_problem("warning", line, f"{key}: {error}"))
     channels, bad_channels = read_channels(text, values.get("contact", []))
     feedback, bad_feedback = read_feedback(text, values.get("feedback", {}))
-    settings = SiteSettings(**found, contact=channels, feedback=feedback)
+    targets, bad_targets = read_targets(text, values.get("target", {}))
+    settings = SiteSettings(**found, contact=channels, feedback=feedback, targets=targets)
     wording, bad_wording = read_wording(text, values.get("language", {}), settings.languages, _READERS)
     settings = replace(settings, wording=wording)
-    problems += [*bad_channels, *bad_feedback, *bad_wording]
+    problems += [*bad_channels, *bad_feedback, *bad_targets, *bad_wording]
     return settings, tuple(sorted(problems, key=lambda p: p.where))
 
 
@@ -185,6 +188,7 @@ _READERS: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "also_search": _field("also_search", _also_search),
     "contact": lambda _value: {},
     "feedback": lambda _value: {},
+    "target": lambda _value: {},
     "language": lambda _value: {},
 }
 

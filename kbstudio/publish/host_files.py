@@ -10,10 +10,10 @@ from kbstudio.publish.links import INDEX, base_path, link
 from kbstudio.publish.policy import site_policy
 from kbstudio.publish.site import NOT_FOUND, WEB_MANIFEST, Site
 
-_FOR_EVER = "public, max-age=31536000, immutable"
+FOR_EVER = "public, max-age=31536000, immutable"
 """How long files in `assets` may be kept: their names change with their content."""
 
-_ASK_FIRST = "no-cache"
+ASK_FIRST = "no-cache"
 """For all whose names stay: a browser may keep it, and asks whether it is still the same."""
 
 _NEVER = "no-store"
@@ -72,8 +72,8 @@ def _netlify_redirects(base: str, moves: list[tuple[str, str]], lost: Mapping[st
 
 def _netlify_headers(base: str, headers: _Headers) -> str:
     lines = [f"{base}*", *(f"  {name}: {value}" for name, value in headers)]
-    lines += [f"{base}assets/*", f"  Cache-Control: {_FOR_EVER}"]
-    lines += [f"{base}{_INDEX}*", f"  Cache-Control: {_ASK_FIRST}"]
+    lines += [f"{base}assets/*", f"  Cache-Control: {FOR_EVER}"]
+    lines += [f"{base}{_INDEX}*", f"  Cache-Control: {ASK_FIRST}"]
     lines += [f"{base}{LOGGED}", f"  Cache-Control: {_NEVER}"]
     lines += [f"{base}*.md", f"  Content-Type: {_MARKDOWN}", f"  {_TWINS[0]}: {_TWINS[1]}"]
     lines += [f"{base}{WEB_MANIFEST}", f"  Content-Type: {_MANIFEST}"]
@@ -90,9 +90,9 @@ def _apache(base: str, moves: list[tuple[str, str]], headers: _Headers, lost: Ma
     lines += ["<IfModule mod_headers.c>"]
     lines += [f'  Header set {name} "{value}"' for name, value in headers]
     lines += [
-        f'  Header set Cache-Control "{_ASK_FIRST}"',
+        f'  Header set Cache-Control "{ASK_FIRST}"',
         '  <If "%{REQUEST_URI} =~ m#/assets/#">',
-        f'    Header set Cache-Control "{_FOR_EVER}"',
+        f'    Header set Cache-Control "{FOR_EVER}"',
         "  </If>",
         f'  <If "%{{REQUEST_URI}} =~ m#/{LOGGED}$#">',
         f'    Header set Cache-Control "{_NEVER}"',
@@ -110,13 +110,13 @@ def _nginx(base: str, moves: list[tuple[str, str]], headers: _Headers, lost: Map
     lines = ["# Include this in the server block of the site.", f"error_page 404 {base}{NOT_FOUND};"]
     lines += ["charset utf-8;"]
     lines += [f'add_header {name} "{value}" always;' for name, value in headers]
-    lines += [f'add_header Cache-Control "{_ASK_FIRST}";']
+    lines += [f'add_header Cache-Control "{ASK_FIRST}";']
     # A place that adds one header inherits none.
     for place, keeping, more in (
-        (f"^~ {base}assets/", _FOR_EVER, ()),
-        (f"{base}{_INDEX}", _ASK_FIRST, ()),
+        (f"^~ {base}assets/", FOR_EVER, ()),
+        (f"{base}{_INDEX}", ASK_FIRST, ()),
         (f"= {base}{LOGGED}", _NEVER, ()),
-        (rf"~ ^{re.escape(base)}.*\.md$", _ASK_FIRST, (_TWINS,)),
+        (rf"~ ^{re.escape(base)}.*\.md$", ASK_FIRST, (_TWINS,)),
     ):
         lines += [f"location {place} {{", f'  add_header Cache-Control "{keeping}";']
         lines += [f'  add_header {name} "{value}" always;' for name, value in (*headers, *more)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kbstudio.publish.deploy.target import Content, TargetError
+from kbstudio.publish.deploy.target import GRACE, Content, TargetError
 from kbstudio.publish.output import FolderWriter
 
 
@@ -13,6 +13,7 @@ class FolderTarget:
 
     lanes = 1
     at_once = False
+    grace = GRACE
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

@@ -10,9 +10,6 @@ from kbstudio.publish.deploy.live import LiveSite
 from kbstudio.publish.manifest import Manifest
 from kbstudio.publish.output import in_the_way
 
-GRACE = 3600
-"""Seconds for which files in `assets` stay no page needs any more: somebody may be reading an old one."""
-
 
 @dataclass(frozen=True, slots=True)
 class DeployPlan:
@@ -40,10 +37,10 @@ class DeployPlan:
         return not (any(self.phases) or self.first or self.delete)
 
 
-def plan_deploy(wanted: Manifest, live: LiveSite, now: int) -> DeployPlan:
-    """What makes the site that stands on a target the wanted one. `now` in seconds (Unix).
+def plan_deploy(wanted: Manifest, live: LiveSite, now: int, grace: int) -> DeployPlan:
+    """What makes the site that stands on a target the wanted one.
 
-    Only files that were published there are deleted.
+    `now` in seconds (Unix), `grace` those of the target. Only files that were published there are deleted.
     """
     there = live.manifest.files
     write = [
@@ -58,7 +55,7 @@ def plan_deploy(wanted: Manifest, live: LiveSite, now: int) -> DeployPlan:
         # Where a publish was cut it isn't known whether they stand there still.
         if _is_asset(key) and key not in pending
     }
-    leaving = {key: since for key, since in leaving.items() if now - since < GRACE}
+    leaving = {key: since for key, since in leaving.items() if now - since < grace}
     phases: list[list[str]] = [[], [], [], []]
     for key in sorted(write):
         phases[_turn(key, there)].append(key)
@@ -86,7 +83,8 @@ def stranger(plan: DeployPlan, live: LiveSite, names: Collection[str] | None = N
 def _turn(address: str, there: Collection[str]) -> int:
     if address.endswith((".html", ".md")):
         return 2 if address in there else 1
-    return 3 if "/" not in address else 0
+    # What keeps its name is replaced after the pages it speaks of, such as the search index.
+    return 3 if "/" not in address or address in there else 0
 
 
 def _is_asset(address: str) -> bool:

@@ -36,6 +36,7 @@ class Retrying:
         self._turn = Lock()
         self.sent = Sent()
         self.place, self.lanes, self.at_once = target.place, target.lanes, target.at_once
+        self.grace = target.grace
 
     def read(self, address: str) -> bytes | None:
         """The bytes of a file; None when there is none."""

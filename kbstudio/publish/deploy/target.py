@@ -7,6 +7,9 @@ from typing import Protocol
 
 from kbstudio.errors import PublishError
 
+GRACE = 3600
+"""Seconds for which files in `assets` stay that no page needs any more: some read an old one."""
+
 Content = bytes | Path
 """What a file holds: its bytes, or the file they are copied from."""
 
@@ -38,6 +41,10 @@ class Target(Protocol):
     def at_once(self) -> bool:
         """Whether customers see nothing of what is put there until `confirm`, and then all of it."""
 
+    @property
+    def grace(self) -> int:
+        """Seconds for which files in `assets` stay that no page needs any more."""
+
     def read(self, address: str) -> bytes | None:
         """The bytes of a file; None when there is none."""
 
@@ -48,7 +55,7 @@ class Target(Protocol):
         """Make a file, or replace it: nobody ever reads half of it."""
 
     def delete(self, address: str) -> None:
-        """Delete a file, if it is there, and folders that are empty then."""
+        """Delete a file, if it is there, and, where it can, folders that are empty then."""
 
     def confirm(self) -> None:
         """Return when all that was put and deleted before stands so."""

@@ -38,7 +38,7 @@ def manifest_of(files: Mapping[str, Content]) -> Manifest:
 
 
 def live_on(target: Target, memory: Memory) -> LiveSite:
-    return read_live(target, memory.manifest)
+    return read_live(Retrying(target, lambda _: None), memory.manifest)
 
 
 def send(
@@ -55,7 +55,9 @@ def send(
     live = live_on(target, memory)
     if not memory.knows(live):
         raise PublishError(f"{live.record.by} published on {live.record.at}.")
-    deployment = Deployment(files, wanted, live, plan_deploy(wanted, live, now), memory, signature)
+    deployment = Deployment(
+        files, wanted, live, plan_deploy(wanted, live, now, target.grace), memory, signature
+    )
     return deploy(deployment, Retrying(target, lambda _: None), progress)
 
 

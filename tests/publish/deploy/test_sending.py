@@ -11,9 +11,8 @@ from kbstudio.progress import Cancelled
 from kbstudio.publish.deploy.folder import FolderTarget
 from kbstudio.publish.deploy.live import RECORD
 from kbstudio.publish.deploy.memory import Memory
-from kbstudio.publish.deploy.plan import GRACE
 from kbstudio.publish.deploy.steps import Signature
-from kbstudio.publish.deploy.target import Content, TargetError
+from kbstudio.publish.deploy.target import GRACE, Content, TargetError
 from kbstudio.publish.manifest import MANIFEST
 from tests.publish.deploy.support import EDITED, SITE, live_on, send, standing
 
