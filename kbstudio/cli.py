@@ -1,11 +1,10 @@
-"""The command line: the only module that prints or exits."""
+"""The command line: only the modules of it print or exit."""
 
 from __future__ import annotations
 
 import argparse
 import contextlib
 import io
-import json
 import os
 import shlex
 import signal
@@ -13,19 +12,24 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
 
 from kbstudio.cli_arguments import make_parser, with_command
+from kbstudio.cli_output import (
+    as_json,
+    counted,
+    is_bad,
+    plain,
+    print_json,
+    print_problems,
+    shown_progress,
+    summary,
+    tell,
+)
+from kbstudio.cli_publish import publish_command
+from kbstudio.cli_reading import prepare_site, problems_of, read_folder
 from kbstudio.errors import KbError
-from kbstudio.progress import Progress, no_progress
-
-if TYPE_CHECKING:
-    from kbstudio.library import Library
-    from kbstudio.problems import Problem
-    from kbstudio.publish.build import Prepared
-    from kbstudio.rendering import Rendered
 
 OK, FAILED, INTERRUPTED = 0, 1, 130
 
@@ -43,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = _COMMANDS[chosen.command](chosen)
         sys.stdout.flush()
     except KbError as error:
-        _tell(f"kbstudio: {error.message}")
+        tell(f"kbstudio: {error.message}")
         return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -92,29 +96,29 @@ def _new(chosen: argparse.Namespace) -> int:
 
     new_knowledge_base(chosen.folder)
     folder = str(chosen.folder)
-    print(_plain(f"“{folder}” is ready. Open it with: kbstudio edit {shlex.quote(folder)}"))
+    print(plain(f"“{folder}” is ready. Open it with: kbstudio edit {shlex.quote(folder)}"))
     return OK
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    library, rendered = _read(chosen.folder, cache=True)
-    problems = _problems(library, rendered)
+    library, rendered = read_folder(chosen.folder, cache=True)
+    problems = problems_of(library, rendered)
     if chosen.json:
-        _print_json([_as_json(problem) for problem in problems])
+        print_json([as_json(problem) for problem in problems])
     else:
-        _print_problems(problems, sys.stdout)
+        print_problems(problems, sys.stdout)
         count = len(library.articles)
-        _tell(f"{_count(count, 'article')}: {_summary(problems)}.")
-    return FAILED if _is_bad(problems, strict=chosen.strict) else OK
+        tell(f"{counted(count, 'article')}: {summary(problems)}.")
+    return FAILED if is_bad(problems, strict=chosen.strict) else OK
 
 
 def _search(chosen: argparse.Namespace) -> int:
     from kbstudio.folders import cache_folder
     from kbstudio.search.index import SearchIndex
 
-    library, rendered = _read(chosen.folder, cache=True)
+    library, rendered = read_folder(chosen.folder, cache=True)
     with contextlib.closing(SearchIndex(cache_folder(chosen.folder) / "index")) as index:
-        with _progress() as progress:
+        with shown_progress() as progress:
             index.sync(library, rendered.documents, progress)
         results = index.search(" ".join(chosen.words), chosen.limit)
     snippets = ["".join(text for text, _ in hit.snippet) for hit in results.hits]
@@ -131,67 +135,16 @@ def _search(chosen: argparse.Namespace) -> int:
             }
             for hit, snippet in zip(results.hits, snippets, strict=True)
         ]
-        _print_json({"hits": hits, "total": results.total, "suggestion": results.suggestion})
+        print_json({"hits": hits, "total": results.total, "suggestion": results.suggestion})
         return OK
     for hit, snippet in zip(results.hits, snippets, strict=True):
-        print(_plain(f"{hit.article_id}:{hit.line}: {hit.title}"))
-        print(_plain(f"    {' '.join(snippet.split())}"))
+        print(plain(f"{hit.article_id}:{hit.line}: {hit.title}"))
+        print(plain(f"    {' '.join(snippet.split())}"))
     if not results.hits:
-        _tell("Nothing was found.")
+        tell("Nothing was found.")
     if results.suggestion:
-        _tell(f"Did you mean “{results.suggestion}”?")
+        tell(f"Did you mean “{results.suggestion}”?")
     return OK
-
-
-def _publish(chosen: argparse.Namespace) -> int:
-    from kbstudio.publish.output import publish
-
-    library, rendered = _read(chosen.folder, cache=not chosen.no_cache, jobs=chosen.jobs)
-    with _progress() as progress:
-        prepared = _prepare(
-            chosen.folder,
-            chosen.to,
-            library,
-            rendered,
-            urls=chosen.urls,
-            cache=not chosen.no_cache,
-            jobs=chosen.jobs,
-            progress=progress,
-        )
-    problems = _problems(library, rendered, prepared.problems)
-    refused = chosen.strict and _is_bad(problems, strict=True)
-    if not (chosen.plan or refused):
-        with _progress() as progress:
-            publish(prepared, chosen.to, progress)
-    _show_published(chosen, prepared, problems, published=not (chosen.plan or refused))
-    return FAILED if refused else OK
-
-
-def _show_published(
-    chosen: argparse.Namespace, prepared: Prepared, problems: Sequence[Problem], *, published: bool
-) -> None:
-    plan = prepared.plan
-    changes = prepared.changes
-    files = {"write": list(plan.write), "delete": list(plan.delete), "keep": list(plan.keep)}
-    pages = {"added": changes.added, "changed": changes.changed, "removed": changes.removed}
-    if chosen.json:
-        about = {"out": str(chosen.to), "published": published, **files}
-        addresses = {what: [page.address for page in found] for what, found in pages.items()}
-        _print_json({**about, "pages": addresses, "problems": [_as_json(problem) for problem in problems]})
-        return
-    if chosen.plan:
-        for what in ("write", "delete"):
-            for file in files[what]:
-                print(_plain(f"{what} {file}"))
-    _print_problems([problem for problem in problems if problem.severity != "hint"], sys.stderr)
-    counts = [f"{len(files['write'])} to write", f"{len(files['delete'])} to delete"]
-    if published:
-        counts = [f"{_count(len(files['write']), 'file')} written", f"{len(files['delete'])} deleted"]
-    counts.append(f"{len(files['keep'])} unchanged")
-    _tell(f"{chosen.to}: {', '.join(counts)}; {_summary(problems)}.")
-    _tell(f"Pages: {', '.join(f'{len(found)} {what}' for what, found in pages.items())}.")
-    if not (published or chosen.plan):
-        _tell("Nothing was written. Mend the problems, or publish without --strict.")
 
 
 def _serve(chosen: argparse.Namespace) -> int:
@@ -201,9 +154,9 @@ def _serve(chosen: argparse.Namespace) -> int:
     with _stoppable(), tempfile.TemporaryDirectory(prefix="kbstudio-") as nowhere:
 
         def build() -> Mapping[str, bytes | Path]:
-            library, rendered = _read(chosen.folder, cache=True)
-            prepared = _prepare(chosen.folder, Path(nowhere), library, rendered)
-            _tell(f"{_count(len(library.articles), 'article')}: {_summary(_problems(library, rendered))}.")
+            library, rendered = read_folder(chosen.folder, cache=True)
+            prepared = prepare_site(chosen.folder, Path(nowhere), library, rendered)
+            tell(f"{counted(len(library.articles), 'article')}: {summary(problems_of(library, rendered))}.")
             return prepared.files
 
         serve(
@@ -211,7 +164,7 @@ def _serve(chosen: argparse.Namespace) -> int:
             build,
             chosen.port,
             on_ready=lambda address: print(f"{address}  (stop with Ctrl+C)", flush=True),
-            on_error=lambda error: _tell(f"kbstudio: {error.message}"),
+            on_error=lambda error: tell(f"kbstudio: {error.message}"),
         )
     return OK
 
@@ -226,8 +179,8 @@ def _demo(_: argparse.Namespace) -> int:
     root = content_folder()
     with _stoppable(), tempfile.TemporaryDirectory(prefix="kbstudio-demo-") as temporary:
         out = Path(temporary, "site")
-        library, rendered = _read(root, cache=True)
-        publish(_prepare(root, out, library, rendered), out)
+        library, rendered = read_folder(root, cache=True)
+        publish(prepare_site(root, out, library, rendered), out)
         with serve_folder(out) as server:
             print(f"The help centre is at {server.address}", flush=True)
             if can_show_windows():
@@ -235,7 +188,7 @@ def _demo(_: argparse.Namespace) -> int:
                 print(f"The editor opens on a copy of it: {sample}", flush=True)
                 if _open_editor(sample, SAMPLE_ARTICLE) == OK:
                     return OK
-                _tell("The editor ended unexpectedly. The help centre stays; stop with Ctrl+C.")
+                tell("The editor ended unexpectedly. The help centre stays; stop with Ctrl+C.")
             else:
                 print(
                     "There is no display for the editor here. The help centre stays; stop with Ctrl+C.",
@@ -265,121 +218,10 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "new": _new,
     "check": _check,
     "search": _search,
-    "publish": _publish,
+    "publish": publish_command,
     "serve": _serve,
     "demo": _demo,
 }
-
-
-def _read(folder: Path, *, cache: bool, jobs: int | None = None) -> tuple[Library, Rendered]:
-    from kbstudio.folders import documents_folder
-    from kbstudio.rendering import render_all
-    from kbstudio.scan import read_library
-
-    with _progress() as progress:
-        library = read_library(folder, progress)
-        kept = documents_folder(folder) if cache else None
-        texts = [category.article for category in library.categories.values() if category.article]
-        return library, render_all([*library.articles.values(), *texts], kept, jobs, progress)
-
-
-def _prepare(
-    folder: Path,
-    out: Path,
-    library: Library,
-    rendered: Rendered,
-    *,
-    urls: str = "pretty",
-    cache: bool = True,
-    jobs: int | None = None,
-    progress: Progress = no_progress,
-) -> Prepared:
-    from kbstudio.folders import cache_folder
-    from kbstudio.publish.build import prepare
-    from kbstudio.publish.site import PublishOptions
-    from kbstudio.resources import theme_folders
-
-    return prepare(
-        library,
-        folder,
-        rendered.documents,
-        out,
-        PublishOptions("files" if urls == "files" else "pretty"),
-        progress,
-        themes=theme_folders(folder),
-        cache=cache_folder(folder) / "published" if cache else None,
-        jobs=jobs,
-    )
-
-
-def _problems(library: Library, rendered: Rendered, more: Iterable[Problem] = ()) -> tuple[Problem, ...]:
-    from kbstudio.checks import check
-    from kbstudio.problems import together
-
-    return together(check(library, rendered.documents), rendered.problems, more)
-
-
-def _is_bad(problems: Iterable[Problem], *, strict: bool) -> bool:
-    bad = {"error", "warning"} if strict else {"error"}
-    return any(problem.severity in bad for problem in problems)
-
-
-def _as_json(problem: Problem) -> dict[str, str | int]:
-    return {
-        "severity": problem.severity,
-        "code": problem.code,
-        "file": problem.where.file,
-        "line": problem.where.line,
-        "message": problem.message,
-    }
-
-
-def _print_json(value: object) -> None:
-    print(json.dumps(value, indent=2))
-
-
-def _print_problems(problems: Iterable[Problem], stream: TextIO) -> None:
-    for problem in problems:
-        print(_plain(f"{problem.where}: {problem.severity}: {problem.message}"), file=stream)
-
-
-def _summary(problems: Sequence[Problem]) -> str:
-    kinds = [problem.severity for problem in problems]
-    counts = [_count(kinds.count(kind), kind) for kind in ("error", "warning", "hint") if kind in kinds]
-    return ", ".join(counts) or "no problems"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
-
-
-def _tell(message: str) -> None:
-    print(_plain(message), file=sys.stderr, flush=True)
-
-
-def _plain(text: str) -> str:
-    """Text that can’t steer the terminal it is shown on."""
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
-
-
-@contextlib.contextmanager
-def _progress() -> Iterator[Progress]:
-    """Tells on a terminal how far the work is, in one line that is gone afterwards."""
-    if not sys.stderr.isatty():
-        yield no_progress
-        return
-    shown = 0.0
-
-    def show(done: int, total: int, what: str) -> None:
-        nonlocal shown
-        if time.monotonic() - shown > 0.05:
-            shown = time.monotonic()
-            print(f"\r\x1b[K{done}/{total} {_plain(what)}"[:100], end="", file=sys.stderr, flush=True)
-
-    try:
-        yield show
-    finally:
-        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 @contextlib.contextmanager

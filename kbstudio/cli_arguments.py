@@ -36,12 +36,13 @@ _SEARCH_JSON = """\
    "total": 3, "suggestion": "refund" | null}
 """
 _PUBLISH = """\
-Makes the site and writes what differs from the last time. An output folder with files of somebody else is
-refused. Articles with problems are published all the same, unless --strict is given.
+Makes the site, and writes or sends what differs from what stands there. What somebody else put or published
+there isn’t overwritten. Articles with problems are published all the same, unless --strict is given.
 """
 _PUBLISH_JSON = """\
---json prints one object; files are paths in the output folder:
-  {"out": "…", "published": true, "write": ["index.html", …], "delete": […], "keep": […],
+--json prints one object; files are paths in the output folder or on the target:
+  {"out": "…", "target": "production" | null, "others": {"by": "…", "at": "…"} | null,
+   "published": true, "write": ["index.html", …], "delete": […], "keep": […],
    "pages": {"added": ["billing/refund/index.html", …], "changed": […], "removed": […]},
    "problems": [as for check, …]}
 """
@@ -93,9 +94,13 @@ def make_parser() -> argparse.ArgumentParser:
     search.add_argument("words", metavar="WORDS", nargs="+", help="what to search for")
     search.add_argument("--limit", metavar="N", type=_number(1), default=20, help="show at most N hits (20)")
 
-    publish = add("publish", "write the site into a folder", _PUBLISH, _PUBLISH_JSON)
+    publish = add(
+        "publish", "bring the site to a folder, a server or another target", _PUBLISH, _PUBLISH_JSON
+    )
     _add_folder(publish)
-    publish.add_argument("--to", metavar="OUT", type=Path, required=True, help="the folder of the site")
+    where = publish.add_mutually_exclusive_group(required=True)
+    where.add_argument("--to", metavar="OUT", type=Path, help="the folder of the site")
+    where.add_argument("--target", metavar="NAME", help="a target that site.toml names, such as production")
     publish.add_argument("--plan", action="store_true", help="tell what would be done, and write nothing")
     publish.add_argument(
         "--strict", action="store_true", help="write nothing when there are errors or warnings"
@@ -103,9 +108,18 @@ def make_parser() -> argparse.ArgumentParser:
     publish.add_argument(
         "--urls",
         choices=("pretty", "files"),
-        default="pretty",
         help="pretty: addresses that end in “/”, for web servers (default);\n"
         "files: addresses that end in “.html”, also for opening from disk",
+    )
+    publish.add_argument(
+        "--overwrite",
+        action="store_true",
+        help="publish although somebody else published to the target since",
+    )
+    publish.add_argument(
+        "--allow-command",
+        action="store_true",
+        help="run the command that a target names, from now on without asking",
     )
     publish.add_argument("--jobs", metavar="N", type=_number(1), help="render with N processes")
     publish.add_argument("--no-cache", action="store_true", help="render every article anew")

@@ -14,7 +14,10 @@ import pytest
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "kbstudio").rglob("*.py"))
 SCRIPTS = sorted((ROOT / "themes").rglob("*.js"))
-SHELL = {"kbstudio.cli", "kbstudio.cli_arguments", "kbstudio.__main__"}
+SHELL = {
+    *("kbstudio.cli", "kbstudio.cli_arguments", "kbstudio.cli_output", "kbstudio.cli_publish"),
+    *("kbstudio.cli_reading", "kbstudio.__main__"),
+}
 LAYERS = {
     "core": {"core"},
     "search": {"core", "search"},

@@ -26,6 +26,7 @@ from kbstudio.rendering import render_all
 from kbstudio.resources import content_folder
 from kbstudio.scan import read_library
 from kbstudio.settings import SiteSettings
+from kbstudio.targets import TargetKind, TargetSettings
 from kbstudio.ui.actions import COMMANDS, Command
 from kbstudio.wording import WORDS
 
@@ -161,11 +162,22 @@ def test_every_key_and_value_of_front_matter_stands_in_the_manual() -> None:
 
 def test_every_setting_of_the_site_stands_in_the_manual() -> None:
     text = article("reference/site-toml.md").body
-    settings = {field.name for kind in (SiteSettings, ContactChannel, Feedback) for field in fields(kind)}
+    settings = {
+        field.name
+        for kind in (SiteSettings, ContactChannel, Feedback, TargetSettings)
+        for field in fields(kind)
+    }
     # `theme` may be a table, whose other keys are the theme’s own: they are kept in `theme_options`.
     # A feedback’s `kind` and `address` are written as one, `to`; what differs by language, as `language`.
+    # Targets are tables by their name, each written as `target`.
     words = (
-        settings - {"theme_options", "wording"} | WORDS | {"language"} | set(get_args(ChannelKind)) | {"to"}
+        settings - {"theme_options", "wording", "targets"}
+        | {"target"}
+        | set(get_args(TargetKind))
+        | WORDS
+        | {"language"}
+        | set(get_args(ChannelKind))
+        | {"to"}
     )
     assert {word for word in words if not re.search(rf"(`|^## .*: .*){word}\b", text, re.MULTILINE)} == set()
 

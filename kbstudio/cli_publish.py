@@ -1,0 +1,175 @@
+"""The command `publish`: plan, refuse or do, and tell."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kbstudio.cli_output import (
+    as_json,
+    counted,
+    is_bad,
+    plain,
+    print_json,
+    print_problems,
+    shown_progress,
+    summary,
+    tell,
+)
+from kbstudio.cli_reading import prepare_site, problems_of, read_folder
+
+if TYPE_CHECKING:
+    from kbstudio.library import Library
+    from kbstudio.problems import Problem
+    from kbstudio.publish.build import Prepared
+    from kbstudio.publish.deploy.live import Record
+    from kbstudio.publish.plan import Changes, PublishPlan
+    from kbstudio.rendering import Rendered
+    from kbstudio.targets import TargetSettings
+
+_OK, _FAILED = 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a publish did, or would do, and where."""
+
+    place: str
+    plan: PublishPlan
+    changes: Changes
+    problems: tuple[Problem, ...]
+    published: bool
+    refused: bool = False
+    others: Record | None = None
+    site: str = ""
+
+
+def publish_command(chosen: argparse.Namespace) -> int:
+    """Publish to a folder or a target, or tell what that would change; 1 when --strict refuses."""
+    library, rendered = read_folder(chosen.folder, cache=not chosen.no_cache, jobs=chosen.jobs)
+    target = _target(chosen, library)
+    if target and target.kind != "folder":
+        told = _to_target(chosen, target, library, rendered)
+    else:
+        told = _to_folder(chosen, target, library, rendered)
+    _show(chosen, told)
+    return _FAILED if told.refused else _OK
+
+
+def _target(chosen: argparse.Namespace, library: Library) -> TargetSettings | None:
+    if not chosen.target:
+        return None
+    from kbstudio.publish.deploy.opening import find_target
+
+    return find_target(library.settings.targets, chosen.target)
+
+
+def _to_folder(
+    chosen: argparse.Namespace, target: TargetSettings | None, library: Library, rendered: Rendered
+) -> _Told:
+    from kbstudio.publish.deploy.opening import folder_of
+    from kbstudio.publish.output import publish
+
+    out: Path = folder_of(target, chosen.folder) if target else chosen.to
+    prepared = _prepared(chosen, target, out, library, rendered)
+    problems = problems_of(library, rendered, prepared.problems)
+    refused = chosen.strict and is_bad(problems, strict=True)
+    published = not (chosen.plan or refused)
+    if published:
+        with shown_progress() as progress:
+            publish(prepared, out, progress)
+    site = _site(target, library)
+    return _Told(str(out), prepared.plan, prepared.changes, problems, published, refused, site=site)
+
+
+def _to_target(
+    chosen: argparse.Namespace, target: TargetSettings, library: Library, rendered: Rendered
+) -> _Told:
+    from kbstudio.folders import cache_folder, state_folder
+    from kbstudio.publish.deploy.opening import Folders
+    from kbstudio.publish.deploy.permission import allow
+    from kbstudio.publish.deploy.publication import by_others, plan_publication, publish_to_target, way_to
+
+    folders = Folders(chosen.folder, state_folder(chosen.folder), cache_folder(chosen.folder))
+    if chosen.allow_command and target.kind == "command":
+        allow(folders.state, target.command)
+    with way_to(target, folders) as way:
+        prepared = _prepared(chosen, target, folders.cache / "sites" / "none", library, rendered)
+        planned = plan_publication(prepared, way, folders)
+        problems = problems_of(library, rendered, prepared.problems)
+        refused = chosen.strict and is_bad(problems, strict=True)
+        published = not (chosen.plan or refused)
+        if published:
+            if planned.others and not chosen.overwrite:
+                raise by_others(planned.place, planned.others)
+            with shown_progress() as progress:
+                publish_to_target(planned, way, progress)
+    return _Told(
+        *(planned.place, planned.plan, planned.changes, problems, published, refused),
+        others=planned.others,
+        site=_site(target, library),
+    )
+
+
+def _prepared(
+    chosen: argparse.Namespace,
+    target: TargetSettings | None,
+    out: Path,
+    library: Library,
+    rendered: Rendered,
+) -> Prepared:
+    with shown_progress() as progress:
+        return prepare_site(
+            chosen.folder,
+            out,
+            library,
+            rendered,
+            urls=chosen.urls or (target.urls if target else "pretty"),
+            cache=not chosen.no_cache,
+            jobs=chosen.jobs,
+            progress=progress,
+        )
+
+
+def _site(target: TargetSettings | None, library: Library) -> str:
+    """The address to tell when all is done."""
+    return (target.site or library.settings.url) if target else ""
+
+
+def _show(chosen: argparse.Namespace, told: _Told) -> None:
+    plan, changes = told.plan, told.changes
+    files = {"write": list(plan.write), "delete": list(plan.delete), "keep": list(plan.keep)}
+    pages = {"added": changes.added, "changed": changes.changed, "removed": changes.removed}
+    if chosen.json:
+        others = {"by": told.others.by, "at": told.others.at} if told.others else None
+        about = {"out": told.place, "target": chosen.target, "others": others, "published": told.published}
+        addresses = {what: [page.address for page in found] for what, found in pages.items()}
+        problems = [as_json(problem) for problem in told.problems]
+        print_json({**about, **files, "pages": addresses, "problems": problems})
+        return
+    if chosen.plan:
+        for what in ("write", "delete"):
+            for file in files[what]:
+                print(plain(f"{what} {file}"))
+    print_problems([problem for problem in told.problems if problem.severity != "hint"], sys.stderr)
+    tell(f"{told.place}: {', '.join(_counts(files, published=told.published))}; {summary(told.problems)}.")
+    tell(f"Pages: {', '.join(f'{len(found)} {what}' for what, found in pages.items())}.")
+    if told.others:
+        from kbstudio.publish.deploy.publication import told as told_of
+
+        tell(told_of(told.place, told.others))
+    if told.published and told.site:
+        tell(f"The site is at {told.site}")
+    if not (told.published or chosen.plan):
+        tell("Nothing was written. Mend the problems, or publish without --strict.")
+
+
+def _counts(files: Mapping[str, Sequence[str]], *, published: bool) -> list[str]:
+    counts = [f"{len(files['write'])} to write", f"{len(files['delete'])} to delete"]
+    if published:
+        counts = [f"{counted(len(files['write']), 'file')} written", f"{len(files['delete'])} deleted"]
+    return [*counts, f"{len(files['keep'])} unchanged"]
