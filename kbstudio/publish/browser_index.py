@@ -1,6 +1,6 @@
 """The browser index: what customers search, as script files that also work from a disk.
 
-Format 3. Every file calls `KBSearch.register(name, stamp, …)`; files with one stamp belong together.
+Format 4. Every file calls `KBSearch.register(name, stamp, …)`; files with one stamp belong together.
 
 `head`: what ranking must know of all articles, and the rest when the site is small: its terms then come with
 it. Else `t0`, `t1`, …: the terms of one shard with their postings,
@@ -22,16 +22,16 @@ from dataclasses import dataclass, replace
 from kbstudio.article import ArticleId
 from kbstudio.document import Document
 from kbstudio.publish.analysis import Analyser, fold, is_paired
-from kbstudio.publish.index_counts import Counts, add_up, outside_bodies, shortened
+from kbstudio.publish.index_counts import Counts, Postings, add_up, outside_bodies, shortened
 from kbstudio.publish.index_norms import title_norms
 from kbstudio.publish.index_pieces import NOT_KEPT, Pieces, Texts
+from kbstudio.publish.index_postings import write_postings
 from kbstudio.publish.index_texts import result_text
 from kbstudio.publish.index_writing import (
     write_counts,
     write_lengths,
     write_norms,
     write_numbers,
-    write_postings,
     write_terms,
 )
 from kbstudio.publish.kept import Kept
@@ -44,10 +44,10 @@ from kbstudio.publish.thesaurus import thesaurus
 HEAD = "head.js"
 """The file of an index that pages name; the others stand beside it."""
 
-VERSION = 3
+VERSION = 4
 """Format of the index; `search/09-opening.js` reads this one only and says so when it meets another."""
 
-ONE_FILE = 1_000_000
+ONE_FILE = 1_350_000
 """Characters of text up to which the index is one file: about 150 kB when compressed."""
 
 _SHARD = 6_000
@@ -238,11 +238,11 @@ def index_files(parts: IndexParts, kept: Kept = NOT_KEPT) -> dict[str, bytes]:
     if parts.shards == 1:
         vocabulary = sorted(counts.terms)
         head["terms"] = write_terms(vocabulary, surfaces)
-        found = (counts.terms[term] for term in vocabulary)
-        head["postings"] = " ".join(write_postings(each.numbers, each.kinds, each.places) for each in found)
+        head["postings"] = write_postings((counts.terms[term] for term in vocabulary), len(entries))
     else:
         for number, terms in enumerate(_shards(counts, table, analyser, parts.shards)):
-            add(f"t{number}", write_terms(terms, {}), " ".join(_cut_postings(counts, terms, analyser)))
+            found = _cut_postings(counts, terms, analyser)
+            add(f"t{number}", write_terms(terms, {}), write_postings(found, len(entries)))
         lexicon = _lexicon(counts, surfaces, analyser.stop_words)
         head["letters"] = "".join(sorted(lexicon))
         for letter, words in lexicon.items():
@@ -318,14 +318,15 @@ def shard_of(term: str, shards: int) -> int:
     return zlib.crc32(term.encode("utf-8", "replace")) % shards
 
 
-def _cut_postings(counts: Counts, terms: Iterable[str], analyser: Analyser) -> Iterator[str]:
+def _cut_postings(counts: Counts, terms: Iterable[str], analyser: Analyser) -> Iterator[Postings]:
     for term in terms:
         postings = counts.terms[term]
         kept = outside_bodies(postings) if term in analyser.stop_words else postings
         if len(kept.numbers) > MOST_POSTINGS:
             kept = shortened(kept, counts.lengths[-1], MOST_POSTINGS)
-        uses = (len(postings.numbers), postings.titled) if kept is not postings else ()
-        yield write_postings(kept.numbers, kept.kinds, kept.places, uses)
+        if kept is not postings:
+            kept = replace(kept, uses=(len(postings.numbers), postings.titled))
+        yield kept
 
 
 def _surfaces(tokens: Mapping[str, int], analyser: Analyser) -> dict[str, str]:

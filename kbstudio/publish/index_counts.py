@@ -14,12 +14,14 @@ from kbstudio.publish.index_writing import BODY, BODY_TIMES, TITLED, kind_char, 
 class Postings:
     """In which articles a term stands, by number; what their fields hold of it, a character each (`kind_of`).
 
-    `places` says where it stands in the titles that have it or a term that means nearly the same.
+    `places` says where it stands in the titles that have it or a term that means nearly the same, `uses` how
+    many articles and how many titles have it where not all are in `numbers`.
     """
 
     numbers: list[int]
     kinds: str
     places: str
+    uses: tuple[int, ...] = ()
 
     @property
     def named(self) -> bool:

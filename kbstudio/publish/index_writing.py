@@ -6,7 +6,6 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from operator import sub
 
 FULL = 1 << 24
 UNITS = (FULL**3, FULL**2, FULL, 1)
@@ -103,22 +102,6 @@ def _shared(one: str, other: str) -> int:
             break
         length += 1
     return length
-
-
-def write_postings(numbers: Sequence[int], kinds: str, places: str, uses: Iterable[int] = ()) -> str:
-    """The postings of a term: `gaps!kinds!places!uses`, without what is empty at the end.
-
-    `numbers` are of articles, each with its `kind_of`; `places`, as `write_level` writes them, tell where in
-    the titles the term stands, or one that means the same, `uses` how many articles and how many titles have
-    it when these aren't all.
-    """
-    gaps = map(sub, numbers, (0, *[number + 1 for number in numbers]))
-    return "!".join(["".join(map(_gap, gaps)), kinds, places, write_numbers(uses)]).rstrip("!")
-
-
-@cache
-def _gap(gap: int) -> str:
-    return write_numbers([gap])
 
 
 @cache

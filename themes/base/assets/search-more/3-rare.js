@@ -26,7 +26,10 @@ function havingAll({ head, vocabulary }, terms, allowed) {
   const having = allowed || new Uint8Array(head.count).fill(1);
   for (const term of new Set(terms)) {
     const has = new Uint8Array(head.count);
-    if (vocabulary.has(term)) for (const number of vocabulary.postings(term).numbers) has[number] = 1;
+    if (vocabulary.has(term)) {
+      const { numbers, from, to } = vocabulary.postings(term);
+      for (let at = from; at < to; at += 1) has[numbers[at]] = 1;
+    }
     // Of small words a large index knows only titles and headings.
     if (!head.stop.has(term)) having.forEach((_, article) => (having[article] &= has[article]));
   }

@@ -31,40 +31,6 @@ function readLevels(text, value) {
   return Float32Array.from(text, (character) => value(character.charCodeAt(0) - FIRST));
 }
 
-// Postings of a term: numbers of articles, for each what its fields hold, and where in its title the term stands
-// (-1: it doesn't). `titled`: how many titles have the term; `articles`: how many articles, of which not all need be
-// named here.
-function readPostings(text) {
-  const [gaps, kinds, places = "", counts = ""] = text.split("!");
-  const numbers = new Int32Array(kinds.length);
-  const fields = new Uint8Array(kinds.length);
-  const titles = new Int8Array(kinds.length).fill(-1);
-  let article = -1;
-  let named = 0;
-  for (let at = 0, posting = 0, place = 0; posting < kinds.length; posting += 1) {
-    let gap = 0;
-    let digit;
-    let factor = 1;
-    do {
-      digit = gaps.charCodeAt(at) - FIRST;
-      gap += (digit % DIGIT) * factor;
-      factor *= DIGIT;
-      at += 1;
-    } while (digit >= DIGIT);
-    article += gap + 1;
-    numbers[posting] = article;
-    const code = kinds.charCodeAt(posting);
-    fields[posting] = code < 161 ? code - FIRST : code - 69;
-    if (fields[posting] >= 64) {
-      titles[posting] = places.charCodeAt(place) - FIRST;
-      place += 1;
-      if (fields[posting] < BY_SYNONYM) named += 1;
-    }
-  }
-  const [articles = kinds.length, titled = named] = readNumbers(counts);
-  return { numbers, fields, titles, titled, articles };
-}
-
 // Terms, and for each the word people write: "Adeliveri<1y" is the term "deliveri", written "delivery".
 function readTerms(text) {
   const terms = [];
@@ -79,36 +45,59 @@ function readTerms(text) {
   return { terms, words };
 }
 
-// The terms that have come so far, and in which articles each stands; postings are read when they are needed.
+// The terms that have come so far, and in which articles each stands.
 class Vocabulary {
   constructor(size) {
     this.size = size;
-    this.encoded = new Map();
-    this.decoded = new Map();
+    this.found = new Map();
   }
 
+  // Reads the terms of a file. The postings of each are a stretch of arrays they share: numbers of articles, for each
+  // what its fields hold, and where in its title the term stands (-1: it doesn't). `titled`: how many titles have the
+  // term; `articles`: how many articles, of which not all need be there; `named`: titles, headings or keywords have it.
   add(terms, postings) {
-    const lists = postings.split(" ");
-    readTerms(terms).terms.forEach((term, at) => this.encoded.set(term, lists[at]));
+    const [counts, gaps, kinds, places, uses] = postings.split("!");
+    const bits = atob(gaps);
+    const numbers = new Int32Array(kinds.length);
+    const fields = new Uint8Array(kinds.length);
+    const titles = new Int8Array(kinds.length).fill(-1);
+    const lengths = readNumbers(counts);
+    let at = 0;
+    let place = 0;
+    let next = 0;
+    const bit = () => (bits.charCodeAt(next >> 3) >> (7 - (next++ & 7))) & 1;
+    const found = readTerms(terms).terms.map((term, number) => {
+      const articles = lengths[number];
+      const stretch = { numbers, fields, titles, from: at, to: at + articles, articles, titled: 0, named: 0 };
+      let shift = 0;
+      while (articles && articles << (shift + 1) < this.size) shift += 1;
+      for (let article = -1; at < stretch.to; at += 1) {
+        let gap = 0;
+        while (bit()) gap += 1;
+        for (let left = shift; left; left -= 1) gap = 2 * gap + bit();
+        article += gap + 1;
+        numbers[at] = article;
+        const code = kinds.charCodeAt(at);
+        const kind = code < 161 ? code - FIRST : code - 69;
+        fields[at] = kind;
+        if (kind > 7) stretch.named = 1;
+        if (kind < 64) continue;
+        titles[at] = places.charCodeAt(place++) - FIRST;
+        if (kind < BY_SYNONYM) stretch.titled += 1;
+      }
+      this.found.set(term, stretch);
+      return stretch;
+    });
+    const cut = readNumbers(uses);
+    for (let use = 0; use < cut.length; use += 3) Object.assign(found[cut[use]], { articles: cut[use + 1], titled: cut[use + 2] });
   }
 
   has(term) {
-    return this.encoded.has(term);
+    return this.found.has(term);
   }
 
   postings(term) {
-    let postings = this.decoded.get(term);
-    if (!postings) {
-      postings = readPostings(this.encoded.get(term));
-      this.decoded.set(term, postings);
-    }
-    return postings;
-  }
-
-  // In how many articles a term stands, and whether titles, headings or keywords have it (1 or 0).
-  use(term) {
-    const [, kinds] = this.encoded.get(term).split("!");
-    return [kinds.length, /[^#-*]/.test(kinds) ? 1 : 0];
+    return this.found.get(term);
   }
 
   rarity(articles) {

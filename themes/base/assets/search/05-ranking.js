@@ -58,8 +58,8 @@ class Ranking {
     const best = word.choices.length > 1 ? new Float64Array(this.size) : null;
     for (const { term, weight } of word.choices) {
       const worth = word.weight * weight * this.importance(term) * (saturation + 1);
-      const { numbers, fields } = this.vocabulary.postings(term);
-      for (let at = 0; at < numbers.length; at += 1) {
+      const { numbers, fields, from, to } = this.vocabulary.postings(term);
+      for (let at = from; at < to; at += 1) {
         const article = numbers[at];
         const kind = fields[at];
         let sum = BODY_COUNTS[kind & 7] * body[article];
@@ -129,8 +129,9 @@ class Ranking {
   place(article, word) {
     let found = { worth: 0, term: "", place: -1 };
     for (const { term } of word.choices) {
-      const { numbers, fields, titles } = this.vocabulary.postings(term);
-      const at = position(numbers, article);
+      const postings = this.vocabulary.postings(term);
+      const { fields, titles } = postings;
+      const at = position(postings, article);
       if (at < 0 || titles[at] < 0) continue;
       const worth = fields[at] < BY_SYNONYM ? 1 : this.weights.alike;
       if (worth > found.worth || (worth === found.worth && titles[at] < found.place)) found = { worth, term, place: titles[at] };
@@ -139,14 +140,13 @@ class Ranking {
   }
 }
 
-// The position of a number among sorted ones; -1 when it isn't there.
-function position(numbers, number) {
-  let from = 0;
-  let to = numbers.length;
+// The place of an article among the postings of a term; -1 when it isn't there.
+function position({ numbers, from, to }, article) {
+  const end = to;
   while (from < to) {
     const middle = (from + to) >> 1;
-    if (numbers[middle] < number) from = middle + 1;
+    if (numbers[middle] < article) from = middle + 1;
     else to = middle;
   }
-  return numbers[from] === number ? from : -1;
+  return from < end && numbers[from] === article ? from : -1;
 }

@@ -49,8 +49,7 @@ class Edition {
     });
     for (const [letter, places] of letters) {
       const own = places.map((at) => terms[at]);
-      const uses = own.map((term) => this.vocabulary.use(term));
-      const [articles, named] = [0, 1].map((part) => uses.map((use) => use[part]));
+      const [articles, named] = ["articles", "named"].map((key) => own.map((term) => this.vocabulary.postings(term)[key]));
       this.lexicon.add(letter, new Piece(own, places.map((at) => words[at]), articles, named));
     }
   }

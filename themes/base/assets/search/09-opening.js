@@ -1,5 +1,5 @@
 // The index of the folder that the page names, and what only some queries and pages need.
-const FORMAT = 3;
+const FORMAT = 4;
 const OTHER_VERSION = "The search index is of another version.";
 const { loader } = KBSearch;
 let index = null;
