@@ -20,6 +20,7 @@ from kbstudio.errors import ContentError, KbError
 from kbstudio.library import Library
 from kbstudio.problems import Problem
 from kbstudio.progress import Cancelled, Progress, no_progress
+from kbstudio.targets import TargetSettings
 from kbstudio.ui.preview_page import MadePage, PageFiles, PreviewPage, ThemePlace
 
 if TYPE_CHECKING:
@@ -219,13 +220,13 @@ class LibraryProcess:
         found: ArticleId | None = self._answer("article_at", address)
         return found
 
-    def plan_site(self, out: Path, progress: Progress = no_progress) -> SitePlan:
+    def plan_site(self, out: Path | TargetSettings, progress: Progress = no_progress) -> SitePlan:
         """What publishing the saved library would change; raises as the publisher does."""
         plan: SitePlan = self._answer("plan_site", out, progress=progress)
         return plan
 
-    def publish_site(self, out: Path, progress: Progress = no_progress) -> None:
-        """Write the site that was planned last. Raises PublishError."""
+    def publish_site(self, out: Path | TargetSettings, progress: Progress = no_progress) -> None:
+        """Write or send the site that was planned last. Raises PublishError."""
         self._answer("publish_site", out, progress=progress)
 
     def forget_site(self) -> None:

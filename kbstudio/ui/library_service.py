@@ -22,6 +22,7 @@ from kbstudio.render_cache import program_digest
 from kbstudio.rendering import render_all
 from kbstudio.resources import theme_folders
 from kbstudio.scan import read_library
+from kbstudio.targets import TargetSettings
 from kbstudio.ui.folder_changes import Stop, watch_folder
 from kbstudio.ui.kept_documents import KeptDocuments
 from kbstudio.ui.library_edits import all_articles, with_articles
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from kbstudio.search.index import SearchIndex
     from kbstudio.ui.preview_page import MadePage, ThemePlace
     from kbstudio.ui.preview_pages import PreviewPages
+    from kbstudio.ui.target_way import TargetWay
 
 _BATCH = 50
 """Articles that are handed over at once, so that nobody waits long for them to be unpacked."""
@@ -40,11 +42,15 @@ _BATCH = 50
 
 @dataclass(frozen=True, slots=True)
 class SitePlan:
-    """What publishing would do, for the publish dialog: files, pages, and everything that is wrong."""
+    """What publishing would do, for the publish dialog: files, pages, and everything that is wrong.
+
+    `notice` is what a writer should know before: that somebody else published to the target.
+    """
 
     plan: PublishPlan
     changes: Changes
     problems: tuple[Problem, ...]
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,7 @@ class LibraryService:
         self._is_rendered = False
         self._index: SearchIndex | None = None
         self._prepared: Prepared | None = None
+        self._way: TargetWay | None = None
         self._pages: PreviewPages | None = None
 
     def library(self) -> Library:
@@ -170,39 +177,61 @@ class LibraryService:
         """The article that stands, would stand or once stood at an address of the site."""
         return self._preview().article_at(self._library, address)
 
-    def plan_site(self, library: Library, out: Path, progress: Progress = no_progress) -> SitePlan:
+    def plan_site(
+        self, library: Library, out: Path | TargetSettings, progress: Progress = no_progress
+    ) -> SitePlan:
         """Make every file of a library's site, and tell what publishing would change; writes nothing.
 
-        Raises PublishError when the folder isn't ours to write to, ThemeError when the theme has a mistake.
+        Raises PublishError when the folder isn't ours to write to, or the target can't be reached, ThemeError
+        when the theme has a mistake.
         """
         from kbstudio.publish.build import prepare  # noqa: PLC0415 (most who open a folder don't publish)
+        from kbstudio.publish.site import PublishOptions  # noqa: PLC0415 (as above)
 
         root = self._opened()
+        self.forget_site()
+        target = out if isinstance(out, TargetSettings) else None
+        if target:
+            from kbstudio.ui.target_way import TargetWay  # noqa: PLC0415 (as above)
+
+            self._way = TargetWay(target, root)
         rendered = render_all(all_articles(library), self._cache(), progress=progress)
         self._prepared = prepared = prepare(
             library,
             root,
             rendered.documents,
-            out,
-            progress=progress,
+            out if isinstance(out, Path) else cache_folder(root) / "sites" / "none",
+            PublishOptions(target.urls if target else "pretty"),
+            progress,
             themes=theme_folders(root),
             cache=cache_folder(root) / "published",
         )
         problems = together(check(library, rendered.documents), rendered.problems, prepared.problems)
+        if self._way:
+            from kbstudio.ui.target_way import notice  # noqa: PLC0415 (as above)
+
+            planned = self._way.plan(prepared)
+            return SitePlan(planned.plan, planned.changes, problems, notice(planned))
         return SitePlan(prepared.plan, prepared.changes, problems)
 
-    def publish_site(self, out: Path, progress: Progress = no_progress) -> None:
-        """Write what was planned last. Raises PublishError naming the file that can't be written."""
+    def publish_site(self, out: Path | TargetSettings, progress: Progress = no_progress) -> None:
+        """Write or send what was planned last. Raises PublishError saying what can't be written."""
         from kbstudio.publish.output import publish  # noqa: PLC0415 (as above)
 
         if self._prepared is None:
             raise KbError("Nothing is planned any more. Plan again, then publish.")
-        publish(self._prepared, out, progress)
-        self._prepared = None
+        if isinstance(out, Path):
+            publish(self._prepared, out, progress)
+        elif self._way:
+            self._way.send(progress)
+        self.forget_site()
 
     def forget_site(self) -> None:
         """Let what was planned go."""
         self._prepared = None
+        if self._way:
+            self._way.close()
+            self._way = None
 
     def watch(
         self, root: Path, since: float, hand_over: Callable[[tuple[str, ...]], None], stop: Stop

@@ -65,6 +65,14 @@ class Preferences:
         """Note where a knowledge base is published."""
         self._settings.setValue(f"{self._folder_key(folder)}/output", output)
 
+    def target(self, folder: Path) -> str:
+        """The name of the target a knowledge base was published to last; empty for a folder."""
+        return self._text(f"{self._folder_key(folder)}/target")
+
+    def set_target(self, folder: Path, name: str) -> None:
+        """Note the target a knowledge base is published to."""
+        self._settings.setValue(f"{self._folder_key(folder)}/target", name)
+
     def appearance(self) -> Appearance:
         """Light, dark, or as the system."""
         value = self._text("appearance")

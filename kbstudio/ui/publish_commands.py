@@ -5,13 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 from shiboken6 import isValid
 
 from kbstudio.errors import KbError
+from kbstudio.folders import state_folder
 from kbstudio.progress import Cancelled
+from kbstudio.publish.deploy.opening import folder_of
+from kbstudio.publish.deploy.permission import allow, is_allowed
+from kbstudio.targets import TargetSettings
 from kbstudio.ui.knowledge_base import KnowledgeBase
 from kbstudio.ui.preferences import Preferences
 from kbstudio.ui.session import Session
@@ -45,6 +49,9 @@ class PublishCommands(QObject):
         base = self._session.base
         if base is None:
             return
+        if folder.startswith(("https://", "http://")):
+            QDesktopServices.openUrl(QUrl(folder))
+            return
         folder = folder or self._preferences.output_folder(base.root)
         index = Path(folder) / "index.html"
         if not folder or not index.is_file():
@@ -56,30 +63,70 @@ class PublishCommands(QObject):
     def _open(self, base: KnowledgeBase) -> None:
         from kbstudio.ui.publish_dialog import PublishDialog  # noqa: PLC0415 (the window stands sooner without it)
 
-        dialog = PublishDialog(self._preferences.output_folder(base.root), self._window)
-        dialog.plan_requested.connect(lambda folder: self._plan(dialog, base, folder))
-        dialog.publish_requested.connect(lambda folder: self._publish(dialog, base, folder))
+        settings = self._session.library.settings
+        dialog = PublishDialog(
+            self._preferences.output_folder(base.root),
+            self._window,
+            targets=settings.targets,
+            chosen=self._preferences.target(base.root),
+            site=settings.url,
+        )
+        dialog.plan_requested.connect(lambda where: self._when_allowed(dialog, base, where))
+        dialog.publish_requested.connect(lambda where: self._publish(dialog, base, where))
         dialog.cancel_requested.connect(self._cancel)
         dialog.open_requested.connect(self.open_site)
         dialog.finished.connect(base.process.forget_site)
         dialog.open()
         dialog.show_plan()
 
-    def _plan(self, dialog: PublishDialog, base: KnowledgeBase, folder: str) -> None:
-        out, report = Path(folder).expanduser(), self._progress(dialog)
+    def _when_allowed(self, dialog: PublishDialog, base: KnowledgeBase, where: str | TargetSettings) -> None:
+        """Plan; for a command, as the knowledge base may come from strangers, only when the user agrees."""
+        state = state_folder(base.root)
+        if isinstance(where, str) or where.kind != "command" or is_allowed(state, where.command):
+            self._plan(dialog, base, where)
+            return
+        box = QMessageBox(dialog)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(self.tr("Run a command?"))
+        box.setText(self.tr("Publishing to “%1” runs a command on this computer:").replace("%1", where.name))
+        consent = self.tr("Allow it only if you know what it does.")
+        box.setInformativeText(f"{' '.join(where.command)}\n\n{consent}")
+        run = box.addButton(self.tr("&Allow"), QMessageBox.ButtonRole.AcceptRole)
+        stay = box.addButton(self.tr("&Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+
+        def answered() -> None:
+            if box.clickedButton() is not run:
+                dialog.show_error(self.tr("The command wasn’t allowed, so nothing was published."))
+                return
+            try:
+                allow(state, where.command)
+            except KbError as error:
+                dialog.show_error(error.message)
+            else:
+                self._plan(dialog, base, where)
+
+        box.finished.connect(answered)
+        box.open()
+
+    def _plan(self, dialog: PublishDialog, base: KnowledgeBase, where: str | TargetSettings) -> None:
+        out, report = _place(where, base), self._progress(dialog)
         self._tasks.write(
             "site",
             lambda: base.process.plan_site(out, report),
-            lambda planned: self._on_planned(dialog, base, folder, planned),
+            lambda planned: self._on_planned(dialog, base, where, planned),
             lambda error: self._on_failed(dialog, error),
         )
 
-    def _publish(self, dialog: PublishDialog, base: KnowledgeBase, folder: str) -> None:
-        out, report = Path(folder).expanduser(), self._progress(dialog)
+    def _publish(self, dialog: PublishDialog, base: KnowledgeBase, where: str | TargetSettings) -> None:
+        out, report = _place(where, base), self._progress(dialog)
         self._tasks.write(
             "site",
             lambda: base.process.publish_site(out, report),
-            lambda _: self._on_published(dialog, base, folder),
+            lambda _: self._on_published(dialog, base, where),
             lambda error: self._on_failed(dialog, error),
         )
 
@@ -92,15 +139,22 @@ class PublishCommands(QObject):
         if self._report is not None and isValid(self._report):
             self._report.cancel()
 
-    def _on_planned(self, dialog: PublishDialog, base: KnowledgeBase, folder: str, planned: SitePlan) -> None:
-        self._preferences.set_output_folder(base.root, folder)
+    def _on_planned(
+        self, dialog: PublishDialog, base: KnowledgeBase, where: str | TargetSettings, planned: SitePlan
+    ) -> None:
+        self._remember(base, where)
         if isValid(dialog):
             dialog.show_planned(planned)
 
-    def _on_published(self, dialog: PublishDialog, base: KnowledgeBase, folder: str) -> None:
-        self._preferences.set_output_folder(base.root, folder)
+    def _on_published(self, dialog: PublishDialog, base: KnowledgeBase, where: str | TargetSettings) -> None:
+        self._remember(base, where)
         if isValid(dialog):
             dialog.show_published()
+
+    def _remember(self, base: KnowledgeBase, where: str | TargetSettings) -> None:
+        if isinstance(where, str):
+            self._preferences.set_output_folder(base.root, where)
+        self._preferences.set_target(base.root, "" if isinstance(where, str) else where.name)
 
     def _on_failed(self, dialog: PublishDialog, error: BaseException) -> None:
         if not isinstance(error, KbError):
@@ -112,3 +166,10 @@ class PublishCommands(QObject):
             dialog.show_stopped()
         else:
             dialog.show_error(error.message)
+
+
+def _place(where: str | TargetSettings, base: KnowledgeBase) -> Path | TargetSettings:
+    """Where to publish to: a folder, which may be one that a target names, or a target of another kind."""
+    if isinstance(where, str):
+        return Path(where).expanduser()
+    return folder_of(where, base.root) if where.kind == "folder" else where

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from kbstudio.problems import Problem
+from kbstudio.targets import TargetSettings
 from kbstudio.ui.counting import counted
 from kbstudio.ui.roomy_delegate import RoomyDelegate, without_icons
 
@@ -40,12 +42,20 @@ _REST = Qt.ItemDataRole.UserRole
 class PublishDialog(QDialog):
     """Shows a plan before anything is written. What it asks for is done elsewhere and told to it."""
 
-    plan_requested = Signal(str)  # output folder
-    publish_requested = Signal(str)
+    plan_requested = Signal(object)  # output folder as text, or a target’s settings
+    publish_requested = Signal(object)
     cancel_requested = Signal()
     open_requested = Signal(str)
 
-    def __init__(self, output: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        output: str,
+        parent: QWidget | None = None,
+        *,
+        targets: Sequence[TargetSettings] = (),
+        chosen: str = "",
+        site: str = "",
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Publish"))
@@ -54,6 +64,11 @@ class PublishDialog(QDialog):
         self._working = False
         self._writes = False
         self._problems = 0
+        self._site = site
+        self.place = _choice(targets, chosen, self.tr("A folder of this computer"))
+        self.place.setAccessibleName(self.tr("Where to publish to"))
+        self._to = QLabel(self.tr("Publish &to:"))
+        self._to.setBuddy(self.place)
         self.output = QLineEdit(output)
         self.output.setAccessibleName(self.tr("Folder to publish to"))
         self.output.setPlaceholderText(self.tr("An empty folder, or one published to before"))
@@ -84,6 +99,7 @@ class PublishDialog(QDialog):
         )
         self.cancel_button = self.buttons.addButton(self.tr("S&top"), QDialogButtonBox.ButtonRole.ActionRole)
         without_icons(self.buttons)
+        self._folder_label = label
         self._lay_out(label)
         self._connect()
         self.open_button.hide()
@@ -93,8 +109,12 @@ class PublishDialog(QDialog):
         top = QHBoxLayout()
         for widget in (label, self.output, self.browse):
             top.addWidget(widget)
+        first = QHBoxLayout()
+        first.addWidget(self._to)
+        first.addWidget(self.place, 1)
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
+        layout.addLayout(first)
         layout.addLayout(top)
         layout.addWidget(self.plan_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.summary)
@@ -105,6 +125,7 @@ class PublishDialog(QDialog):
 
     def _connect(self) -> None:
         self.browse.clicked.connect(self._on_browse)
+        self.place.currentIndexChanged.connect(self._on_folder)
         self.output.textEdited.connect(self._on_folder)
         self.output.installEventFilter(self)
         self.plan_button.clicked.connect(self.show_plan)
@@ -113,7 +134,7 @@ class PublishDialog(QDialog):
         self.strict.toggled.connect(self._refresh)
         self.publish_button.clicked.connect(self._on_publish)
         self.cancel_button.clicked.connect(self.cancel_requested)
-        self.open_button.clicked.connect(lambda: self.open_requested.emit(self.folder))
+        self.open_button.clicked.connect(lambda: self.open_requested.emit(self._opens()))
         self.buttons.rejected.connect(self.reject)
         self.finished.connect(self._on_finished)
 
@@ -121,6 +142,19 @@ class PublishDialog(QDialog):
     def folder(self) -> str:
         """The folder to publish to."""
         return self.output.text().strip()
+
+    @property
+    def target(self) -> TargetSettings | None:
+        """The target to publish to; None when it is a folder."""
+        found = self.place.currentData()
+        return found if isinstance(found, TargetSettings) else None
+
+    def _wanted(self) -> str | TargetSettings:
+        return self.target or self.folder
+
+    def _opens(self) -> str:
+        """What is opened when all is done: the address of a target’s site, or the folder."""
+        return (self.target.site or self._site) if self.target else self.folder
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in the folder asks for the plan, and presses no button besides."""
@@ -136,13 +170,13 @@ class PublishDialog(QDialog):
 
     def show_plan(self) -> None:
         """Ask what publishing would change."""
-        if self.folder and not self._working:
+        if self._wanted() and not self._working:
             self._planned = None
             self._writes = False
             self.tree.clear()
             self.open_button.hide()
             self._work(self.tr("Working out what would change. Nothing is written yet."))
-            self.plan_requested.emit(self.folder)
+            self.plan_requested.emit(self._wanted())
 
     def show_progress(self, done: int, total: int, _what: str) -> None:
         """Show how far it is."""
@@ -185,8 +219,10 @@ class PublishDialog(QDialog):
         self._planned = None
         self.tree.clear()
         self._refresh()
-        self.summary.setText(self.tr("Published to “%1”.").replace("%1", self.folder))
-        self.open_button.show()
+        name = self.target.name if self.target else self.folder
+        text = self.tr("Published to “%1”.").replace("%1", name)
+        self.summary.setText(f"{text} {self._opens()}".strip() if self.target else text)
+        self.open_button.setVisible(bool(self._opens()))
         self.open_button.setFocus()
 
     def show_error(self, message: str) -> None:
@@ -198,7 +234,7 @@ class PublishDialog(QDialog):
 
     def show_stopped(self) -> None:
         """Say that it was stopped."""
-        written = self.tr("Stopped. What was written so far is a whole site; publish again to finish.")
+        written = self.tr("Stopped. What is there so far is a whole site; publish again to finish.")
         self.show_error(written if self._writes else self.tr("Stopped. Nothing was written."))
 
     def _work(self, what: str) -> None:
@@ -209,9 +245,15 @@ class PublishDialog(QDialog):
 
     def _refresh(self) -> None:
         working, planned = self._working, self._planned
-        for widget in (self.output, self.browse, self.strict):
+        inputs: tuple[QWidget, ...] = (self.place, self.output, self.browse, self.strict)
+        for widget in inputs:
             widget.setEnabled(not working)
-        self.plan_button.setEnabled(bool(self.folder) and not working)
+        self._to.setVisible(self.place.count() > 1)
+        self.place.setVisible(self.place.count() > 1)
+        of_folder: tuple[QWidget, ...] = (self._folder_label, self.output, self.browse)
+        for widget in of_folder:
+            widget.setVisible(self.target is None)
+        self.plan_button.setEnabled(bool(self._wanted()) and not working)
         self.progress.setVisible(working)
         self.cancel_button.setVisible(working)
         self.tree.setVisible(planned is not None)
@@ -234,7 +276,8 @@ class PublishDialog(QDialog):
                 planned.changes.touched,
             )
             parts = [text, gone if planned.plan.delete else "", touched if planned.changes.touched else ""]
-            self.summary.setText(", ".join(part for part in parts if part) + ".")
+            counts = ", ".join(part for part in parts if part) + "."
+            self.summary.setText(f"{planned.notice}\n{counts}" if planned.notice else counts)
 
     def _add(self, title: str, rows: Sequence[tuple[str, str]]) -> None:
         if not rows:
@@ -276,7 +319,7 @@ class PublishDialog(QDialog):
         self._refresh()
         self.summary.setText(
             self.tr("What would change stands here before anything is written.")
-            if self.folder
+            if self._wanted()
             else self.tr("Choose the folder that your web server shows, or an empty one.")
         )
 
@@ -296,12 +339,24 @@ class PublishDialog(QDialog):
     def _on_publish(self) -> None:
         if self._planned is not None:
             self._writes = True
-            self._work(self.tr("Writing the site."))
-            self.publish_requested.emit(self.folder)
+            self._work(self.tr("Sending the site.") if self.target else self.tr("Writing the site."))
+            self.publish_requested.emit(self._wanted())
 
     def _on_finished(self) -> None:
         if self._working:
             self.cancel_requested.emit()
+
+
+def _choice(targets: Sequence[TargetSettings], chosen: str, folder: str) -> QComboBox:
+    """What one may choose: a folder, or one of the targets that the settings name."""
+    box = QComboBox()
+    box.addItem(folder, None)
+    for target in targets:
+        where = target.host or target.bucket or target.repository or target.address or target.path
+        box.addItem(f"{target.name}  ({where or ' '.join(target.command)})", target)
+        if target.name == chosen:
+            box.setCurrentIndex(box.count() - 1)
+    return box
 
 
 def _shown(address: str) -> str:

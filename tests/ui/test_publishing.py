@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMessageBox
 from shiboken6 import isValid
 
 from kbstudio.ui.publish_dialog import PublishDialog
@@ -151,3 +152,57 @@ def test_stopping_ends_the_work_and_one_can_begin_again(qtbot, editor, dialog, o
     assert dialog.summary.text() == "Stopped. Nothing was written."
     plan(qtbot, dialog, out)
     assert dialog.publish_button.isEnabled()
+
+
+def opened(qtbot, editor, knowledge_base, table):
+    """The publish dialog of a knowledge base with a target, which is chosen."""
+    settings = knowledge_base / "site.toml"
+    with qtbot.waitSignal(editor.session.library_changed, timeout=10_000):
+        settings.write_text(settings.read_text() + table)
+    editor.window.actions_["publish"].trigger()
+    qtbot.waitUntil(lambda: editor.window.findChild(PublishDialog) is not None)
+    dialog = editor.window.findChild(PublishDialog)
+    dialog.place.setCurrentIndex(1)
+    return dialog
+
+
+def test_a_target_of_the_settings_is_planned_published_and_remembered(
+    qtbot, editor, knowledge_base, tmp_path
+):
+    table = '[target.share]\nkind = "zip"\npath = "../help.zip"\n'
+    dialog = opened(qtbot, editor, knowledge_base, table)
+    assert not dialog.place.isHidden()
+    assert dialog.output.isHidden()
+    dialog.show_plan()
+    qtbot.waitUntil(dialog.progress.isHidden, timeout=30_000)
+    assert any("added" in group for group in groups(dialog))
+    assert not (tmp_path / "help.zip").exists()
+    publish(qtbot, dialog)
+    assert (tmp_path / "help.zip").is_file()
+    assert dialog.summary.text() == "Published to “share”. https://help.acme.example"
+    dialog.close()
+    qtbot.waitUntil(lambda: not isValid(dialog))
+    editor.window.actions_["publish"].trigger()
+    qtbot.waitUntil(lambda: editor.window.findChild(PublishDialog) is not None)
+    again = editor.window.findChild(PublishDialog)
+    assert again.target.name == "share"
+    qtbot.waitUntil(lambda: "up to date" in again.summary.text(), timeout=30_000)
+    again.close()
+
+
+def test_a_command_is_asked_for_before_anything_is_run(qtbot, editor, knowledge_base, tmp_path):
+    command = f'["sh", "-c", "cp -r $KBSTUDIO_SITE {tmp_path}/own"]'
+    dialog = opened(qtbot, editor, knowledge_base, f'[target.own]\nkind = "command"\ncommand = {command}\n')
+    dialog.show_plan()
+    (box,) = dialog.findChildren(QMessageBox)
+    assert "KBSTUDIO_SITE" in box.informativeText()
+    box.defaultButton().click()
+    qtbot.waitUntil(lambda: not isValid(box))
+    assert "wasn’t allowed" in dialog.summary.text()
+    dialog.show_plan()
+    (box,) = dialog.findChildren(QMessageBox)
+    next(button for button in box.buttons() if "Allow" in button.text()).click()
+    qtbot.waitUntil(dialog.progress.isHidden, timeout=30_000)
+    publish(qtbot, dialog)
+    assert (tmp_path / "own" / "index.html").is_file()
+    dialog.close()

@@ -1,0 +1,50 @@
+"""Publishing to a target from the editor: the way to it stays open between the plan and the sending."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kbstudio.folders import cache_folder, state_folder
+from kbstudio.progress import Progress
+from kbstudio.publish.deploy.opening import Folders
+from kbstudio.publish.deploy.publication import plan_publication, publish_to_target, told, way_to
+from kbstudio.targets import TargetSettings
+
+if TYPE_CHECKING:
+    from kbstudio.publish.build import Prepared
+    from kbstudio.publish.deploy.publication import TargetPlan
+    from kbstudio.publish.deploy.retrying import Retrying
+
+
+class TargetWay:
+    """One target of the folder that is open, and what was planned for it last."""
+
+    def __init__(self, settings: TargetSettings, root: Path) -> None:
+        """Raises PublishError when the target can't be one."""
+        self._folders = Folders(root, state_folder(root), cache_folder(root))
+        self._open = ExitStack()
+        self._target: Retrying = self._open.enter_context(way_to(settings, self._folders))
+        self._planned: TargetPlan | None = None
+
+    def plan(self, prepared: Prepared) -> TargetPlan:
+        """What would change there. Raises PublishError when it can't be read."""
+        self._planned = plan_publication(prepared, self._target, self._folders)
+        return self._planned
+
+    def send(self, progress: Progress) -> None:
+        """Do what was planned. Raises PublishError."""
+        if self._planned:
+            publish_to_target(self._planned, self._target, progress)
+
+    def close(self) -> None:
+        """End the connection."""
+        self._open.close()
+
+
+def notice(planned: TargetPlan) -> str:
+    """What a writer should know before publishing: that somebody else did since, or nothing."""
+    if planned.others is None:
+        return ""
+    return f"{told(planned.place, planned.others)} What you publish replaces it where the list says so."
