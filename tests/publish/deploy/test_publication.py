@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from kbstudio.cli import main
+from tests.publish.deploy.conftest import Sshd
 from tests.publish.deploy.support import standing
 
 TARGETS = """
@@ -114,3 +117,24 @@ def test_a_target_that_is_not_there_is_named_with_those_that_are(
 ) -> None:
     assert publish(base, "live") == 1
     assert "There are “production”, “share”, “staging”, “own”" in capsys.readouterr().err
+
+
+def test_killed_on_the_way_to_a_server_it_is_finished_the_next_time(
+    base: Path, sshd: Sshd, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(sshd.ssh, tmp_path / "home" / ".ssh")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    www = tmp_path / "www"
+    with (base / "site.toml").open("a", encoding="utf-8") as settings:
+        settings.write(
+            f'[target.server]\nkind = "sftp"\nhost = "127.0.0.1"\nport = {sshd.port}\n'
+            f'user = "{sshd.user}"\npath = "{www}"\n'
+        )
+    command = [sys.executable, "-m", "kbstudio", "publish", str(base), "--target", "server"]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as running:
+        while running.poll() is None and not (www / "assets").exists():
+            time.sleep(0.01)
+        running.kill()
+    assert publish(base, "server") == 0
+    main(["publish", str(base), "--to", str(tmp_path / "clean")])
+    assert standing(www) == standing(tmp_path / "clean")
