@@ -29,8 +29,9 @@ help:
 run: prepare-run
 	@$(AS_ROOT); exec $(IN_VENV) -m kbstudio demo
 
+# Two at a time; the tests of a file stay together, as they share what they published.
 test: prepare-test
-	@$(IN_TESTS); exec $(IN_VENV) -m pytest $(TESTS)
+	@$(IN_TESTS); exec $(IN_VENV) -m pytest -n 2 --dist loadfile $(TESTS)
 
 check: lint test
 

@@ -40,6 +40,11 @@ class Renderer:
     """
 
     def __init__(self) -> None:
+        self._start()
+        self._sanitiser = Sanitiser()
+
+    def _start(self) -> None:
+        """Begin with a parser that has seen nothing."""
         self._markdown = Markdown(extensions=_EXTENSIONS, extension_configs=_OPTIONS, tab_length=4)
         self._title = TitleRemover(self._markdown)
         self._steps = StepAnchors(self._markdown)
@@ -52,7 +57,6 @@ class Renderer:
         tree.register(HeadingAnchors(self._markdown), "kb-anchors", 6)
         tree.register(self._steps, "kb-steps", 5.5)
         tree.register(TableTidier(self._markdown), "kb-tables", 5)
-        self._sanitiser = Sanitiser()
 
     def render(self, article: Article) -> Document:
         """The article as a Document. Raises RenderError, naming the article, where Markdown fails."""
@@ -74,11 +78,13 @@ class Renderer:
         try:
             html = self._markdown.convert(mark_lines(body, article.body_line))
         except RecursionError as error:
+            self._start()  # it was left in the middle of a list, where the next article would go on
             raise RenderError(
                 f"“{article.id}” can’t be shown: its lists, quotes or emphasis are nested too deeply.",
                 article.id,
             ) from error
         except Exception as error:  # Python-Markdown has failed on odd input in many ways (CVE-2025-69534)
+            self._start()
             raise RenderError(
                 f"“{article.id}” can’t be shown: Markdown failed on it ({error}).", article.id
             ) from error

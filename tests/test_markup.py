@@ -228,6 +228,22 @@ def test_nesting_without_end_names_the_article() -> None:
         sys.setrecursionlimit(usual)
 
 
+def test_the_article_after_one_that_was_nested_too_deeply_is_as_ever() -> None:
+    nested = "\n".join(" " * 4 * depth + "- a" for depth in range(90))
+    usual = sys.getrecursionlimit()
+    refused = 0
+    for limit in range(300, 460, 12):  # each stops the parser in the middle of something else
+        try:
+            sys.setrecursionlimit(limit)
+            render(nested)
+        except RenderError:
+            refused += 1
+        finally:
+            sys.setrecursionlimit(usual)
+        assert "<p>after <em>it</em></p>" in html_of("after *it*")
+    assert refused > 5
+
+
 class _Danger(HTMLParser):
     """Collects what must never reach a page."""
 
