@@ -21,8 +21,9 @@ _SHEET = "forms"
 
 
 def message_channel(channels: Iterable[ContactChannel]) -> ContactChannel | None:
-    """The channel that messages written on the contact page go to; None for no such page."""
-    return next((channel for channel in channels if channel.takes_messages), None)
+    """The channel that messages written on the contact page go to: a form made for it, else an email."""
+    takers = [channel for channel in channels if channel.takes_messages]
+    return next((channel for channel in takers if channel.post), takers[0] if takers else None)
 
 
 def everywhere(channels: Iterable[ContactChannel], page: str) -> tuple[str, ...]:

@@ -156,6 +156,14 @@ def test_a_form_gets_the_message_and_what_was_tried_only_if_wanted(
         assert service.posted == [FIELDS | tried]
 
 
+def test_messages_go_to_the_form_made_for_them_though_a_mail_stands_first(page: Page, start: Start) -> None:
+    site = start(f'{MAIL}[[contact]]\nkind = "form"\naddress = "https://desk.example/new"\npost = true\n')
+    page.goto(site.address + "billing/card/")
+    expect(page.locator("#kb-contact").get_by_role("link", name="Write to us")).to_have_count(1)
+    page.locator("#kb-contact").get_by_role("link", name="Write to us").click()
+    expect(page.get_by_text("Your message goes to desk.example.")).to_be_visible()
+
+
 def test_without_scripts_the_form_is_sent_and_the_mail_is_a_link(chromium: Browser, start: Start) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
