@@ -306,7 +306,8 @@ class Pages:
         article = site.library.articles[article_id]
         replacement = replacement_of(site.library, article)
         assert replacement
-        head = replace(page_head(frame, article.title, "", address, noindex=True), canonical="")
+        head = page_head(frame, article.title, "", address, noindex=True)
+        head = replace(head, canonical="", sheets=(_LISTS,))
         trail = frame.breadcrumbs(article.category)
         return Page(
             "retired.html", frame, RetiredView(head, trail, article.title, frame.article_link(replacement))
