@@ -29,6 +29,7 @@ class ContactChannel:
 
     `hours` are words; `open` are the same as spans of a week in `time_zone`, from which a browser tells
     whether somebody answers now. `post`: the address of a form takes the fields of our own contact page.
+    An empty `label` stands for the kind, in the reader's language.
     """
 
     kind: ChannelKind
@@ -88,7 +89,7 @@ def _channel(entry: Mapping[str, Any]) -> tuple[ContactChannel, list[str]]:
     address = values["address"] = values.get("address", "").removeprefix("tel:").removeprefix("mailto:")
     if not is_address(address):
         raise ValueError(f"address: write one such as “{example}”.")
-    values["label"] = values.get("label") or (address if kind in _ADDRESSES else kind.capitalize())
+    values["label"] = values.get("label") or (address if kind in _ADDRESSES else "")
     doubts: list[str] = []
     post = _post(kind, address, entry.get("post", False), doubts)
     spans, zone = _hours(values.pop("open", ""), values.pop("time_zone", ""), doubts)

@@ -59,7 +59,7 @@ def test_every_setting_is_read():
         often_asked=("Reset my password",),
         contact=(
             ContactChannel("phone", "Call us", "+44 20 7946 0000", "9–17", "Have your number ready."),
-            ContactChannel("chat", "Chat", "https://chat.acme.example"),
+            ContactChannel("chat", "", "https://chat.acme.example"),
         ),
         synonyms=(("sign in", "log in"), ("bill", "invoice")),
         also_search=(("laptop", ("notebook", "ultrabook")), ("smart phone", ("mobile",))),
