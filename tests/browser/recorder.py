@@ -46,10 +46,11 @@ class Recorder:
 
 
 @contextmanager
-def site_server(folder: Path) -> Iterator[Recorder]:
-    """Serve a published folder with the content policy of its `_headers`."""
+def site_server(folder: Path, host: Path | None = None) -> Iterator[Recorder]:
+    """Serve a published folder with the content policy of its `_headers`; `host` is a folder above it."""
     policy = re.search(r"Content-Security-Policy: (.*)", (folder / "_headers").read_text(encoding="utf-8"))
     assert policy
+    top = host or folder
 
     class Handler(SimpleHTTPRequestHandler):
         def end_headers(self) -> None:
@@ -63,8 +64,9 @@ def site_server(folder: Path) -> Iterator[Recorder]:
         def log_message(self, *_: object) -> None:
             """Say nothing: tests have a quiet log."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
-    recorder = Recorder(f"http://127.0.0.1:{server.server_address[1]}/")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(top)))
+    place = f"{folder.relative_to(top).as_posix()}/".removeprefix("./")
+    recorder = Recorder(f"http://127.0.0.1:{server.server_address[1]}/{place}")
     with _running(server):
         yield recorder
 
@@ -74,6 +76,10 @@ def form_server() -> Iterator[Recorder]:
     """A form service: takes what is posted, and says so."""
 
     class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(204)  # for the sign of the service, which browsers ask for
+            self.end_headers()
+
         def do_POST(self) -> None:
             length = int(self.headers.get("Content-Length", 0))
             fields = parse_qs(self.rfile.read(length).decode(), keep_blank_values=True)

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.obstacles import obstacles_everywhere
 from tests.publish.support import published
 
 pytestmark = pytest.mark.browser
@@ -27,19 +27,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", PAGES)
 def test_no_page_puts_an_obstacle_in_anybodys_way(
-    page: Page, serve: Callable[[Path], str], site: Path, address: str, scheme: str
+    page: Page, serve: Callable[[Path], str], site: Path, address: str
 ) -> None:
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    page.set_viewport_size(
-        {"width": 320, "height": 640} if scheme == "dark" else {"width": 1280, "height": 800}
-    )
     page.goto(serve(site) + address)
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.wait_for_load_state("networkidle")
+    assert obstacles_everywhere(page) == []
 
 
 def test_topics_stand_with_their_articles_on_the_first_page(

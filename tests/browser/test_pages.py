@@ -6,10 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from kbstudio.publish.site import PublishOptions
+from tests.browser.obstacles import PHONE, obstacles_everywhere
 from tests.publish.support import published
 
 pytestmark = pytest.mark.browser
@@ -23,7 +22,6 @@ KINDS = {
     "contact": "contact/",
     "not-found": "404.html",
 }
-PHONE = {"width": 320, "height": 640}
 LUMINANCE = """() => {
   const canvas = document.createElement("canvas").getContext("2d");
   canvas.fillStyle = getComputedStyle(document.body).backgroundColor;
@@ -46,29 +44,13 @@ def top(site: Path, serve: Callable[[Path], str]) -> str:
     return serve(site)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_page_puts_an_obstacle_in_anybodys_way(page: Page, top: str, kind: str, scheme: str) -> None:
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    page.goto(top + KINDS[kind])
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_page_scrolls_sideways_on_a_phone(page: Page, top: str, kind: str) -> None:
-    page.set_viewport_size(PHONE)
-    page.goto(top + KINDS[kind])
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    expect(page.locator("h1")).to_be_visible()
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_page_asks_nobody_else_for_anything(page: Page, top: str, kind: str) -> None:
+def test_no_page_keeps_anybody_out_or_asks_others(page: Page, top: str, kind: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(top + KINDS[kind])
     page.wait_for_load_state("networkidle")
+    assert obstacles_everywhere(page) == []
     assert asked
     assert [url for url in asked if not url.startswith(top)] == []
 
@@ -109,35 +91,6 @@ def test_the_keyboard_leads_past_the_header(page: Page, top: str) -> None:
     expect(page.locator("main")).to_be_focused()
 
 
-def test_without_scripts_everything_can_be_read(chromium: Browser, top: str) -> None:
-    context = chromium.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 800})
-    page = context.new_page()
-    page.goto(top)
-    page.get_by_role("link", name="Reference", exact=True).first.click()
-    page.get_by_role("link", name="Markdown, element by element").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Markdown, element by element")
-    expect(page.locator("#kb-article-body")).to_be_visible()
-    expect(page.locator(".kb-aids")).to_be_hidden()
-    page.get_by_role("textbox", name="Search the help centre").or_(page.get_by_role("searchbox")).fill("card")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="All articles from A to Z")).to_be_visible()
-    context.close()
-
-
-def test_a_site_on_a_disk_looks_and_leads_the_same(tmp_path: Path, page: Page) -> None:
-    out = tmp_path / "a site"
-    published(CONTENT, out, PublishOptions("files"))
-    page.goto((out / "index.html").as_uri())
-    expect(page.locator(".kb-card-icon").first).to_have_js_property("naturalWidth", 24)
-    assert page.evaluate("getComputedStyle(document.querySelector('.kb-cards')).display") == "grid"
-    page.get_by_role("link", name="Reference", exact=True).first.click()
-    page.get_by_role("link", name="Markdown, element by element").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Markdown, element by element")
-    page.get_by_role("button", name="Text size and colours").click()
-    page.get_by_text("Dark", exact=True).click()
-    assert page.evaluate(LUMINANCE) < 0.2
-
-
 def test_paper_shows_the_text_and_not_the_controls(page: Page, top: str) -> None:
     page.goto(top + ARTICLE)
     page.emulate_media(media="print", color_scheme="dark")
@@ -155,16 +108,3 @@ def test_an_earlier_address_leads_on(
     published(knowledge_base, tmp_path / "site")
     page.goto(serve(tmp_path / "site") + "old/money/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Refunds")
-
-
-def test_right_to_left_mirrors_the_page(
-    knowledge_base: Path, tmp_path: Path, page: Page, serve: Callable
-) -> None:
-    (knowledge_base / "site.toml").write_text('name = "مساعدة"\nlanguages = ["ar"]\n', encoding="utf-8")
-    published(knowledge_base, tmp_path / "site")
-    page.goto(serve(tmp_path / "site") + "billing/card-declined/")
-    brand = page.locator(".kb-brand").bounding_box()
-    assert brand
-    assert brand["x"] > 640
-    page.set_viewport_size(PHONE)
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
