@@ -9,12 +9,12 @@ import pytest
 
 from kbstudio.publish.assets import make_assets
 from kbstudio.publish.scripts import join_scripts
-from kbstudio.publish.search_scripts import ENGINE, search_files
+from kbstudio.publish.search_scripts import ENGINE, LOADER, search_files
 from kbstudio.publish.theme import Theme, load_theme
 
 THEMES = Path(__file__).parents[2] / "themes"
-BUDGET = 12_000
-"""Bytes, packed by gzip, of the search's own script, without the stemmer of its language."""
+BUDGET = 12_350
+"""Bytes, packed by gzip, of what a query needs: the loader and the search, without words and a stemmer."""
 
 LOADER_BUDGET = 4_800
 """Bytes of the script that every page loads, as it is."""
@@ -24,11 +24,14 @@ def base_theme() -> Theme:
     return load_theme("base", [THEMES])
 
 
-def test_the_script_of_the_search_keeps_within_its_budget() -> None:
+def test_the_scripts_of_the_search_keep_within_their_budget() -> None:
     theme = base_theme()
-    names = [name for name in theme.assets if name.startswith(f"{ENGINE}/") and name.endswith(".js")]
-    assert len(names) > 5
-    assert len(gzip.compress(join_scripts(map(theme.asset, names)), 9, mtime=0)) <= BUDGET
+    packed = 0
+    for folder in (LOADER, ENGINE):
+        names = [name for name in theme.assets if name.startswith(f"{folder}/") and name.endswith(".js")]
+        assert len(names) > 1
+        packed += len(gzip.compress(join_scripts(map(theme.asset, names)), 9, mtime=0))
+    assert packed <= BUDGET
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

@@ -77,12 +77,16 @@ function nearest(lexicon, token, terms) {
   const stem = terms[terms.length - 1];
   if (!stem || word.length < 4 || word.length > MAX_TERM || NUMERIC.test(word)) return null;
   const best = { cost: Infinity, found: null };
+  if (!lexicon.stops) {
+    const words = Array.from(lexicon.head.stop);
+    lexicon.stops = { terms: words, words };
+  }
   const ends = [];
   const endings = countEndings(lexicon);
   for (let at = SHORTEST; at <= word.length; at += 1) if (endings.get(word.slice(at)) > 1) ends.push(at);
   compare(lexicon, { word, stem, ends }, lexicon.stops, best);
   // Of a large site only words come that begin with one of the first two letters.
-  for (const letter of lexicon.whole ? lexicon.pieces.keys() : new Set(Array.from(word).slice(0, 2))) {
+  for (const letter of new Set(["", ...Array.from(word).slice(0, 2)])) {
     if (lexicon.pieces.has(letter)) compare(lexicon, { word, stem, ends }, lexicon.pieces.get(letter), best);
   }
   return best.found;
@@ -91,7 +95,7 @@ function nearest(lexicon, token, terms) {
 // Looks for a better word in a piece: one that is near, whose term is near to the stem, or whose term is near to the
 // beginning of the word, where what follows is a usual ending.
 function compare(lexicon, { word, stem, ends }, piece, best) {
-  const { firstLetter, frequency, editsPerLetter, mostEdits, slip, otherEnding, named } = lexicon.weights.spelling;
+  const { firstLetter, frequency, editsPerLetter, mostEdits, slip, otherEnding, named } = lexicon.head.weights.spelling;
   const [wordLetters, stemLetters] = [lettersOf(word), lettersOf(stem)];
   const startLetters = lettersOf(word.slice(0, ends[0]));
   const others = word.length < 5 ? 1 : word.length < 9 ? 2 : 3;
@@ -121,7 +125,7 @@ function compare(lexicon, { word, stem, ends }, piece, best) {
       if (fits && fewBits(letters & ~wordLetters, others)) take(term, word, ends, most, otherEnding);
     }
     if (edits === Infinity) continue;
-    const articles = small ? lexicon.size / 2 : piece.articles[at];
+    const articles = small ? lexicon.head.count / 2 : piece.articles[at];
     const gain = frequency * Math.log(1 + articles) + (!small && piece.named[at] ? named : 0);
     const cost = edits + (sameStart ? 0 : firstLetter) - gain;
     if (cost < best.cost) {
@@ -133,6 +137,7 @@ function compare(lexicon, { word, stem, ends }, piece, best) {
 
 // Puts known words for those of a query that are neither known nor begin one; gives the terms to fetch.
 function mend(query, lexicon) {
+  query.changes = new Map();
   return query.unknown().flatMap((word) => {
     const better = nearest(lexicon, word.token, word.terms);
     if (!better) return [];

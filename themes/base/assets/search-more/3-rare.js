@@ -2,12 +2,15 @@
 const CHECKED = 40; // articles that are read for a phrase in quotes
 const NEAR = 3; // articles that are named when nothing is found
 
-// The articles that have the phrases in quotes as they stand there; null when there are none.
+const QUOTED = /"([^"]+)"|“([^”“]+)”|„([^“”]+)[“”]|«([^»]+)»/g;
+
+// The articles that have the phrases in quotes as they stand there; false when there are none, null without phrases.
 async function quoted(edition, query, words, bare, most, filters) {
-  const phrases = query.phrases.filter((terms) => terms.length);
+  const quotes = Array.from(query.text.matchAll(QUOTED), (match) => mains(match.slice(1).join("")));
+  const phrases = quotes.filter((terms) => terms.length);
   if (!phrases.length) return null;
-  const allowed = havingAll(edition, phrases.flat(), edition.allowed(filters));
-  const { first } = edition.ranking.rank(words, bare, allowed, CHECKED);
+  const having = havingAll(edition, phrases.flat(), allowed(edition, filters));
+  const { first } = edition.ranking.rank(words, bare, having, CHECKED);
   const exact = new Finder(phrases.flat().map((term) => ({ terms: [term], worth: 1 })));
   const found = [];
   for (let at = 0; at < Math.min(first.length, CHECKED) && found.length < most; at += 10) {
@@ -18,7 +21,11 @@ async function quoted(edition, query, words, bare, most, filters) {
       if (phrases.every((terms) => texts.some((text) => hasPhrase(exact, text, terms)))) found.push(some[place]);
     });
   }
-  return found.length ? { total: found.length, first: found.slice(0, most) } : null;
+  return found.length ? { total: found.length, first: found.slice(0, most) } : false;
+}
+
+function mains(text) {
+  return analyser.tokens(text).flatMap((token) => analyser.main(token));
 }
 
 // For each article whether it has all of the terms.
@@ -27,7 +34,7 @@ function havingAll({ head, vocabulary }, terms, allowed) {
   for (const term of new Set(terms)) {
     const has = new Uint8Array(head.count);
     if (vocabulary.has(term)) {
-      const { numbers, from, to } = vocabulary.postings(term);
+      const { numbers, from, to } = vocabulary.get(term);
       for (let at = from; at < to; at += 1) has[numbers[at]] = 1;
     }
     // Of small words a large index knows only titles and headings.
@@ -39,8 +46,18 @@ function havingAll({ head, vocabulary }, terms, allowed) {
 // Whether terms follow one another in a text.
 function hasPhrase(finder, text, terms) {
   if (!terms.every((term) => finder.numbers.has(term))) return false;
-  const found = Array.from(pieces(text), ([piece]) => (finder.number(piece) < 0 ? [""] : analyser.mains(piece))).flat();
+  const found = Array.from(pieces(text), ([piece]) => (finder.number(piece) < 0 ? [""] : mains(piece))).flat();
   return found.some((_, at) => terms.every((term, step) => found[at + step] === term));
+}
+
+// What is said when a query finds nothing: words and articles that come near, and topics.
+async function nothing(index, edition, query, longer) {
+  const { topics } = edition.head;
+  return {
+    suggestions: suggested(query, edition.lexicon),
+    near: longer ? await nearArticles(index, edition, query, longer) : [],
+    topics: topics.map(([title, address]) => ({ title, url: index.address(address) })),
+  };
 }
 
 // Articles about words that begin like those of a query that found nothing.

@@ -1,23 +1,42 @@
 // What is said above the hits of a query: that words of it were put right, or which may have been meant.
-function notes(answers, query, { hits, corrected: change, suggestions, quoted: exact }) {
+function notes(box, query, { hits, corrected: change, suggestions, quoted: exact }) {
   if (!hits.length) {
-    return [element("p", {}, element("strong", {}, answers.text("none")), ...meant(answers, suggestions))];
+    return [element("p", {}, element("strong", {}, box.text("none")), ...meant(box, suggestions))];
   }
   const said = [];
   if (change) {
-    const instead = button(answers.text("instead", { query: shortened(query) }), () => answers.ask(query, false));
-    said.push(element("p", {}, answers.text("corrected", { query: shortened(change.to) }), " ", instead));
+    const instead = button(box.text("instead", { query: shortened(query) }), () => box.ask(query, false));
+    said.push(element("p", {}, box.text("corrected", { query: shortened(change.to) }), " ", instead));
   }
-  if (exact === false) said.push(element("p", {}, answers.text("apart")));
+  if (exact === false) said.push(element("p", {}, box.text("apart")));
   return said;
 }
 
-function meant(answers, words) {
+function meant(box, words) {
   if (!words.length) return [];
-  const buttons = words.map((word) => button(word, () => answers.ask(word, true)));
-  return [" ", answers.text("meant"), " ", ...buttons.flatMap((each, at) => (at ? [", ", each] : [each])), "?"];
+  const buttons = words.map((word) => button(word, () => box.ask(word, true)));
+  return [" ", box.text("meant"), " ", ...buttons.flatMap((each, at) => (at ? [", ", each] : [each])), "?"];
 }
 
 function shortened(text) {
   return text.length > 80 ? `${Array.from(text).slice(0, 80).join("")}…` : text;
+}
+
+// Where to go when the search has nothing: articles, topics, and people.
+function waysOn(box, query, { near, topics }) {
+  const lists = Object.entries({ near, browse: topics }).flatMap(([name, links]) => {
+    const items = links.map(({ title, url }) => element("li", {}, element("a", { href: url }, title)));
+    return items.length ? [element("p", {}, box.text(name)), element("ul", { className: "kb-search-ways" }, ...items)] : [];
+  });
+  const help = people(box.form);
+  help.forEach((nodes) => carry(nodes, query));
+  return [...lists, ...help];
+}
+
+// The question is carried along to the people.
+function carry(nodes, query) {
+  for (const link of nodes.querySelectorAll('a[href^="mailto:"], a[href^="sms:"], a[data-ask]')) {
+    const name = { "sms:": "body", "mailto:": "subject" }[link.protocol] || "q";
+    link.href += asking({ [name]: query.slice(0, MAX_QUERY) });
+  }
 }

@@ -22,11 +22,7 @@ function normal(text) {
 
 function fold(word) {
   const bare = word.normalize("NFD").replace(MARKS, "");
-  return bare.replace(/[ßæœøđłıþς]/g, (letter) => LETTERS[letter]).normalize("NFC");
-}
-
-function cut(word) {
-  return word.length > MAX_TERM ? Array.from(word).slice(0, MAX_TERM).join("") : word;
+  return Array.from(bare, (letter) => LETTERS[letter] || letter).join("").normalize("NFC");
 }
 
 function partsOf(token) {
@@ -34,8 +30,7 @@ function partsOf(token) {
   const parts = bare.split(/[-\u2010\u2011._]/);
   let whole = parts[0];
   for (const part of parts.slice(1)) {
-    const digits = NUMERIC.test(Array.from(whole).pop()) && NUMERIC.test(String.fromCodePoint(part.codePointAt(0)));
-    whole += digits ? "." + part : part;
+    whole += /\p{N}$/u.test(whole) && /^\p{N}/u.test(part) ? "." + part : part;
   }
   if (whole !== token || parts.length > 1) parts.push(whole + token.slice(bare.length));
   return parts;
@@ -77,17 +72,13 @@ class Analyser {
     return STARTS_PAIRED.test(token) ? terms : terms.slice(-1);
   }
 
-  mains(text) {
-    return this.tokens(text).flatMap((token) => this.main(token));
-  }
-
   term(word) {
     if (language === "en") word = fold(word);
     if (!NUMERIC.test(word) && !/[\ud800-\udfff]/.test(word)) {
       word = word.slice(0, MAX_TERM);
       if (stemmer) word = stemmer.stemWord(word);
     }
-    return cut(fold(word).replace(/'/g, ""));
+    return Array.from(fold(word).replace(/'/g, "")).slice(0, MAX_TERM).join("");
   }
 }
 

@@ -19,14 +19,6 @@ function readNumbers(text) {
   return numbers;
 }
 
-function readLengths(text) {
-  return readLevels(text, (level) => (level < 16 ? level : 16 * 1.08 ** (level - 16)));
-}
-
-function readNorms(text) {
-  return readLevels(text, (level) => Math.exp(level / 25));
-}
-
 function readLevels(text, value) {
   return Float32Array.from(text, (character) => value(character.charCodeAt(0) - FIRST));
 }
@@ -46,10 +38,10 @@ function readTerms(text) {
 }
 
 // The terms that have come so far, and in which articles each stands.
-class Vocabulary {
+class Vocabulary extends Map {
   constructor(size) {
-    this.size = size;
-    this.found = new Map();
+    super();
+    this.articles = size;
   }
 
   // Reads the terms of a file. The postings of each are a stretch of arrays they share: numbers of articles, for each
@@ -70,7 +62,7 @@ class Vocabulary {
       const articles = lengths[number];
       const stretch = { numbers, fields, titles, from: at, to: at + articles, articles, titled: 0, named: 0 };
       let shift = 0;
-      while (articles && articles << (shift + 1) < this.size) shift += 1;
+      while (articles && articles << (shift + 1) < this.articles) shift += 1;
       for (let article = -1; at < stretch.to; at += 1) {
         let gap = 0;
         while (bit()) gap += 1;
@@ -85,22 +77,14 @@ class Vocabulary {
         titles[at] = places.charCodeAt(place++) - FIRST;
         if (kind < BY_SYNONYM) stretch.titled += 1;
       }
-      this.found.set(term, stretch);
+      this.set(term, stretch);
       return stretch;
     });
     const cut = readNumbers(uses);
     for (let use = 0; use < cut.length; use += 3) Object.assign(found[cut[use]], { articles: cut[use + 1], titled: cut[use + 2] });
   }
 
-  has(term) {
-    return this.found.has(term);
-  }
-
-  postings(term) {
-    return this.found.get(term);
-  }
-
   rarity(articles) {
-    return Math.log(1 + (this.size - articles + 0.5) / (articles + 0.5));
+    return Math.log(1 + (this.articles - articles + 0.5) / (articles + 0.5));
   }
 }

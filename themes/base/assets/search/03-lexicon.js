@@ -1,36 +1,24 @@
-// Words people write, by their first letter: how one that is being typed may go on, what a misspelt one may mean.
+// Words people write, by their first letter, or all those of a small site: how one that is being typed may go on, what a misspelt one may mean.
 const MOST_LONGER = 64; // terms that the beginning of a word may stand for
 const SHORTEST = 3; // letters of a word that another may mean
 
 // The words that begin with one letter. `articles`: how many have each; `named`: whether titles or headings do.
-class Piece {
-  constructor(terms, words, articles, named) {
-    Object.assign(this, { terms, words, articles, named });
-  }
-}
-
 function readPiece(terms, counts) {
   const read = readTerms(terms);
   const levels = Uint8Array.from(counts, (character) => character.charCodeAt(0) - FIRST);
   const articles = Float32Array.from(levels, (level) => 2 ** ((level % DIGIT) / 3));
-  return new Piece(read.terms, read.words, articles, levels.map((level) => (level >= DIGIT ? 1 : 0)));
+  return { ...read, articles, named: levels.map((level) => (level >= DIGIT ? 1 : 0)) };
 }
 
 class Lexicon {
-  constructor(weights, stop, size) {
-    Object.assign(this, { weights, stop, size });
+  constructor(head) {
+    this.head = head;
     this.pieces = new Map();
-    this.whole = false;
-    this.stops = new Piece(Array.from(stop), Array.from(stop), [], []);
-  }
-
-  add(letter, piece) {
-    this.pieces.set(letter, piece);
   }
 
   // The terms of words that begin like this, those that titles have and then the commonest first.
   beginning(start, most) {
-    const piece = this.pieces.get(Array.from(start)[0]);
+    const piece = this.pieces.get("") || this.pieces.get(Array.from(start)[0]);
     if (!piece) return [];
     const found = [];
     piece.terms.forEach((term, at) => {

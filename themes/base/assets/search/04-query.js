@@ -1,18 +1,16 @@
 // A customer's words as what to look for: terms with their synonyms, and known words for misspelt ones.
 const MAX_QUERY = 1000; // characters of a query that are read
 const MAX_WORDS = 64; // different words of a query that count
-const QUOTED = /"([^"]+)"|“([^”“]+)”|„([^“”]+)[“”]|«([^»]+)»/g;
 
 // One query on its way to an answer. Terms stand in the vocabulary only when their files have come, so it is read
 // in steps, each of which says what the next one needs.
 class Query {
   constructor(text, { typing, correct }) {
-    this.text = String(text === undefined || text === null ? "" : text).slice(0, MAX_QUERY);
+    this.text = String(text || "").slice(0, MAX_QUERY);
     this.correct = correct;
     this.tokens = analyser.tokens(this.text).slice(0, MAX_WORDS);
     this.typed = typing && /[\p{L}\p{N}]$/u.test(this.text) ? this.tokens.length - 1 : -1;
-    this.phrases = Array.from(this.text.matchAll(QUOTED), (match) => analyser.mains(match.slice(1).join("")));
-    this.changes = new Map();
+    this.quotes = /["“„«]/.test(this.text);
   }
 
   // The terms as they were typed, without a word that goes on. “wi fi” may mean “wifi”; few other words are two.
@@ -96,7 +94,7 @@ class Query {
   synonyms(terms) {
     const found = new Map();
     for (let from = 0; from < terms.length; from += 1) {
-      for (let to = from + 1; to <= Math.min(from + this.head.longestSynonym, terms.length); to += 1) {
+      for (let to = from + 1; to <= terms.length; to += 1) {
         const phrase = terms.slice(from, to);
         const others = this.head.synonyms.get(phrase.join(" ")) || [];
         const choices = others.map((term) => ({ term, weight: this.head.weights.synonym / phrase.length }));

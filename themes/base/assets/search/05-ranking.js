@@ -5,15 +5,14 @@ class Ranking {
     this.weights = head.weights;
     this.stop = head.stop;
     this.size = head.count;
-    this.norms = readNorms(head.norms);
-    this.factors = head.lengths.map((lengths, field) => this.factor(readLengths(lengths), head.means[field], field));
-  }
-
-  // What one occurrence in a field is worth in each article: less in a long one.
-  factor(lengths, mean, field) {
-    const { fields, evenness } = this.weights;
-    const [weight, even] = [fields[field], evenness[field]];
-    return lengths.map((length) => weight / (1 - even + (even * length) / mean));
+    this.norms = readLevels(head.norms, (level) => Math.exp(level / 25));
+    this.factors = head.lengths.map((text, field) => {
+      const { fields, evenness } = head.weights;
+      const lengths = readLevels(text, (level) => (level < 16 ? level : 16 * 1.08 ** (level - 16)));
+      // What one occurrence is worth in each article: less in a long field.
+      const even = evenness[field];
+      return lengths.map((length) => fields[field] / (1 - even + (even * length) / head.means[field]));
+    });
   }
 
   // The articles found, how many of them are allowed, and the best of these with their scores. Of bare keywords all
@@ -41,14 +40,12 @@ class Ranking {
     return { found, total: open.length, first };
   }
 
-  // The best of the articles found, before their titles are looked at.
+  // The best of the articles found, and those as good as the last of them, before their titles are looked at.
   best(found, score, all, most) {
-    if (found.length <= most) return found;
     const key = (article) => all(article) * 1e6 + score[article];
     const keys = Float64Array.from(found, key).sort();
-    const least = keys[keys.length - most];
-    const better = found.filter((article) => key(article) > least);
-    return better.concat(found.filter((article) => key(article) === least).slice(0, most - better.length));
+    const least = keys[Math.max(0, keys.length - most)];
+    return found.filter((article) => key(article) >= least);
   }
 
   // Adds to each article that has a word what the best of its terms is worth there.
@@ -58,7 +55,7 @@ class Ranking {
     const best = word.choices.length > 1 ? new Float64Array(this.size) : null;
     for (const { term, weight } of word.choices) {
       const worth = word.weight * weight * this.importance(term) * (saturation + 1);
-      const { numbers, fields, from, to } = this.vocabulary.postings(term);
+      const { numbers, fields, from, to } = this.vocabulary.get(term);
       for (let at = from; at < to; at += 1) {
         const article = numbers[at];
         const kind = fields[at];
@@ -81,14 +78,14 @@ class Ranking {
 
   // How rare a term is, and more where it is what articles are about: where titles have it often for its kind.
   importance(term) {
-    const postings = this.vocabulary.postings(term);
+    const postings = this.vocabulary.get(term);
     return this.vocabulary.rarity(postings.articles) * (this.stop.has(term) ? 1 : this.named(postings, this.weights.topic));
   }
 
   // The same for titles: how rare it is in part among these only. Small words count less, though more where titles
   // are worded with them.
   rarity(term) {
-    const postings = this.vocabulary.postings(term);
+    const postings = this.vocabulary.get(term);
     const { named, wording } = this.weights;
     const rarity = (1 - named) * this.vocabulary.rarity(postings.articles) + named * this.vocabulary.rarity(postings.titled);
     return this.stop.has(term) ? rarity * this.named(postings, wording) : rarity;
@@ -129,24 +126,12 @@ class Ranking {
   place(article, word) {
     let found = { worth: 0, term: "", place: -1 };
     for (const { term } of word.choices) {
-      const postings = this.vocabulary.postings(term);
-      const { fields, titles } = postings;
-      const at = position(postings, article);
-      if (at < 0 || titles[at] < 0) continue;
+      const { numbers, fields, titles, from, to } = this.vocabulary.get(term);
+      const at = from + numbers.subarray(from, to).indexOf(article);
+      if (at < from || titles[at] < 0) continue;
       const worth = fields[at] < BY_SYNONYM ? 1 : this.weights.alike;
       if (worth > found.worth || (worth === found.worth && titles[at] < found.place)) found = { worth, term, place: titles[at] };
     }
     return found;
   }
-}
-
-// The place of an article among the postings of a term; -1 when it isn't there.
-function position({ numbers, from, to }, article) {
-  const end = to;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (numbers[middle] < article) from = middle + 1;
-    else to = middle;
-  }
-  return from < end && numbers[from] === article ? from : -1;
 }

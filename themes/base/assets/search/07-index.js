@@ -12,15 +12,15 @@ class Index {
   // The best articles for a customer's words: gives hits or none for whatever is typed; fails when the index can't
   // be loaded. `typing`: the last word may go on; `correct: false`: take the words as they are; `filters`: what
   // hits must be, as {category, type, applies_to}.
-  async search(query, options) {
+  async search(query, options = {}) {
     const { edition } = this;
     try {
-      return await this.answer(edition, query, options || {});
+      return await this.answer(edition, query, options);
     } catch {
       // The site may have been published again since this page was loaded.
       const fresh = this.renew(edition);
       try {
-        return await this.answer(fresh, query, options || {});
+        return await this.answer(fresh, query, options);
       } catch (error) {
         this.renew(fresh);
         throw error;
@@ -40,11 +40,11 @@ class Index {
     query.look(head, vocabulary);
     await edition.fetchLetters(query.beginnings());
     await edition.fetchTerms(query.lengthen(lexicon, head.shards > 1 ? LONGER : Infinity));
-    const rare = query.phrases.length || query.unknown().length ? await more() : null;
+    const rare = query.quotes || filters || query.unknown().length ? await more() : null;
     if (rare) await edition.fetchTerms(rare.mend(query, lexicon));
     const { words, bare } = query.read();
     const most = Math.max(0, limit);
-    const ranked = ranking.rank(words, bare, edition.allowed(filters), most);
+    const ranked = ranking.rank(words, bare, rare && rare.allowed(edition, filters), most);
     const finder = new Finder(worthwhile(words));
     const quoted = rare && (await rare.quoted(edition, query, words, bare, most, filters));
     const { total, first } = quoted || { total: ranked.total, first: ranked.first.slice(0, most) };
@@ -54,11 +54,12 @@ class Index {
       hits: first.map(({ article, score }, at) => this.hit(edition, article, score, articles[at], finder)),
       total,
       corrected: rare && rare.corrected(query),
-      suggestions: none ? none.suggested(query, lexicon) : [],
-      near: none && most ? await none.nearArticles(this, edition, query, LONGER) : [],
-      quoted: query.phrases.length ? Boolean(quoted) : null,
-      facets: edition.facetCounts(ranked.found),
-      topics: head.topics.map(([title, address]) => ({ title, url: this.address(address) })),
+      suggestions: [],
+      near: [],
+      topics: [],
+      ...(none && (await none.nothing(this, edition, query, most && LONGER))),
+      quoted: quoted && true,
+      facets: extras ? extras.facetCounts(edition, ranked.found) : {},
       terms: Array.from(finder.numbers.keys()),
       mark: (string) => finder.marked(string),
     };
@@ -69,11 +70,8 @@ class Index {
     const { section, further, snippet } = told(info, finder);
     const url = this.address(address);
     const link = ({ title: heading, anchor }) => ({ title: heading, url: `${url}#${encodeURIComponent(anchor)}` });
-    const hit = { url, title, category: edition.facet("category", article)[0], summary, snippet, score };
-    [hit.type] = edition.facet("type", article);
-    if (section) hit.section = link(section);
-    if (further.length) hit.further = further.map(link);
-    return hit;
+    const [category, type] = ["category", "type"].map((name) => edition.facet(name, article)[0]);
+    return { url, title, category, type, summary, snippet, score, section: section && link(section), further: further.map(link) };
   }
 
   address(address) {

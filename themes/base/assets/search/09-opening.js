@@ -2,6 +2,7 @@
 const FORMAT = 4;
 const OTHER_VERSION = "The search index is of another version.";
 const { loader } = KBSearch;
+const onSearchPage = document.body.classList.contains("kb-search-page");
 let index = null;
 let extras = null; // what the second script brought
 let coming = null;
@@ -31,8 +32,7 @@ async function more() {
 function open() {
   if (!index) {
     index = new Index(loader.folder, Number(loader.tag.dataset.shards) || 0);
-    index.edition.coming.set("head", loader.loadHead().then(checked));
-    index.edition.open().catch(() => {});
+    index.edition.open(loader.loadHead().then(checked)).catch(() => {});
   }
   return index;
 }

@@ -5,16 +5,15 @@ const ANNOUNCE_AFTER = 600; // milliseconds of rest before the count is read out
 const ASK_AFTER = 40; // milliseconds of rest in typing before the index is asked
 
 class Box {
-  constructor(form, limit, Kind = Answers) {
+  constructor(form, limit) {
     this.form = form;
     this.input = form.querySelector("input[name=q]");
     this.limit = limit;
     this.turn = 0;
     this.active = -1;
     this.options = [];
-    this.answers = new Kind(form, !this.isPopup(), (query, correct) => this.ask(query, correct));
     this.note = element("div", { className: "kb-search-note" });
-    this.list = element(this.isPopup() ? "div" : "ol", { className: "kb-search-list", id: "kb-search-list" });
+    this.list = element(this.kind, { className: "kb-search-list", id: "kb-search-list" });
     this.more = element("div", { className: "kb-search-more" });
     this.status = element("p", { className: "kb-hidden", role: "status" });
     this.panel = element("div", { className: "kb-search-panel", hidden: true }, this.note, this.list, this.more);
@@ -24,20 +23,21 @@ class Box {
     if (document.activeElement === this.input) this.show(); // what was typed before the script came
   }
 
-  isPopup() {
-    return true;
+  // The element of the answers: a list only on the search page, under the field it is a popup.
+  get kind() {
+    return "div";
   }
 
   // ---- Wiring -----------------------------------------------------------------------------------------------
 
   wire() {
-    set(this.list, { role: "listbox", "aria-label": this.answers.text("results") });
+    set(this.list, { role: "listbox", "aria-label": this.text("results") });
     this.panel.className += " kb-search-popup";
     const { form, input } = this;
     set(input, { role: "combobox", "aria-autocomplete": "list", "aria-controls": this.list.id, "aria-expanded": "false" });
     form.append(this.panel);
     const close = button("✕", () => this.close());
-    set(close, { className: "kb-search-close", "aria-label": this.answers.text("close") });
+    set(close, { className: "kb-search-close", "aria-label": this.text("close") });
     input.after(close);
     input.addEventListener("input", () => this.later());
     input.addEventListener("click", () => this.show());
@@ -96,7 +96,6 @@ class Box {
 
   open() {
     this.panel.hidden = false;
-    if (!this.isPopup()) return;
     this.form.dataset.open = "";
     this.input.setAttribute("aria-expanded", "true");
     const room = window.innerHeight - this.input.getBoundingClientRect().bottom - 24;
@@ -104,10 +103,14 @@ class Box {
   }
 
   close() {
+    delete this.form.dataset.open;
+    this.input.setAttribute("aria-expanded", "false");
+    this.hide();
+  }
+
+  hide() {
     this.turn += 1;
     this.panel.hidden = true;
-    delete this.form.dataset.open;
-    if (this.isPopup()) this.input.setAttribute("aria-expanded", "false");
     this.choose(-1);
     this.announce("");
   }
@@ -136,7 +139,7 @@ class Box {
   }
 
   filters() {
-    return {};
+    return null;
   }
 
   async show(correct = true) {
@@ -148,41 +151,94 @@ class Box {
     }
     try {
       const typing = document.activeElement === this.input;
-      const found = await (await open()).search(query, { limit: this.limit, typing, correct, filters: this.filters() });
+      const found = await open().search(query, { limit: this.limit, typing, correct, filters: this.filters() });
       if (turn === this.turn) this.render(query, found);
     } catch (error) {
-      if (turn === this.turn) this.renderFailure(query, error);
+      if (turn === this.turn) this.render(query, { hits: [], near: [], topics: [], facets: {} }, this.failed(query, error));
     }
   }
 
-  render(query, found) {
+  // `failed`: what is said instead of the answers.
+  render(query, found, failed) {
     const { hits, total } = found;
-    const { answers } = this;
-    this.options = hits.map((hit, at) => answers.option(hit, at, found));
+    this.options = hits.map((hit, at) => this.option(hit, at, found));
     this.list.replaceChildren(...this.options);
     this.list.hidden = !hits.length;
     this.choose(-1);
-    this.note.replaceChildren(...answers.notes(query, found));
-    this.more.replaceChildren(...(hits.length ? this.rest(query, total) : answers.waysOn(query, found.near, found.topics)));
+    this.note.replaceChildren(...(failed || this.notes(query, found)));
+    this.more.replaceChildren(...(hits.length ? this.rest(query, total) : this.waysOn(query, found)));
     this.open();
-    this.announce(hits.length ? answers.count(total) : this.note.textContent);
-    document.dispatchEvent(new CustomEvent("kb-search", { detail: { query, count: total } }));
+    this.announce(hits.length ? this.count(total) : this.note.textContent);
+    if (!failed) document.dispatchEvent(new CustomEvent("kb-search", { detail: { query, count: total } }));
   }
 
   rest(query, total) {
     if (total <= this.limit) return [];
-    const href = `${this.form.action}?q=${encodeURIComponent(wellFormed(query))}`;
-    return [element("p", {}, element("a", { href }, this.answers.text("all", { n: total })))];
+    return [element("p", {}, element("a", { href: this.address(query) }, this.text("all", { n: total })))];
   }
 
-  renderFailure(query, error) {
-    this.options = [];
-    this.choose(-1);
-    this.list.replaceChildren();
-    this.list.hidden = true;
-    this.note.replaceChildren(...this.answers.failure(query, error));
-    this.more.replaceChildren(...this.answers.waysOn(query, [], []));
-    this.open();
-    this.announce(this.note.textContent);
+  // The search page with what it finds.
+  address(query) {
+    return this.form.action + asking({ q: query.slice(0, MAX_QUERY) });
+  }
+
+  // Where to go when the search has nothing.
+  waysOn(query, found) {
+    return extras ? extras.waysOn(this, query, found) : people(this.form);
+  }
+
+  // What is said when no answer came.
+  failed(query, error) {
+    const old = error.message === OTHER_VERSION;
+    return failure(this.form, this.text(old ? "updated" : "failed"), () => {
+      if (!old) this.ask(query, true);
+      else if (onSearchPage) location.reload();
+      else location.assign(this.address(query));
+    });
+  }
+
+  // ---- What is shown ----------------------------------------------------------------------------------------
+
+  text(name, values = {}) {
+    return TEXTS[name].replace(/\{(\w+)\}/g, (blank, key) => (key in values ? values[key] : blank));
+  }
+
+  count(total) {
+    return total === 1 ? this.text("one") : this.text("many", { n: total });
+  }
+
+  // A link to a hit or a section of it, whose page will mark the words.
+  link(url, terms, properties, ...children) {
+    const node = element("a", { ...properties, href: url }, ...children);
+    node.addEventListener("click", () => {
+      const address = new URL(url);
+      address.searchParams.set(HIGHLIGHT, terms.slice(0, MOST_MARKED).join(" "));
+      node.href = address.href;
+    });
+    return node;
+  }
+
+  line({ snippet, summary }, mark) {
+    // Under the field the line is cut to fit, with its own sign for that.
+    return marked((snippet || summary).replace(/ …$/, ""), mark);
+  }
+
+  // A hit under the field.
+  option(hit, at, { mark, terms }) {
+    const place = [hit.category, hit.section && hit.section.title].filter(Boolean).join(" › ");
+    return this.link(
+      hit.section ? hit.section.url : hit.url,
+      terms,
+      { className: "kb-search-hit", id: `kb-search-hit-${at}`, role: "option", tabIndex: -1, "aria-selected": "false" },
+      element("span", { className: "kb-search-title" }, ...marked(hit.title, mark)),
+      element("span", { className: "kb-search-where" }, place),
+      element("span", { className: "kb-search-line" }, ...this.line(hit, mark)),
+    );
+  }
+
+  // What is said above the hits.
+  notes(query, found) {
+    if (extras) return extras.notes(this, query, found);
+    return found.hits.length ? [] : [element("p", {}, element("strong", {}, this.text("none")))];
   }
 }

@@ -1,9 +1,9 @@
 // A search field comes to life; what its page alone needs is brought.
-KBSearch.parts = { Answers, Box, Finder, HIGHLIGHT, MAX_TERM, MOST_MARKED, NUMERIC, SHORTEST, TEXTS, TOKEN };
-Object.assign(KBSearch.parts, { analyser, button, element, fold, marked, pieces, wellFormed });
+KBSearch.parts = { analyser, Box, Finder, fold, HIGHLIGHT, marked, MAX_TERM, MOST_MARKED, NUMERIC, pieces, SHORTEST };
+Object.assign(KBSearch.parts, { asking, button, element, people, MAX_QUERY, TEXTS, TOKEN });
 
 async function attach(form) {
-  const rare = document.body.classList.contains("kb-search-page") && (await more());
+  const rare = onSearchPage && (await more());
   if (rare) new rare.SearchPage(form);
   else new Box(form, SHOWN);
 }

@@ -60,4 +60,4 @@ function wrap(ranges) {
   };
 }
 
-KBSearch.register("more", "", { SearchPage, markFound, corrected, mend, nearArticles, notes, quoted, suggested });
+KBSearch.register("more", "", { SearchPage, allowed, corrected, facetCounts, markFound, mend, notes, nothing, quoted, waysOn });

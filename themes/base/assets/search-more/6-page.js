@@ -1,7 +1,112 @@
 // The search page: the answers are a part of it, can be narrowed, and the address says what was asked.
 const LISTED = 10; // hits that are shown at first, and more each time
 
-class PageAnswers extends Answers {
+class SearchPage extends Box {
+  constructor(form) {
+    super(form, LISTED);
+    window.addEventListener("popstate", () => this.restore());
+    const typed = document.activeElement === this.input && this.input.value; // before the script came
+    this.restore();
+    if (typed && typed !== this.input.value) this.ask(typed);
+    if (!this.input.value) this.input.focus({ preventScroll: true });
+  }
+
+  get kind() {
+    return "ol";
+  }
+
+  open() {
+    this.panel.hidden = false;
+  }
+
+  close() {
+    this.hide();
+  }
+
+  wire() {
+    this.selects = new Map();
+    this.narrow = element("div", { className: "kb-search-filters", hidden: true });
+    this.panel.className += " kb-search-answers";
+    this.panel.prepend(this.narrow);
+    this.form.after(this.panel);
+    this.input.addEventListener("input", () => {
+      this.limit = LISTED;
+      history.replaceState(null, "", this.asked());
+      this.later();
+    });
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (this.asked() !== location.search) history.pushState(null, "", this.asked());
+      this.show();
+    });
+  }
+
+  // The address of what is asked now; the page's own when nothing is.
+  asked() {
+    const query = this.input.value.slice(0, MAX_QUERY);
+    const asked = asking({ ...(query && { q: query }), ...this.filters() });
+    return asked === "?" ? location.pathname : asked;
+  }
+
+  restore() {
+    const asked = new URLSearchParams(location.search);
+    this.chosen = {};
+    for (const name of ["category", "type", "applies_to"]) if (asked.get(name)) this.chosen[name] = asked.get(name);
+    this.limit = LISTED;
+    this.input.value = asked.get("q") || "";
+    this.show();
+  }
+
+  filters() {
+    return this.chosen || {};
+  }
+
+  render(query, found, failed) {
+    const shown = this.options.length;
+    super.render(query, found, failed);
+    this.renderFilters(found.facets);
+    if (this.grown && this.options[shown]) this.options[shown].querySelector("a").focus();
+    this.grown = false;
+  }
+
+  renderFilters(facets) {
+    const selects = Object.entries(facets).map(([name, values]) => this.select(name, values));
+    const useful = selects.filter(Boolean);
+    const focused = document.activeElement && document.activeElement.name;
+    this.narrow.replaceChildren(...useful);
+    this.narrow.hidden = !useful.length;
+    const again = useful.map((label) => label.querySelector("select")).find((select) => select.name === focused);
+    if (again) again.focus();
+  }
+
+  // A way to narrow the hits; null when it makes no difference.
+  select(name, values) {
+    const chosen = this.filters()[name] || "";
+    const known = chosen && !values.some(([value]) => value === chosen) ? [[chosen, 0], ...values] : values;
+    if (!known.length) return null;
+    const option = (value, text) => element("option", { value, selected: value === chosen }, text);
+    const options = known.map(([value, count]) => option(value, `${this.named(name, value)} (${count})`));
+    const select = element("select", { name }, option("", this.text("any")), ...options);
+    select.addEventListener("change", () => {
+      const { [name]: _, ...others } = this.filters();
+      this.chosen = select.value ? { ...others, [name]: select.value } : others;
+      this.limit = LISTED;
+      history.pushState(null, "", this.asked());
+      this.show();
+    });
+    return element("label", {}, element("span", {}, this.text(name.replace("_", "-"))), select);
+  }
+
+  rest(query, total) {
+    if (total <= this.limit) return [];
+    const more = () => {
+      this.limit += LISTED;
+      this.grown = true;
+      this.show();
+    };
+    return [element("p", {}, button(this.text("more"), more))];
+  }
+
   line({ snippet, summary }, mark) {
     return marked(snippet || summary, mark);
   }
@@ -32,104 +137,5 @@ class PageAnswers extends Answers {
     const notes = super.notes(query, found);
     if (found.hits.length) notes.push(element("p", { className: "kb-muted" }, this.count(found.total)));
     return notes;
-  }
-}
-
-class SearchPage extends Box {
-  constructor(form) {
-    super(form, LISTED, PageAnswers);
-    window.addEventListener("popstate", () => this.restore());
-    const typed = document.activeElement === this.input && this.input.value; // before the script came
-    this.restore();
-    if (typed && typed !== this.input.value) this.ask(typed);
-    if (!this.input.value) this.input.focus({ preventScroll: true });
-  }
-
-  isPopup() {
-    return false;
-  }
-
-  wire() {
-    this.selects = new Map();
-    this.narrow = element("div", { className: "kb-search-filters", hidden: true });
-    this.panel.className += " kb-search-answers";
-    this.panel.prepend(this.narrow);
-    this.form.after(this.panel);
-    this.input.addEventListener("input", () => {
-      this.limit = LISTED;
-      history.replaceState(null, "", this.address());
-      this.later();
-    });
-    this.form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      if (this.address() !== location.search) history.pushState(null, "", this.address());
-      this.show();
-    });
-  }
-
-  // The address of what is asked now; the page's own when nothing is.
-  address() {
-    const query = wellFormed(this.input.value);
-    const asked = new URLSearchParams({ ...(query && { q: query }), ...this.filters() }).toString();
-    return asked ? `?${asked.replace(/\+/g, "%20")}` : location.pathname;
-  }
-
-  restore() {
-    const asked = new URLSearchParams(location.search);
-    this.chosen = {};
-    for (const name of ["category", "type", "applies_to"]) if (asked.get(name)) this.chosen[name] = asked.get(name);
-    this.limit = LISTED;
-    this.input.value = asked.get("q") || "";
-    this.show();
-  }
-
-  filters() {
-    return this.chosen || {};
-  }
-
-  render(query, found) {
-    const shown = this.options.length;
-    super.render(query, found);
-    this.renderFilters(found.facets);
-    if (this.grown && this.options[shown]) this.options[shown].querySelector("a").focus();
-    this.grown = false;
-  }
-
-  renderFilters(facets) {
-    const selects = Object.entries(facets).map(([name, values]) => this.select(name, values));
-    const useful = selects.filter(Boolean);
-    const focused = document.activeElement && document.activeElement.name;
-    this.narrow.replaceChildren(...useful);
-    this.narrow.hidden = !useful.length;
-    const again = useful.map((label) => label.querySelector("select")).find((select) => select.name === focused);
-    if (again) again.focus();
-  }
-
-  // A way to narrow the hits; null when it makes no difference.
-  select(name, values) {
-    const chosen = this.filters()[name] || "";
-    const known = chosen && !values.some(([value]) => value === chosen) ? [[chosen, 0], ...values] : values;
-    if (!known.length) return null;
-    const option = (value, text) => element("option", { value, selected: value === chosen }, text);
-    const options = known.map(([value, count]) => option(value, `${this.answers.named(name, value)} (${count})`));
-    const select = element("select", { name }, option("", this.answers.text("any")), ...options);
-    select.addEventListener("change", () => {
-      const { [name]: _, ...others } = this.filters();
-      this.chosen = select.value ? { ...others, [name]: select.value } : others;
-      this.limit = LISTED;
-      history.pushState(null, "", this.address());
-      this.show();
-    });
-    return element("label", {}, element("span", {}, this.answers.text(name.replace("_", "-"))), select);
-  }
-
-  rest(query, total) {
-    if (total <= this.limit) return [];
-    const more = () => {
-      this.limit += LISTED;
-      this.grown = true;
-      this.show();
-    };
-    return [element("p", {}, button(this.answers.text("more"), more))];
   }
 }
