@@ -7,7 +7,7 @@
   const ENDING = /\.(?:html?|php|aspx?|md)$/i;
   const IDLE = new Set(["index", "article", "articles", "help", "hc", "kb", "faq", "en", "us"]);
   const place = document.querySelector(".kb-near");
-  if (!place || !self.KBSearch) return;
+  if (!place || !self.KBSearch || location.pathname.endsWith("/404.html")) return;
 
   function decoded(text) {
     try {
