@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from kbstudio.publish.preview_server import PreviewServer, from_folder
+from tests.browser.waiting import until
 from tests.publish.support import published, write
 
 pytestmark = pytest.mark.browser
@@ -62,20 +63,11 @@ def top(host: Host) -> Iterator[str]:
         yield f"{server.address}help/"
 
 
-def until(page: Page, condition: Callable[[Page], bool]) -> None:
-    """Wait for what a worker does beside the page."""
-    for _ in range(100):
-        if condition(page):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(page.evaluate(KEPT))
-
-
 def visit(page: Page, address: str, *kept: str) -> None:
     """Open a page, and wait until it is kept with what is on it."""
     page.goto(address)
     until(page, lambda page: set(kept) <= set(page.evaluate(KEPT)))
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    until(page, "navigator.serviceWorker.controller !== null")
 
 
 def test_what_was_visited_can_be_read_without_a_network(page: Page, host: Host, top: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from kbstudio.publish.site import PublishOptions
+from tests.browser.waiting import until
 from tests.publish.support import published, write
 
 pytestmark = pytest.mark.browser
@@ -81,7 +82,7 @@ def test_a_whole_category_is_printed(page: Page, top: str) -> None:
     page.add_init_script(PRINTED)
     page.goto(top + "print/")
     page.get_by_role("button", name="Print all articles").click()
-    page.wait_for_function("window.printed")
+    until(page, "window.printed")
     page.emulate_media(media="print")
     printed = page.locator(".kb-printed")
     expect(printed.locator("h1")).to_have_text(["Print", "First", "Second"])

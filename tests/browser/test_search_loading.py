@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_search_box import field, make_site
+from tests.browser.waiting import until
 
 pytestmark = pytest.mark.browser
 ARTICLES = {
@@ -126,7 +127,7 @@ def test_an_article_page_brings_nothing_of_it_until_somebody_comes_to_the_field(
     page.goto(home + "network/router/", wait_until="networkidle")
     assert of_search(requests) == []
     field(page).hover()
-    page.wait_for_function("document.querySelector('[role=combobox]')")
+    until(page, "document.querySelector('[role=combobox]')")
     assert not any(name.startswith("head") for name in requests)
     with page.expect_request("**/head.js"):
         page.keyboard.press("/")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.waiting import until
 from tests.publish.support import published, write
 
 pytestmark = pytest.mark.browser
@@ -31,7 +32,7 @@ def test_only_what_scrolls_is_a_stop_on_the_way_and_has_a_name(
     expect(page.locator("pre")).not_to_have_attribute("tabindex", "0")
     wide.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelectorAll('.table-scroll')[1].scrollLeft > 0")
+    until(page, "document.querySelectorAll('.table-scroll')[1].scrollLeft > 0")
 
 
 def test_without_room_a_table_becomes_a_stop(
