@@ -37,7 +37,9 @@ def _lighthouse(url: str) -> dict[str, float]:
         sys.exit("bench-site: Lighthouse isn’t installed; make bench-site does that.")
     command = [program, url, "--output=json", "--quiet", f"--chrome-flags={_FLAGS}"]
     env = os.environ | {"CHROME_PATH": str(CHROMIUM)}
-    done = subprocess.run(command, check=True, capture_output=True, env=env, timeout=300)
+    done = subprocess.run(command, check=False, capture_output=True, env=env, timeout=300)
+    if done.returncode:
+        sys.exit(f"bench-site: Lighthouse failed on {url}:\n{done.stderr.decode()[-2000:]}")
     report: dict[str, Any] = json.loads(done.stdout)
     marks = {name: 100 * float(report["categories"][name]["score"]) for name in _SCORES}
     return marks | {
