@@ -92,7 +92,7 @@ def test_a_german_reader_finds_german_articles_and_what_is_not_translated(
     german: Page, serve: Serve, out: Path
 ) -> None:
     german.goto(serve(out) + "de/")
-    field = german.get_by_role("combobox")
+    field = german.locator("#kb-search-input")
     field.fill("Karte ändern")
     hit = german.get_by_role("option", name="Karte ändern").first
     expect(hit).to_be_visible()

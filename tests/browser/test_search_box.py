@@ -135,6 +135,7 @@ def test_slash_and_control_k_lead_to_the_field(home, page):
 
 
 def test_the_field_is_a_combobox_and_the_count_is_read_out(home, page):
+    field(page).focus()
     box = page.get_by_role("combobox", name="Search the help centre")
     box.fill("refunds")
     expect(page.get_by_role("listbox", name="Answers")).to_be_visible()

@@ -123,8 +123,9 @@ def of_search(requests):
     return [name for name in requests if re.match(r"search-|head\.js|[tal]\d", name)]
 
 
-def test_an_article_page_brings_nothing_of_it_until_somebody_comes_to_the_field(home, page, requests):
-    page.goto(home + "network/router/", wait_until="networkidle")
+@pytest.mark.parametrize("address", ["", "network/router/", "404.html"])
+def test_a_page_brings_nothing_of_it_until_somebody_comes_to_the_field(home, page, requests, address):
+    page.goto(home + address, wait_until="networkidle")
     assert of_search(requests) == []
     field(page).hover()
     until(page, "document.querySelector('[role=combobox]')")
@@ -134,11 +135,34 @@ def test_an_article_page_brings_nothing_of_it_until_somebody_comes_to_the_field(
     expect(field(page)).to_be_focused()
 
 
-def test_home_and_the_page_for_lost_visitors_bring_it_when_they_are_idle(home, page, requests):
-    for address in ("", "404.html"):
-        page.goto(home + address)
-        expect(page.get_by_role("combobox")).to_be_visible()
-        assert not any(name.startswith("head") for name in requests)
+SHIFTS = """window.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const shift of list.getEntries()) window.shifted += shift.value;
+}).observe({ type: "layout-shift", buffered: true });"""
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_answers_push_nothing_away_that_was_to_be_seen(home, page, motion):
+    page.emulate_media(reduced_motion=motion)
+    page.add_init_script(SHIFTS)
+    held = []
+    page.route("**/search/**/a*.js", lambda route: held.append(route))  # noqa: PLW0108 (not a list's own method)
+    page.goto(home + "search/?q=router", wait_until="commit")
+    expect(page.locator(".kb-a-to-z")).to_have_css("visibility", "hidden")
+    until(page, lambda _: len(held) == 2)
+    for route in held:
+        route.continue_()
+    expect(page.locator(".kb-search-answers li")).to_have_count(2)
+    expect(page.locator(".kb-a-to-z")).to_have_css("visibility", "visible")
+    assert page.evaluate("new Promise((resolve) => setTimeout(() => resolve(window.shifted)))") < 0.01
+
+
+@pytest.mark.parametrize("missing", [ENGINE, "**/head.js", MORE])
+def test_the_list_of_all_articles_shows_when_no_answers_come(home, page, missing):
+    page.route(missing, lambda route: route.abort())
+    page.goto(home + "search/?q=router")
+    expect(page.locator(".kb-a-to-z").get_by_role("link", name="The router blinks red")).to_be_visible()
+    expect(page.locator("html")).not_to_have_attribute("data-kb-asked", "true")
 
 
 def test_the_interface_stands_on_every_page_at_once(home, page):

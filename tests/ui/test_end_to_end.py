@@ -110,7 +110,7 @@ def find_as_a_customer(address, words, title):
         failures = []
         page.on("pageerror", lambda error: failures.append(str(error)))
         page.goto(address)
-        page.get_by_role("combobox").first.fill(words)
+        page.get_by_role("searchbox").first.fill(words)
         page.get_by_role("option").first.click()
         expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(re.escape(title)))
         text = page.locator("main").inner_text()

@@ -75,6 +75,8 @@
     mark();
   }
 
+  // The search page keeps its list of all articles back until the answers stand above it.
+  use("kb-asked", new URLSearchParams(location.search).has("q"));
   for (const [name, values] of Object.entries(CHOICES)) {
     const value = stored(name);
     if (values.includes(value)) use(name, value);

@@ -25,7 +25,6 @@ class Field {
     if (document.activeElement === this.input) this.wake(true);
     else if (onSearchPage || asked.has("q")) this.wake(asked.has("q"));
     if (asked.has("highlight")) engine().then(({ mark }) => mark(), () => {});
-    else if (document.body.classList.contains("kb-home")) (self.requestIdleCallback || setTimeout)(() => this.wake(false));
   }
 
   // Brings the search to the field; `index`: somebody is about to ask, so the index is needed too.
@@ -74,6 +73,7 @@ class Field {
     this.panel.firstChild.setAttribute("role", "alert");
     if (onSearchPage) this.form.after(this.panel);
     else this.form.append(this.panel);
+    document.documentElement.removeAttribute("data-kb-asked");
   }
 
   clear() {

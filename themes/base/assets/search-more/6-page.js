@@ -17,10 +17,12 @@ class SearchPage extends Box {
 
   open() {
     this.panel.hidden = false;
+    document.documentElement.removeAttribute("data-kb-asked");
   }
 
   close() {
     this.hide();
+    document.documentElement.removeAttribute("data-kb-asked");
   }
 
   wire() {

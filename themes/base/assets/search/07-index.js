@@ -1,5 +1,6 @@
 // The index of a site: its articles, searched for a customer's words.
 const LONGER = 4; // terms that the word being typed may stand for where each must be fetched
+const LONGEST = 8; // milliseconds of work on hits without a pause
 
 class Index {
   constructor(folder, shards) {
@@ -50,8 +51,17 @@ class Index {
     const { total, first } = quoted || { total: ranked.total, first: ranked.first.slice(0, most) };
     const none = total ? null : await more();
     const articles = await Promise.all(first.map(({ article }) => edition.fetchArticle(article)));
+    const hits = [];
+    let since = 0;
+    for (const [at, { article, score }] of first.entries()) {
+      if (performance.now() - since > LONGEST) {
+        await pause();
+        since = performance.now();
+      }
+      hits.push(this.hit(edition, article, score, articles[at], finder));
+    }
     return {
-      hits: first.map(({ article, score }, at) => this.hit(edition, article, score, articles[at], finder)),
+      hits,
       total,
       corrected: rare && rare.corrected(query),
       suggestions: [],

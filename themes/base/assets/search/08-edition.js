@@ -29,11 +29,12 @@ class Edition {
   // What ranking must know of all articles, and everything else too when the site is small. `head`: its file, when it
   // was asked for already.
   open(head) {
-    this.opened = this.opened || (head || this.load("head")).then(({ stamp, values }) => this.read(stamp, values));
+    this.opened = this.opened || (head || this.load("head")).then((file) => this.read(file));
     return this.opened;
   }
 
-  read(stamp, [version, head]) {
+  async read({ stamp, values: [version, head] }) {
+    await pause();
     if (version !== FORMAT) throw new Error(OTHER_VERSION);
     this.stamp = stamp;
     this.shards = head.shards;
@@ -46,6 +47,7 @@ class Edition {
     this.ranking = new Ranking(head, this.vocabulary);
     if (head.shards > 1) return;
     this.vocabulary.add(head.terms, head.postings);
+    await pause();
   }
 
   // A small site's words, all of them at once.

@@ -17,6 +17,11 @@ function checked(file) {
   return file;
 }
 
+// Lets the browser show what it has before more is worked out.
+function pause() {
+  return self.scheduler && scheduler.yield ? scheduler.yield() : new Promise((resolve) => setTimeout(resolve));
+}
+
 // What only some queries and pages need, from a file that lies beside this one; null when it doesn't come.
 async function more() {
   coming = coming || load(new URL(MORE, loader.tag.src), "more");

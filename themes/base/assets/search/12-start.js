@@ -4,8 +4,12 @@ Object.assign(KBSearch.parts, { asking, button, element, people, MAX_QUERY, TEXT
 
 async function attach(form) {
   const rare = onSearchPage && (await more());
-  if (rare) new rare.SearchPage(form);
-  else new Box(form, SHOWN);
+  if (rare) {
+    new rare.SearchPage(form);
+  } else {
+    document.documentElement.removeAttribute("data-kb-asked");
+    new Box(form, SHOWN);
+  }
 }
 
 async function mark() {
