@@ -37,14 +37,15 @@ _SEARCH_JSON = """\
 """
 _PUBLISH = """\
 Makes the site, and writes or sends what differs from what stands there. What somebody else put or published
-there isn’t overwritten. Articles with problems are published all the same, unless --strict is given.
+there isn’t overwritten. Articles with problems are published all the same, unless --strict is given or
+[gates] in site.toml says that such a problem stops it: then nothing is written, and the exit status is 1.
 """
 _PUBLISH_JSON = """\
 --json prints one object; files are paths in the output folder or on the target:
   {"out": "…", "target": "production" | null, "others": {"by": "…", "at": "…"} | null,
    "published": true, "write": ["index.html", …], "delete": […], "keep": […],
    "pages": {"added": ["billing/refund/index.html", …], "changed": […], "removed": […]},
-   "problems": [as for check, …]}
+   "problems": [as for check, …], "stops": [those of them that stop it, …]}
 """
 _SERVE = """\
 Shows the site on this computer alone while you write: each saved change is there a moment later.
@@ -110,6 +111,9 @@ def make_parser() -> argparse.ArgumentParser:
         choices=("pretty", "files"),
         help="pretty: addresses that end in “/”, for web servers (default);\n"
         "files: addresses that end in “.html”, also for opening from disk",
+    )
+    publish.add_argument(
+        "--allow-removals", action="store_true", help="publish although many pages disappear"
     )
     publish.add_argument(
         "--overwrite",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,9 +24,9 @@ from kbstudio.cli_reading import prepare_site, problems_of, read_folder
 
 if TYPE_CHECKING:
     from kbstudio.library import Library
-    from kbstudio.problems import Problem
     from kbstudio.publish.build import Prepared
     from kbstudio.publish.deploy.live import Record
+    from kbstudio.publish.gates import Judgement
     from kbstudio.publish.plan import Changes, PublishPlan
     from kbstudio.rendering import Rendered
     from kbstudio.targets import TargetSettings
@@ -41,7 +41,7 @@ class _Told:
     place: str
     plan: PublishPlan
     changes: Changes
-    problems: tuple[Problem, ...]
+    judgement: Judgement
     published: bool
     refused: bool = False
     others: Record | None = None
@@ -49,7 +49,7 @@ class _Told:
 
 
 def publish_command(chosen: argparse.Namespace) -> int:
-    """Publish to a folder or a target, or tell what that would change; 1 when --strict refuses."""
+    """Publish to a folder or a target, or tell what that would change; 1 when a gate or --strict refuses."""
     library, rendered = read_folder(chosen.folder, cache=not chosen.no_cache, jobs=chosen.jobs)
     target = _target(chosen, library)
     if target and target.kind != "folder":
@@ -76,14 +76,14 @@ def _to_folder(
 
     out: Path = folder_of(target, chosen.folder) if target else chosen.to
     prepared = _prepared(chosen, target, out, library, rendered)
-    problems = problems_of(library, rendered, prepared.problems)
-    refused = chosen.strict and is_bad(problems, strict=True)
+    judgement = _judgement(chosen, library, rendered, prepared, prepared.changes)
+    refused = _refused(chosen, judgement)
     published = not (chosen.plan or refused)
     if published:
         with shown_progress() as progress:
             publish(prepared, out, progress)
     site = _site(target, library)
-    return _Told(str(out), prepared.plan, prepared.changes, problems, published, refused, site=site)
+    return _Told(str(out), prepared.plan, prepared.changes, judgement, published, refused, site=site)
 
 
 def _to_target(
@@ -100,8 +100,8 @@ def _to_target(
     with way_to(target, folders) as way:
         prepared = _prepared(chosen, target, folders.cache / "sites" / "none", library, rendered)
         planned = plan_publication(prepared, way, folders)
-        problems = problems_of(library, rendered, prepared.problems)
-        refused = chosen.strict and is_bad(problems, strict=True)
+        judgement = _judgement(chosen, library, rendered, prepared, planned.changes)
+        refused = _refused(chosen, judgement)
         published = not (chosen.plan or refused)
         if published:
             if planned.others and not chosen.overwrite:
@@ -109,7 +109,7 @@ def _to_target(
             with shown_progress() as progress:
                 publish_to_target(planned, way, progress)
     return _Told(
-        *(planned.place, planned.plan, planned.changes, problems, published, refused),
+        *(planned.place, planned.plan, planned.changes, judgement, published, refused),
         others=planned.others,
         site=_site(target, library),
     )
@@ -135,6 +135,24 @@ def _prepared(
         )
 
 
+def _judgement(
+    chosen: argparse.Namespace,
+    library: Library,
+    rendered: Rendered,
+    prepared: Prepared,
+    changes: Changes,
+) -> Judgement:
+    """All problems, and those that hold the publish back."""
+    from kbstudio.publish.gates import judge, lost_pages
+
+    lost = () if chosen.allow_removals else lost_pages(changes, prepared.manifest, library.settings.gates)
+    return judge(problems_of(library, rendered, (*prepared.problems, *lost)), library)
+
+
+def _refused(chosen: argparse.Namespace, judgement: Judgement) -> bool:
+    return bool(judgement.stops) or (chosen.strict and is_bad(judgement.problems, strict=True))
+
+
 def _site(target: TargetSettings | None, library: Library) -> str:
     """The address to tell when all is done."""
     return (target.site or library.settings.url) if target else ""
@@ -148,15 +166,19 @@ def _show(chosen: argparse.Namespace, told: _Told) -> None:
         others = {"by": told.others.by, "at": told.others.at} if told.others else None
         about = {"out": told.place, "target": chosen.target, "others": others, "published": told.published}
         addresses = {what: [page.address for page in found] for what, found in pages.items()}
-        problems = [as_json(problem) for problem in told.problems]
-        print_json({**about, **files, "pages": addresses, "problems": problems})
+        found = {
+            "problems": [as_json(problem) for problem in told.judgement.problems],
+            "stops": [as_json(problem) for problem in told.judgement.stops],
+        }
+        print_json({**about, **files, "pages": addresses, **found})
         return
     if chosen.plan:
         for what in ("write", "delete"):
             for file in files[what]:
                 print(plain(f"{what} {file}"))
-    print_problems([problem for problem in told.problems if problem.severity != "hint"], sys.stderr)
-    tell(f"{told.place}: {', '.join(_counts(files, published=told.published))}; {summary(told.problems)}.")
+    problems = told.judgement.problems
+    print_problems([problem for problem in problems if problem.severity != "hint"], sys.stderr)
+    tell(f"{told.place}: {', '.join(_counts(files, published=told.published))}; {summary(problems)}.")
     tell(f"Pages: {', '.join(f'{len(found)} {what}' for what, found in pages.items())}.")
     if told.others:
         from kbstudio.publish.deploy.publication import told as told_of
@@ -164,8 +186,23 @@ def _show(chosen: argparse.Namespace, told: _Told) -> None:
         tell(told_of(told.place, told.others))
     if told.published and told.site:
         tell(f"The site is at {told.site}")
-    if not (told.published or chosen.plan):
-        tell("Nothing was written. Mend the problems, or publish without --strict.")
+    if told.refused:
+        for line in _reasons(told.judgement, written="would be" if chosen.plan else "was"):
+            tell(line)
+
+
+def _reasons(judgement: Judgement, *, written: str) -> Iterator[str]:
+    """Why nothing is written, and what to do."""
+    if not judgement.stops:
+        yield f"Nothing {written} written. Mend the problems, or publish without --strict."
+        return
+    yield f"Nothing {written} written, because of {counted(len(judgement.stops), 'problem')}:"
+    for stop in judgement.stops:
+        yield f"  {stop.where}: {stop.message}"
+    if judgement.only_removals:
+        yield "To agree, publish with --allow-removals."
+    else:
+        yield "Mend them, or let them pass under [gates] in site.toml."
 
 
 def _counts(files: Mapping[str, Sequence[str]], *, published: bool) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from kbstudio.contact import ContactChannel, read_channels
 from kbstudio.feedback import NO_FEEDBACK, Feedback, read_feedback
+from kbstudio.gates import NO_GATES, Gates, read_gates
 from kbstudio.problems import Problem
 from kbstudio.site_toml import (
     is_web_address,
@@ -50,6 +51,7 @@ class SiteSettings:
     synonyms: tuple[tuple[str, ...], ...] = ()
     also_search: tuple[tuple[str, tuple[str, ...]], ...] = ()
     targets: tuple[TargetSettings, ...] = ()
+    gates: Gates = NO_GATES
     theme_options: dict[str, str] = field(default_factory=dict)
     wording: Wording = field(default_factory=dict)
 
@@ -92,10 +94,11 @@ def read_settings(text: str) -> tuple[SiteSettings, tuple[Problem, ...]]:
     channels, bad_channels = read_channels(text, values.get("contact", []))
     feedback, bad_feedback = read_feedback(text, values.get("feedback", {}))
     targets, bad_targets = read_targets(text, values.get("target", {}))
-    settings = SiteSettings(**found, contact=channels, feedback=feedback, targets=targets)
+    gates, bad_gates = read_gates(text, values.get("gates", {}))
+    settings = SiteSettings(**found, contact=channels, feedback=feedback, targets=targets, gates=gates)
     wording, bad_wording = read_wording(text, values.get("language", {}), settings.languages, _READERS)
     settings = replace(settings, wording=wording)
-    problems += [*bad_channels, *bad_feedback, *bad_targets, *bad_wording]
+    problems += [*bad_channels, *bad_feedback, *bad_targets, *bad_gates, *bad_wording]
     return settings, tuple(sorted(problems, key=lambda p: p.where))
 
 
@@ -189,6 +192,7 @@ _READERS: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "contact": lambda _value: {},
     "feedback": lambda _value: {},
     "target": lambda _value: {},
+    "gates": lambda _value: {},
     "language": lambda _value: {},
 }
 

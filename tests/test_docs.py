@@ -19,6 +19,7 @@ from kbstudio.contact import ChannelKind, ContactChannel
 from kbstudio.document import Document
 from kbstudio.feedback import Feedback
 from kbstudio.front_matter import ArticleType, Audience, Meta, Status
+from kbstudio.gates import Gates
 from kbstudio.library import Library
 from kbstudio.markup import Renderer
 from kbstudio.problems import Severity
@@ -164,7 +165,7 @@ def test_every_setting_of_the_site_stands_in_the_manual() -> None:
     text = article("reference/site-toml.md").body
     settings = {
         field.name
-        for kind in (SiteSettings, ContactChannel, Feedback, TargetSettings)
+        for kind in (SiteSettings, ContactChannel, Feedback, TargetSettings, Gates)
         for field in fields(kind)
     }
     # `theme` may be a table, whose other keys are the theme’s own: they are kept in `theme_options`.

@@ -59,7 +59,8 @@ _DEFAULT = PublishOptions()
 class Prepared:
     """A site ready to be written: each file's bytes, or the attachment to copy, by address.
 
-    `plan` and `changes` compare it with what stands in the output folder; `manifest` describes it whole.
+    `plan` and `changes` compare it with what stands in the output folder, which `before` describes;
+    `manifest` describes it whole.
     """
 
     site: Site
@@ -68,6 +69,7 @@ class Prepared:
     problems: tuple[Problem, ...]
     changes: Changes
     manifest: Manifest
+    before: Manifest
 
 
 def prepare(  # noqa: PLR0917 (each is a part of one deed, and named at every call)
@@ -131,6 +133,7 @@ def prepare(  # noqa: PLR0917 (each is a part of one deed, and named at every ca
         problems=(*site.problems, *theme.problems(), *problems),
         changes=changes_between(before, manifest, plan, redirects),
         manifest=manifest,
+        before=before,
     )
 
 

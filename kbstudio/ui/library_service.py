@@ -44,12 +44,14 @@ _BATCH = 50
 class SitePlan:
     """What publishing would do, for the publish dialog: files, pages, and everything that is wrong.
 
-    `notice` is what a writer should know before: that somebody else published to the target.
+    `stops` are the problems that hold it back. `notice` is what a writer should know before: that somebody
+    else published to the target.
     """
 
     plan: PublishPlan
     changes: Changes
     problems: tuple[Problem, ...]
+    stops: tuple[Problem, ...] = ()
     notice: str = ""
 
 
@@ -186,6 +188,7 @@ class LibraryService:
         when the theme has a mistake.
         """
         from kbstudio.publish.build import prepare  # noqa: PLC0415 (most who open a folder don't publish)
+        from kbstudio.publish.gates import judge, lost_pages  # noqa: PLC0415 (as above)
         from kbstudio.publish.site import PublishOptions  # noqa: PLC0415 (as above)
 
         root = self._opened()
@@ -206,13 +209,16 @@ class LibraryService:
             themes=theme_folders(root),
             cache=cache_folder(root) / "published",
         )
-        problems = together(check(library, rendered.documents), rendered.problems, prepared.problems)
+        plan, changes, about = prepared.plan, prepared.changes, ""
         if self._way:
             from kbstudio.ui.target_way import notice  # noqa: PLC0415 (as above)
 
             planned = self._way.plan(prepared)
-            return SitePlan(planned.plan, planned.changes, problems, notice(planned))
-        return SitePlan(prepared.plan, prepared.changes, problems)
+            plan, changes, about = planned.plan, planned.changes, notice(planned)
+        lost = lost_pages(changes, prepared.manifest, library.settings.gates)
+        more = (*prepared.problems, *lost)
+        judged = judge(together(check(library, rendered.documents), rendered.problems, more), library)
+        return SitePlan(plan, changes, judged.problems, judged.stops, about)
 
     def publish_site(self, out: Path | TargetSettings, progress: Progress = no_progress) -> None:
         """Write or send what was planned last. Raises PublishError saying what can't be written."""

@@ -257,13 +257,18 @@ class PublishDialog(QDialog):
         self.progress.setVisible(working)
         self.cancel_button.setVisible(working)
         self.tree.setVisible(planned is not None)
+        stopped = planned is not None and bool(planned.stops)
         held = planned is not None and self.strict.isChecked() and self._problems > 0
         empty = planned is not None and planned.plan.is_empty
-        self.publish_button.setEnabled(planned is not None and not held and not empty)
+        self.publish_button.setEnabled(planned is not None and not (stopped or held or empty))
         if planned is None:
             return
         if empty:
             self.summary.setText(self.tr("The site is up to date: nothing would be written."))
+        elif stopped:
+            self.summary.setText(
+                self.tr("A gate stops it. Mend the problems, or let them pass in site.toml.")
+            )
         elif held:
             self.summary.setText(self.tr("There are problems. Mend them, or allow publishing with them."))
         else:

@@ -1,0 +1,97 @@
+"""`kbstudio publish`: what it tells before it writes, and what holds it back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kbstudio.cli import main
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
+    status = main([str(argument) for argument in arguments])
+    output, errors = capsys.readouterr()
+    return status, output, errors
+
+
+def settle(knowledge_base: Path, lines: str) -> None:
+    """Add lines to the settings of a knowledge base."""
+    settings = knowledge_base / "site.toml"
+    settings.write_text(settings.read_text(encoding="utf-8") + lines, encoding="utf-8")
+
+
+def test_a_gate_that_stops_leaves_all_as_it_was_and_says_what_to_do(
+    capsys: pytest.CaptureFixture[str], knowledge_base: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "site"
+    (knowledge_base / "broken.md").write_text("# Broken\n\n[Gone](gone.md)\n", encoding="utf-8")
+    assert run(capsys, "publish", knowledge_base, "--to", out, "--plan")[0] == 0
+    settle(knowledge_base, '[gates]\nlinks = "stop"\n')
+    status, output, errors = run(capsys, "publish", knowledge_base, "--to", out)
+    assert (status, output) == (1, "")
+    assert "Nothing was written, because of 1 problem:\n  broken.md:3: “gone.md” leads nowhere." in errors
+    assert "[gates] in site.toml" in errors
+    assert not out.exists()
+    status, output, _ = run(capsys, "publish", knowledge_base, "--to", out, "--plan", "--json")
+    told = json.loads(output)
+    assert (status, told["published"]) == (1, False)
+    assert [(stop["code"], stop["file"], stop["line"]) for stop in told["stops"]] == [
+        ("broken-link", "broken.md", 3)
+    ]
+
+
+def test_what_is_wrong_in_a_draft_stops_nothing(
+    capsys: pytest.CaptureFixture[str], knowledge_base: Path, tmp_path: Path
+) -> None:
+    draft = "---\nstatus: draft\n---\n\n# Broken\n\n[Gone](gone.md)\n"
+    (knowledge_base / "broken.md").write_text(draft, encoding="utf-8")
+    settle(knowledge_base, '[gates]\nlinks = "stop"\n')
+    assert run(capsys, "publish", knowledge_base, "--to", tmp_path / "site")[0] == 0
+
+
+def test_two_articles_for_one_address_stop_unless_the_host_says_otherwise(
+    capsys: pytest.CaptureFixture[str], knowledge_base: Path, tmp_path: Path
+) -> None:
+    (knowledge_base / "billing" / "money-back.md").write_text(
+        "---\nslug: refund\n---\n\n# Money back\n", encoding="utf-8"
+    )
+    status, _, errors = run(capsys, "publish", knowledge_base, "--to", tmp_path / "site")
+    assert status == 1
+    assert "billing/refund" in errors
+    settle(knowledge_base, '[gates]\naddresses = "warn"\n')
+    assert run(capsys, "publish", knowledge_base, "--to", tmp_path / "site")[0] == 0
+
+
+def test_many_pages_disappear_only_after_a_yes(
+    capsys: pytest.CaptureFixture[str], knowledge_base: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "site"
+    for number in range(8):
+        (knowledge_base / f"tip-{number}.md").write_text(f"# Tip {number}\n", encoding="utf-8")
+    assert run(capsys, "publish", knowledge_base, "--to", out)[0] == 0
+    for number in range(8):
+        (knowledge_base / f"tip-{number}.md").unlink()
+    status, _, errors = run(capsys, "publish", knowledge_base, "--to", out)
+    assert status == 1
+    assert "8 of 15 pages (53 %) would disappear, among them “Tip 0”" in errors
+    assert "publish with --allow-removals" in errors
+    assert (out / "tip-3" / "index.html").is_file()
+    assert run(capsys, "publish", knowledge_base, "--to", out, "--allow-removals")[0] == 0
+    assert not (out / "tip-3").exists()
+
+
+def test_pages_that_lead_on_do_not_disappear(
+    capsys: pytest.CaptureFixture[str], knowledge_base: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "site"
+    for number in range(8):
+        (knowledge_base / f"tip-{number}.md").write_text(f"# Tip {number}\n", encoding="utf-8")
+    assert run(capsys, "publish", knowledge_base, "--to", out)[0] == 0
+    for number in range(8):
+        (knowledge_base / f"tip-{number}.md").unlink()
+    earlier = ", ".join(f"/tip-{number}/" for number in range(8))
+    (knowledge_base / "tips.md").write_text(f"---\nredirect_from: [{earlier}]\n---\n\n# Tips\n", "utf-8")
+    assert run(capsys, "publish", knowledge_base, "--to", out)[0] == 0
+    assert (out / "tip-3" / "index.html").is_file()
