@@ -15,6 +15,8 @@ from kbstudio.library import CATEGORY_FILE, Library, Resolved
 from kbstudio.part_words import PART_WORDS, part_kind
 from kbstudio.parts import asks
 from kbstudio.problems import Problem, Severity, Where
+from kbstudio.redirect_checks import redirect_problems
+from kbstudio.redirects import page_key
 from kbstudio.replacements import replacement_of
 from kbstudio.source_links import without_code
 from kbstudio.text import line_feeds, slugify
@@ -280,6 +282,12 @@ def _redirects(library: Library) -> Iterator[Problem]:
             elif owner != article.id:
                 message = f"redirect_from: “{entry}” leads to “{owner}” already."
                 yield Problem("warning", where, message, "redirect-clash")
+    if library.redirects:
+        stay = (a for a in library.articles.values() if a.is_public or replacement_of(library, a))
+        living = {article_address(article) for article in stay}
+        living |= set(map(category_address, _public_categories(library)))
+        others = {page_key(old): article_address(library.articles[key]) for old, key in claimed.items()}
+        yield from redirect_problems(library.redirects, living, others)
 
 
 def _entry_line(article: Article, key: str, entry: str) -> int:

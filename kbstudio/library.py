@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from kbstudio.article import Article, ArticleId
 from kbstudio.languages import split_path
 from kbstudio.problems import Problem
+from kbstudio.redirects import Redirect
 from kbstudio.settings import SiteSettings
 
 CATEGORY_FILE = "_category.md"
@@ -68,7 +69,7 @@ class Library:
     """All articles of a knowledge base at one moment.
 
     `attachments` are the paths of all other files a page may show. `problems` are those met while reading:
-    files that aren't text, settings that can't be read.
+    files that aren't text, settings that can't be read. `redirects` stand in a file of their own.
     """
 
     articles: Mapping[ArticleId, Article] = field(default_factory=dict)
@@ -76,6 +77,7 @@ class Library:
     attachments: frozenset[str] = frozenset()
     settings: SiteSettings = field(default_factory=SiteSettings)
     problems: tuple[Problem, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
 
     def with_article(self, article: Article) -> Library:
         """A library with one article added or replaced, and the categories above it."""
@@ -167,8 +169,8 @@ def change_between(before: Library, after: Library) -> LibraryChange:
         added=tuple(sorted(new.keys() - old.keys())),
         changed=tuple(sorted(key for key in new.keys() & old.keys() if new[key] != old[key])),
         removed=tuple(sorted(old.keys() - new.keys())),
-        other=(before.categories, before.attachments, before.settings)
-        != (after.categories, after.attachments, after.settings),
+        other=(before.categories, before.attachments, before.settings, before.redirects)
+        != (after.categories, after.attachments, after.settings, after.redirects),
     )
 
 

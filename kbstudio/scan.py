@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kbstudio.article import Article, ArticleId, first_heading, parse_article
@@ -12,6 +12,7 @@ from kbstudio.errors import ContentError
 from kbstudio.library import CATEGORY_FILE, SETTINGS_FILE, Category, Library, folder_title, make_library
 from kbstudio.problems import Problem, Where
 from kbstudio.progress import Progress, no_progress
+from kbstudio.redirects import REDIRECTS_FILE, Redirect, read_redirects
 from kbstudio.settings import SiteSettings, read_settings
 from kbstudio.site_toml import key_line
 from kbstudio.text import decode
@@ -57,7 +58,9 @@ def read_library(root: Path, progress: Progress = no_progress) -> Library:
         else:
             articles.append(article)
     settings = _settings(root, found)
-    return make_library(articles, categories, found.attachments, settings, found.problems)
+    redirects = _redirects(root, found)
+    library = make_library(articles, categories, found.attachments, settings, found.problems)
+    return replace(library, redirects=redirects)
 
 
 def category_of(article: Article) -> Category:
@@ -83,6 +86,20 @@ def _settings(root: Path, found: _Found) -> SiteSettings:
         message = f"The logo “{settings.logo}” isn’t in this folder."
         found.problems.append(Problem("error", where, message, "broken-image"))
     return settings
+
+
+def _redirects(root: Path, found: _Found) -> tuple[Redirect, ...]:
+    if REDIRECTS_FILE not in found.attachments:
+        return ()
+    found.attachments.remove(REDIRECTS_FILE)
+    try:
+        text = decode(_read(root, REDIRECTS_FILE), REDIRECTS_FILE)
+    except ContentError as error:
+        found.problems.append(_unreadable(REDIRECTS_FILE, error))
+        return ()
+    redirects, problems = read_redirects(text)
+    found.problems += problems
+    return redirects
 
 
 def _walk(root: Path) -> _Found:

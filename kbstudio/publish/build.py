@@ -125,7 +125,7 @@ def prepare(  # noqa: PLR0917 (each is a part of one deed, and named at every ca
     plan = make_plan(
         {address: entry.digest for address, entry in manifest.files.items()}, still_there(out, before)
     )
-    redirects = {old: site.articles[key] for old, key in site.redirects.items()}
+    redirects = {old: site.page_of(key) for old, key in site.redirects.items()}
     return Prepared(
         site=site,
         files=files,

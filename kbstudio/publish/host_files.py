@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kbstudio.publish.feedback_page import LOGGED
-from kbstudio.publish.links import INDEX, base_path, link
+from kbstudio.publish.host_redirects import (
+    Move,
+    apache_lines,
+    moved,
+    netlify_lines,
+    nginx_lines,
+    nginx_map,
+    s3_rules,
+)
+from kbstudio.publish.links import INDEX, base_path
 from kbstudio.publish.policy import site_policy
 from kbstudio.publish.site import NOT_FOUND, WEB_MANIFEST, Site
 
@@ -41,31 +50,21 @@ def host_files(site: Site) -> dict[str, bytes]:
         ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
     )
     lost = {site.home(each).removesuffix(INDEX): site.not_found(each) for each in settings.languages}
-    moves = [
-        (_path(old), link(base, site.articles[key], files=site.options.urls == "files"))
-        for old, key in site.redirects.items()
-    ]
+    moves = moved(site, base)
     return {
         "_redirects": _netlify_redirects(base, moves, lost).encode(),
         "_headers": _netlify_headers(base, headers).encode(),
         ".htaccess": _apache(base, moves, headers, lost).encode(),
         "nginx.conf": _nginx(base, moves, headers, lost).encode(),
+        "nginx-redirects.map": nginx_map(moves).encode(),
+        "s3-redirects.json": s3_rules(moves, [*site.articles.values(), *site.categories.values()], base),
         # GitHub Pages leaves out files whose names begin with “_” or “.” where this isn't.
         ".nojekyll": b"",
     }
 
 
-def _path(address: str) -> str:
-    """The path a visitor asks for to get a file: a folder for its index page."""
-    return address.removesuffix(INDEX)
-
-
-def _netlify_redirects(base: str, moves: list[tuple[str, str]], lost: Mapping[str, str]) -> str:
-    lines = ["# Earlier addresses (Netlify, Cloudflare Pages)"]
-    for old, new in moves:
-        lines.append(f"{link(base, old, files=True)} {new} 301")
-        if old.endswith("/"):
-            lines.append(f"{link(base, old.rstrip('/'), files=True)} {new} 301")
+def _netlify_redirects(base: str, moves: Sequence[Move], lost: Mapping[str, str]) -> str:
+    lines = ["# Earlier addresses (Netlify, Cloudflare Pages)", *netlify_lines(moves)]
     lines += [f"{base}{folder}* {base}{page} 404" for folder, page in lost.items() if folder]
     return "\n".join([*lines, ""])
 
@@ -80,7 +79,7 @@ def _netlify_headers(base: str, headers: _Headers) -> str:
     return "\n".join([*lines, ""])
 
 
-def _apache(base: str, moves: list[tuple[str, str]], headers: _Headers, lost: Mapping[str, str]) -> str:
+def _apache(base: str, moves: Sequence[Move], headers: _Headers, lost: Mapping[str, str]) -> str:
     lines = [f"ErrorDocument 404 {base}{NOT_FOUND}", "AddDefaultCharset utf-8"]
     lines += ["AddType text/markdown .md", f"AddType {_MANIFEST} .webmanifest"]
     for folder, page in lost.items():
@@ -102,11 +101,11 @@ def _apache(base: str, moves: list[tuple[str, str]], headers: _Headers, lost: Ma
         "  </FilesMatch>",
     ]
     lines += ["</IfModule>", "<IfModule mod_alias.c>"]
-    lines += [f'  RedirectMatch 301 "{_pattern(base, old)}" "{new}"' for old, new in moves]
+    lines += apache_lines(moves)
     return "\n".join([*lines, "</IfModule>", ""])
 
 
-def _nginx(base: str, moves: list[tuple[str, str]], headers: _Headers, lost: Mapping[str, str]) -> str:
+def _nginx(base: str, moves: Sequence[Move], headers: _Headers, lost: Mapping[str, str]) -> str:
     lines = ["# Include this in the server block of the site.", f"error_page 404 {base}{NOT_FOUND};"]
     lines += ["charset utf-8;"]
     lines += [f'add_header {name} "{value}" always;' for name, value in headers]
@@ -126,11 +125,5 @@ def _nginx(base: str, moves: list[tuple[str, str]], headers: _Headers, lost: Map
     for folder, page in lost.items():
         if folder:
             lines += [f"location {base}{folder} {{", f"  error_page 404 {base}{page};", "}"]
-    lines += [f'rewrite "{_pattern(base, old)}" "{new}" permanent;' for old, new in moves]
+    lines += nginx_lines(moves)
     return "\n".join([*lines, ""])
-
-
-def _pattern(base: str, old: str) -> str:
-    """A regular expression for the decoded path of an earlier address."""
-    ending = "/?" if old.endswith("/") else ""
-    return f"^{re.escape(base + old.rstrip('/'))}{ending}$"

@@ -10,7 +10,6 @@ from urllib.parse import quote, unquote, urlsplit
 INDEX = "index.html"
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f\\:*?\"<>|]|^[. ]+|[. ]+$")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)", re.IGNORECASE)
-_REDIRECT_PART = re.compile(r"[\w~-][\w.~+-]*")
 _ANCHOR_SAFE = "!$&'()*+,;=:@/?-._~"
 
 
@@ -71,7 +70,8 @@ def other_address(path: str) -> str:
 def redirect_address(old: str, site_url: str = "") -> str | None:
     """The file that answers at an earlier address of an article; None when it can't be one of this site's.
 
-    `old` is a path (`/billing/old-name/`, `old.html`) or a whole address of this site.
+    `old` is a path (`/billing/old-name/`, `old.html`) or a whole address of this site. A host of
+    files can't tell what stands after a `?`.
     """
     parts = urlsplit(old)
     if parts.scheme or parts.netloc:
@@ -80,12 +80,15 @@ def redirect_address(old: str, site_url: str = "") -> str | None:
         parts = urlsplit(old.removeprefix(site_url.rstrip("/")))
     path = unquote(parts.path).strip("/")
     pieces = path.split("/")
-    if not path or any(
-        not _REDIRECT_PART.fullmatch(piece) or len(piece.encode()) > 200 or _DEVICES.match(piece)
-        for piece in pieces
-    ):
+    if not path or parts.query or not all(map(_can_be_named, pieces)):
         return None
     return path if re.search(r"\.(?:html?|php|aspx?)$", pieces[-1]) else f"{path}/{INDEX}"
+
+
+def _can_be_named(piece: str) -> bool:
+    """Whether a file or folder can have a name on every system."""
+    strange = _UNSAFE.search(piece) or _DEVICES.match(piece) or "\N{REPLACEMENT CHARACTER}" in piece
+    return bool(piece) and piece.isprintable() and not strange and len(piece.encode()) <= 200
 
 
 def base_path(url: str) -> str:

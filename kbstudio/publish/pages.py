@@ -314,12 +314,11 @@ class Pages:
         )
 
     def redirect(self, address: str, article_id: ArticleId) -> Page:
-        """The page at an earlier address of an article."""
+        """The page at an earlier address of an article or a category."""
         frame = self._frame(root_of(address), self.site.language_of(article_id))
-        article = self.site.library.articles[article_id]
-        target = self.site.articles[article_id]
-        head = page_head(frame, article.title, "", target, noindex=True)
-        view = RedirectView(head, article.title, frame.link(target))
+        target, title = self.site.page_of(article_id), self.site.title_of(article_id)
+        head = page_head(frame, title, "", target, noindex=True)
+        view = RedirectView(head, title, frame.link(target))
         return Page("redirect.html", frame, view)
 
     def _frame(self, root: str, language: str) -> Frame:

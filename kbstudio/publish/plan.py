@@ -66,5 +66,5 @@ def changes_between(
         changed=tuple(PageChange(page.title, key) for key, page in new.items() if key in changed),
         removed=tuple(PageChange(page.title, key) for key, page in old.items() if key not in new),
         touched=sum(key in old and key not in changed and key in writes for key in new),
-        redirects=tuple(pair for pair in redirects.items() if pair[0] not in before.files),
+        redirects=tuple(pair for pair in redirects.items() if pair[0] not in before.files or pair[0] in old),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Literal
 
 from kbstudio.addresses import article_address, category_address
@@ -12,10 +13,10 @@ from kbstudio.checks import needed_address
 from kbstudio.document import Document
 from kbstudio.languages import join_path, language_folder, split_path
 from kbstudio.library import CATEGORY_FILE, Category, Library, article_sort_key, folder_title
-from kbstudio.problems import Problem, Where
+from kbstudio.problems import Problem
 from kbstudio.publish.borrowed import complete
-from kbstudio.publish.links import INDEX, Claims, file_address, link, other_address, redirect_address, root_of
-from kbstudio.replacements import replacement_of
+from kbstudio.publish.links import INDEX, Claims, file_address, link, other_address, root_of
+from kbstudio.publish.moved import moved_addresses
 
 HOME = INDEX
 SEARCH = "search/index.html"
@@ -28,6 +29,7 @@ OFFLINE = "_kb/offline/index.html"
 OWN_FILES = (
     *(HOME, SEARCH, NOT_FOUND, "sitemap.xml", "robots.txt", FEED, OPENSEARCH, "llms.txt"),
     *(WEB_MANIFEST, WORKER, "_redirects", "_headers", ".htaccess", ".nojekyll", "nginx.conf"),
+    *("nginx-redirects.map", "s3-redirects.json"),
     *("assets", "_kb", ".kbstudio"),
 )
 """Addresses the site needs for itself; as files, the last three keep all else out of those folders."""
@@ -48,7 +50,7 @@ class Site:
     `billing/change-card/index.html`. `articles` and `categories` are in reading order, `ordered` and
     `below` (by category's path) in the writer's. `counts` are public articles in and below a category.
     `attachments` has all of the library, published or not, so that drafts can be previewed.
-    `redirects` leads from a file's address to the article that answers there now.
+    `redirects` leads from a file's address to the article, or a category's text, that answers there now.
     `retired` are the addresses of archived articles that name a replacement, which say what it is.
     `contact` is the file of each language's contact page.
     `related` are computed ones, which `build.prepare` adds; articles may pin their own before them.
@@ -101,6 +103,18 @@ class Site:
     def not_found(self, language: str) -> str:
         """The file of a language's page for addresses that lead nowhere."""
         return _folder_of(self.home(language)) + NOT_FOUND
+
+    def page_of(self, key: ArticleId) -> str:
+        """The file that a redirect to an article, or to the text of a category, leads to."""
+        folder, _, name = key.rpartition("/")
+        return self.categories[folder] if name == CATEGORY_FILE else self.articles[key]
+
+    def title_of(self, key: ArticleId) -> str:
+        """The title of an article, or of the category that a text is the text of."""
+        folder, _, name = key.rpartition("/")
+        if name == CATEGORY_FILE:
+            return self.category(folder).title or self.library.settings.name
+        return self.library.articles[key].title
 
     def versions(self, path: str) -> dict[str, str]:
         """The file of an article or category in each language; of the category above where one has none."""
@@ -177,6 +191,11 @@ def make_site(
     articles = _articles(public, categories, options, claims, problems)
     ordered, below, counts = _order(whole.library, categories, articles)
     reading = [path for top in tops for path in _walk(top, below)]
+    attachments = _attachments(library, claims)
+    moved = moved_addresses(
+        whole.library, articles, categories, partial(_would_stand, categories, options), claims
+    )
+    contact = _contact(library, categories, claims)
     return Site(
         library=whole.library,
         written=library,
@@ -187,13 +206,15 @@ def make_site(
         ordered=ordered,
         below=below,
         counts=counts,
-        attachments=_attachments(library, claims),
-        redirects=_redirects(whole.library, articles, claims, problems),
-        retired=_retired(whole.library, articles, categories, options, claims),
-        contact=_contact(library, categories, claims),
+        attachments=attachments,
+        redirects=moved.redirects,
+        retired=moved.retired,
+        contact=contact,
         borrowed=whole.borrowed,
         # A writer can't mend what is wrong with an article that isn't there.
-        problems=tuple(problem for problem in problems if problem.where.file not in whole.borrowed),
+        problems=tuple(
+            problem for problem in (*problems, *moved.problems) if problem.where.file not in whole.borrowed
+        ),
     )
 
 
@@ -213,6 +234,12 @@ def without(site: Site, missing: Iterable[ArticleId]) -> Site:
     left_out = set(missing)
     kept = {key: article for key, article in site.written.articles.items() if key not in left_out}
     return make_site(replace(site.written, articles=kept), site.documents, site.options)
+
+
+def _would_stand(categories: Mapping[str, str], options: PublishOptions, article: Article) -> str:
+    """The file of an article's page, if it were published."""
+    folder = _folder_of(categories.get(article.category) or _category_file(article.category))
+    return _article_file(article, options, folder)
 
 
 def _category_file(path: str) -> str:
@@ -351,41 +378,4 @@ def _attachments(library: Library, claims: Claims) -> dict[str, str]:
             address = other_address(path)
             claims.take(address)
         result[path] = address
-    return result
-
-
-def _redirects(
-    library: Library, articles: Mapping[ArticleId, str], claims: Claims, problems: list[Problem]
-) -> dict[str, ArticleId]:
-    result: dict[str, ArticleId] = {}
-    for article_id in sorted(articles):
-        for old in library.articles[article_id].meta.redirect_from:
-            address = redirect_address(old, library.settings.url)
-            if address is None:
-                message = (
-                    f"redirect_from: “{old}” can’t be an address of this site. "
-                    "Write a path, such as /billing/old-name/."
-                )
-                problems.append(Problem("warning", Where(article_id, 1), message, "bad-redirect"))
-            elif address != articles[article_id] and claims.take(address):
-                result[address] = article_id
-    return result
-
-
-def _retired(
-    library: Library,
-    articles: Mapping[ArticleId, str],
-    categories: Mapping[str, str],
-    options: PublishOptions,
-    claims: Claims,
-) -> dict[str, ArticleId]:
-    """The addresses, now and earlier, of archived articles whose replacement is on the site."""
-    result: dict[str, ArticleId] = {}
-    for article in sorted(library.articles.values(), key=lambda article: article.id):
-        if replacement_of(library, article) in articles:
-            folder = _folder_of(categories.get(article.category) or _category_file(article.category))
-            earlier = (redirect_address(old, library.settings.url) for old in article.meta.redirect_from)
-            for address in (_article_file(article, options, folder), *earlier):
-                if address and claims.take(address):
-                    result[address] = article.id
     return result

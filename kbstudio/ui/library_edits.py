@@ -47,7 +47,8 @@ def with_articles(library: Library, changes: Mapping[ArticleId, Article | None])
     if articles.keys() == library.articles.keys():
         return replace(library, articles=articles, categories=categories)
     kept = [category for category in categories.values() if category.article is not None]
-    return make_library(articles.values(), kept, library.attachments, library.settings, library.problems)
+    made = make_library(articles.values(), kept, library.attachments, library.settings, library.problems)
+    return replace(made, redirects=library.redirects)
 
 
 def all_articles(library: Library) -> list[Article]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from kbstudio.article import Article, ArticleId, parse_article
 from kbstudio.errors import ContentError
 from kbstudio.library import CATEGORY_FILE, SETTINGS_FILE, Library
+from kbstudio.redirects import REDIRECTS_FILE
 from kbstudio.scan import read_library
 
 
@@ -33,7 +34,11 @@ def look_outside(root: Path, paths: Iterable[str], known: Library) -> Outside:
     for path in paths:
         file = root / path
         name = path.rpartition("/")[2]
-        is_special = name in (CATEGORY_FILE, SETTINGS_FILE) or path in known.categories or path in unreadable
+        is_special = (
+            name in (CATEGORY_FILE, SETTINGS_FILE, REDIRECTS_FILE)
+            or path in known.categories
+            or path in unreadable
+        )
         if is_special or file.is_dir():
             return Outside(library=read_library(root))
         if not name.endswith(".md"):

@@ -56,7 +56,7 @@ def plan_publication(prepared: Prepared, target: Retrying, folders: Folders) -> 
     live = read_live(target, memory.manifest)
     now = int(time.time())
     plan = plan_deploy(prepared.manifest, live, now, target.grace)
-    redirects = {old: prepared.site.articles[key] for old, key in prepared.site.redirects.items()}
+    redirects = {old: prepared.site.page_of(key) for old, key in prepared.site.redirects.items()}
     files = PublishPlan(tuple(sorted(plan.write)), tuple(sorted((*plan.first, *plan.delete))), plan.keep)
     at = datetime.fromtimestamp(now, UTC).isoformat().replace("+00:00", "Z")
     signature = Signature(os.environ.get(WHO, ""), at)
