@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import ceil
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from kbstudio.publish.colours import Rgb
 
@@ -31,8 +32,8 @@ _LEADING = 1.16
 _BAR = 18
 _SHADES = 5
 """Steps from the paper to a colour: three colours and the paper are 16 entries, four bits a pixel."""
-_COMPRESSION = 4
-"""Of zlib: 6 takes a third longer and saves 3 %."""
+_ENCODING = {"bits": 4, "compress_level": 1, "compress_type": zlib.Z_RLE}
+"""Runs alone suit flat areas: what looks further back saves 7 % and takes half as long again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +203,10 @@ class _Drawing:
         self._add(tile, place, colour)
 
     def _add(self, tile: Image.Image, place: tuple[int, int], colour: int) -> None:
-        levels = [round(value * _SHADES / 255) for value in range(256)]
-        shades = tile.point([colour * _SHADES + level if level else 0 for level in levels])
-        self._image.paste(shades, place, shades.point([0, *[255] * 255]))
+        shades = tile.point(_entries(colour))
+        left, top = place
+        ground = self._image.crop((left, top, left + tile.width, top + tile.height))
+        self._image.paste(ImageChops.lighter(ground, shades), place)  # paper is the lowest entry
 
     def png(self, paper: Rgb, colours: Sequence[Rgb]) -> bytes:
         palette = [
@@ -213,8 +215,15 @@ class _Drawing:
         ]
         self._image.putpalette([round(part * 255) for entry in palette for part in entry])
         file = io.BytesIO()
-        self._image.save(file, "PNG", bits=4, compress_level=_COMPRESSION)
+        self._image.save(file, "PNG", **_ENCODING)
         return file.getvalue()
+
+
+@cache
+def _entries(colour: int) -> list[int]:
+    """The entry of the palette for each shade of a colour from 0 to 255."""
+    levels = (round(value * _SHADES / 255) for value in range(256))
+    return [colour * _SHADES + level if level else 0 for level in levels]
 
 
 def _mix(paper: Rgb, colour: Rgb, step: int) -> Rgb:
