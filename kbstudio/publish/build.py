@@ -112,7 +112,8 @@ def prepare(  # noqa: PLR0917 (each is a part of one deed, and named at every ca
         _add_articles(files, pages, progress)
         _add_pages(files, pages, progress)
         files.add(index())
-        for address, card in cards.items():
+        for address, card in reversed(cards.items()):
+            progress(_steps(site), _steps(site), card.title)
             make = partial(picture, address) if address in new else partial(draw_card, card)
             files.add_made(address, repr(card), make)
     files.keep()

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from multiprocessing import get_context
+from multiprocessing.sharedctypes import SynchronizedArray
 from pathlib import Path
 
 from kbstudio.article import Article
 from kbstudio.publish import card_drawing
 from kbstudio.publish.apart import Apart
-from kbstudio.publish.card_drawing import Card, CardColours, draw_card, draw_cards
+from kbstudio.publish.card_drawing import Card, CardColours, draw_card
 from kbstudio.publish.colours import Rgb, parse_hex, readable
 from kbstudio.publish.site import Site
 from kbstudio.publish.theme import Theme
@@ -77,26 +79,45 @@ def card_address(card: Card) -> str:
 
 @contextlib.contextmanager
 def drawing(cards: Mapping[str, Card], jobs: int) -> Iterator[Callable[[str], bytes]]:
-    """What gives the picture at an address; many are drawn meanwhile, by other processes."""
-    addresses = list(cards)
-    if jobs < 2 or len(addresses) <= FEW:
+    """What gives the picture at an address, soonest when asked for the last one first.
+
+    Other processes draw many from the first on meanwhile; who asks draws from the last on, until they meet.
+    """
+    addresses, wanted = list(cards), list(cards.values())
+    if jobs < 2 or len(wanted) <= FEW:
         yield lambda address: draw_card(cards[address])
         return
-    shares = [addresses[start :: jobs - 1] for start in range(jobs - 1)]
+    left = get_context("spawn").Array("q", (0, len(wanted)))
     drawn: dict[str, bytes] = {}
     with contextlib.ExitStack() as stack:
-        parts = [
-            (share, stack.enter_context(Apart(draw_cards, [cards[address] for address in share])))
-            for share in shares
-        ]
+        parts = [stack.enter_context(Apart(_draw_first, wanted, left)) for _ in range(jobs - 1)]
 
         def picture(address: str) -> bytes:
-            while address not in drawn:
-                share, part = parts.pop()
-                drawn.update(zip(share, part.result(), strict=True))
-            return drawn.pop(address)
+            while address not in drawn and (number := _take(left, last=True)) is not None:
+                drawn[addresses[number]] = draw_card(wanted[number])
+            while address not in drawn and parts:
+                drawn.update({addresses[number]: data for number, data in parts.pop().result().items()})
+            return drawn.pop(address, b"") or draw_card(cards[address])
 
         yield picture
+
+
+def _draw_first(cards: Sequence[Card], left: SynchronizedArray[int]) -> dict[int, bytes]:
+    """The pictures of cards by number, from the first on, until none is left."""
+    drawn = {}
+    while (number := _take(left, last=False)) is not None:
+        drawn[number] = draw_card(cards[number])
+    return drawn
+
+
+def _take(left: SynchronizedArray[int], *, last: bool) -> int | None:
+    """A number that nobody has taken; `left` is the first such and the end of them."""
+    with left.get_lock():
+        first, end = left[0], left[1]
+        if first >= end:
+            return None
+        left[:] = (first, end - 1) if last else (first + 1, end)
+        return end - 1 if last else first
 
 
 @cache
