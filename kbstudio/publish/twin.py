@@ -16,7 +16,7 @@ _ATTRIBUTE = re.compile(r"([a-z-]+)(?:=\"([^\"]*)\")?")
 _VOID = frozenset({"br", "hr", "img", "input", "col", "source", "track", "wbr"})
 _MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "del": "~~", "s": "~~"}
 _SPECIAL = re.compile(r"([\\`*\[\]<])")
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_SPACE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")  # one blank stays as it is
 _BREAK = "\\\n"
 _AFTER_BREAK = re.compile(r"(?<=\\\n)[ \t]+")
 _LANGUAGE = "language-"
