@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kbstudio.publish.deploy.live import Record
     from kbstudio.publish.gates import Judgement
     from kbstudio.publish.plan import Changes, PublishPlan
+    from kbstudio.publish.unchanged import LastPublish
     from kbstudio.rendering import Rendered
     from kbstudio.targets import TargetSettings
 
@@ -50,14 +51,46 @@ class _Told:
 
 def publish_command(chosen: argparse.Namespace) -> int:
     """Publish to a folder or a target, or tell what that would change; 1 when a gate or --strict refuses."""
-    library, rendered = read_folder(chosen.folder, cache=not chosen.no_cache, jobs=chosen.jobs)
-    target = _target(chosen, library)
-    if target and target.kind != "folder":
-        told = _to_target(chosen, target, library, rendered)
-    else:
-        told = _to_folder(chosen, target, library, rendered)
+    last = _last_publish(chosen) if chosen.to else None
+    told = _unchanged(chosen, last) if last else None
+    if told is None:
+        library, rendered = read_folder(chosen.folder, cache=not chosen.no_cache, jobs=chosen.jobs)
+        target = _target(chosen, library)
+        if target and target.kind != "folder":
+            told = _to_target(chosen, target, library, rendered)
+        else:
+            told = _to_folder(chosen, target, library, rendered)
+        if last and told.published:
+            last.remember(told.judgement.problems)
     _show(chosen, told)
     return _FAILED if told.refused else _OK
+
+
+def _last_publish(chosen: argparse.Namespace) -> LastPublish | None:
+    """The last publish to the folder, where a cache may tell of it."""
+    if chosen.no_cache:
+        return None
+    from kbstudio.folders import cache_folder
+    from kbstudio.publish.unchanged import LastPublish
+    from kbstudio.resources import theme_folders
+
+    cache = cache_folder(chosen.folder) / "published"
+    return LastPublish(chosen.folder, chosen.to, chosen.urls or "pretty", theme_folders(chosen.folder), cache)
+
+
+def _unchanged(chosen: argparse.Namespace, last: LastPublish) -> _Told | None:
+    """What to tell when there is nothing to do."""
+    found = last.unchanged()
+    if found is None:
+        return None
+    from kbstudio.publish.gates import Judgement
+    from kbstudio.publish.plan import Changes, PublishPlan
+
+    refused = chosen.strict and is_bad(found.problems, strict=True)
+    plan = PublishPlan(write=(), delete=(), keep=found.files)
+    judgement = Judgement(found.problems)
+    published = not (chosen.plan or refused)
+    return _Told(str(chosen.to), plan, Changes(), judgement, published, refused)
 
 
 def _target(chosen: argparse.Namespace, library: Library) -> TargetSettings | None:

@@ -27,13 +27,14 @@ from kbstudio.publish.feeds import for_machines
 from kbstudio.publish.files import SiteFiles
 from kbstudio.publish.frame import used_attachments
 from kbstudio.publish.host_files import host_files
-from kbstudio.publish.kept import Kept, kept_related, words_key
+from kbstudio.publish.kept import Kept
 from kbstudio.publish.manifest import Manifest, PublishedFile, PublishedPage, still_there
 from kbstudio.publish.media import with_companions
 from kbstudio.publish.offline import app_files
 from kbstudio.publish.output import check_output
 from kbstudio.publish.pages import Page, Pages
 from kbstudio.publish.plan import Changes, PublishPlan, changes_between, make_plan
+from kbstudio.publish.related import kept_related, words_key
 from kbstudio.publish.site import (
     OFFLINE,
     SEARCH,

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import os
 from functools import cached_property
 from pathlib import Path
 
-from kbstudio.publish.related import related_articles
-from kbstudio.publish.site import Site
 from kbstudio.render_cache import program_digest
 
 _DIGEST = 32
@@ -55,27 +52,3 @@ class Kept:
     @cached_property
     def _program(self) -> bytes:
         return program_digest(Path(__file__).parent, packages=_PACKAGES)
-
-
-def words_key(site: Site) -> str:
-    """A digest of all that customers find: every public article's text, address and category."""
-    settings = site.library.settings
-    searched = (settings.languages, settings.synonyms, settings.also_search, site.options)
-    digest = hashlib.sha256(repr(searched).encode())
-    parts = [(path, address, site.category(path).title) for path, address in site.categories.items()]
-    for key, address in site.articles.items():
-        article = site.library.articles[key]
-        parts += [(key, address, article.title), (article.source, site.borrowed.get(key, ""), "")]
-    for part in parts:
-        digest.update("\0".join((*part, "")).encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()
-
-
-def kept_related(site: Site, kept: Kept, key: str) -> dict[str, list[str]]:
-    """The related articles of each, computed unless they are kept under the key."""
-    found = kept.find("related", key)
-    if found is None:
-        found = json.dumps(related_articles(site)).encode()
-        kept.keep("related", key, found)
-    related: dict[str, list[str]] = json.loads(found)
-    return related

@@ -97,9 +97,10 @@ def is_inside(address: str) -> bool:
 def still_there(out: Path, manifest: Manifest) -> dict[str, str]:
     """The digests of published files that are on disk with the size they were written with."""
     result = {}
+    folder = os.fspath(out)
     for address, entry in manifest.files.items():
         try:
-            size = os.lstat(out / address).st_size
+            size = os.lstat(f"{folder}/{address}").st_size
         except OSError:
             continue
         result[address] = entry.digest if size == entry.size else UNKNOWN

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import math
 import re
 from collections import Counter, defaultdict
@@ -11,6 +13,7 @@ from operator import itemgetter, mul
 from kbstudio.article import Article, ArticleId
 from kbstudio.document import Document
 from kbstudio.languages import join_path, split_path
+from kbstudio.publish.kept import Kept
 from kbstudio.publish.site import Site
 
 TERMS = 15
@@ -52,6 +55,30 @@ def related_articles(site: Site) -> dict[ArticleId, tuple[ArticleId, ...]]:
             )
             found[key] = tuple(others)[:FOUND]
     return found
+
+
+def kept_related(site: Site, kept: Kept, key: str) -> dict[str, list[str]]:
+    """The related articles of each, computed unless they are kept under the key."""
+    found = kept.find("related", key)
+    if found is None:
+        found = json.dumps(related_articles(site)).encode()
+        kept.keep("related", key, found)
+    related: dict[str, list[str]] = json.loads(found)
+    return related
+
+
+def words_key(site: Site) -> str:
+    """A digest of all that customers find: every public article's text, address and category."""
+    settings = site.library.settings
+    searched = (settings.languages, settings.synonyms, settings.also_search, site.options)
+    digest = hashlib.sha256(repr(searched).encode())
+    parts = [(path, address, site.category(path).title) for path, address in site.categories.items()]
+    for key, address in site.articles.items():
+        article = site.library.articles[key]
+        parts += [(key, address, article.title), (article.source, site.borrowed.get(key, ""), "")]
+    for part in parts:
+        digest.update("\0".join((*part, "")).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
 
 
 def _alike(site: Site, keys: Iterable[ArticleId]) -> dict[ArticleId, tuple[ArticleId, ...]]:
