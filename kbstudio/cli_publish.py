@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kbstudio.publish.build import Prepared
     from kbstudio.publish.deploy.live import Record
     from kbstudio.publish.gates import Judgement
+    from kbstudio.publish.noticing import Noticed
     from kbstudio.publish.plan import Changes, PublishPlan
     from kbstudio.publish.unchanged import LastPublish
     from kbstudio.rendering import Rendered
@@ -46,6 +47,7 @@ class _Told:
     published: bool
     refused: bool = False
     others: Record | None = None
+    noticed: int = 0
     site: str = ""
 
 
@@ -105,18 +107,29 @@ def _to_folder(
     chosen: argparse.Namespace, target: TargetSettings | None, library: Library, rendered: Rendered
 ) -> _Told:
     from kbstudio.publish.deploy.opening import folder_of
+    from kbstudio.publish.noticing import NOTHING_NOTICED, following, with_redirects
     from kbstudio.publish.output import publish
 
     out: Path = folder_of(target, chosen.folder) if target else chosen.to
-    prepared = _prepared(chosen, target, out, library, rendered)
-    judgement = _judgement(chosen, library, rendered, prepared, prepared.changes)
+
+    def prepare(more: Noticed = NOTHING_NOTICED) -> Prepared:
+        return _prepared(chosen, target, out, with_redirects(library, more), rendered)
+
+    first = prepare()
+    prepared, noticed = following(first, first.changes, lambda: first.before, prepare)
+    judgement = _judgement(chosen, library, rendered, prepared, prepared.changes, noticed)
     refused = _refused(chosen, judgement)
     published = not (chosen.plan or refused)
     if published:
+        _keep(chosen, prepared, noticed)
         with shown_progress() as progress:
             publish(prepared, out, progress)
     site = _site(target, library)
-    return _Told(str(out), prepared.plan, prepared.changes, judgement, published, refused, site=site)
+    return _Told(
+        *(str(out), prepared.plan, prepared.changes, judgement, published, refused),
+        noticed=len(noticed.redirects),
+        site=site,
+    )
 
 
 def _to_target(
@@ -126,26 +139,48 @@ def _to_target(
     from kbstudio.publish.deploy.opening import Folders
     from kbstudio.publish.deploy.permission import allow
     from kbstudio.publish.deploy.publication import by_others, plan_publication, publish_to_target, way_to
+    from kbstudio.publish.noticing import NOTHING_NOTICED, following, with_redirects
+
+    def prepare(more: Noticed = NOTHING_NOTICED) -> Prepared:
+        nowhere = folders.cache / "sites" / "none"
+        return _prepared(chosen, target, nowhere, with_redirects(library, more), rendered)
 
     folders = Folders(chosen.folder, state_folder(chosen.folder), cache_folder(chosen.folder))
     if chosen.allow_command and target.kind == "command":
         allow(folders.state, target.command)
     with way_to(target, folders) as way:
-        prepared = _prepared(chosen, target, folders.cache / "sites" / "none", library, rendered)
-        planned = plan_publication(prepared, way, folders)
-        judgement = _judgement(chosen, library, rendered, prepared, planned.changes)
+        first = prepare()
+        planned = plan_publication(first, way, folders)
+        live = planned.deployment.live.manifest
+        prepared, noticed = following(first, planned.changes, lambda: live, prepare)
+        if noticed.redirects:
+            planned = plan_publication(prepared, way, folders)
+        judgement = _judgement(chosen, library, rendered, prepared, planned.changes, noticed)
         refused = _refused(chosen, judgement)
         published = not (chosen.plan or refused)
         if published:
             if planned.others and not chosen.overwrite:
                 raise by_others(planned.place, planned.others)
+            _keep(chosen, prepared, noticed)
             with shown_progress() as progress:
                 publish_to_target(planned, way, progress)
     return _Told(
         *(planned.place, planned.plan, planned.changes, judgement, published, refused),
         others=planned.others,
+        noticed=len(noticed.redirects),
         site=_site(target, library),
     )
+
+
+def _keep(chosen: argparse.Namespace, prepared: Prepared, noticed: Noticed) -> None:
+    """Write the redirects that were noticed to the knowledge base; where it can't be written, tell so."""
+    from kbstudio.errors import ContentError
+    from kbstudio.publish.noticing import keep_noticed
+
+    try:
+        keep_noticed(chosen.folder, prepared, noticed)
+    except ContentError as error:
+        tell(f"kbstudio: {error.message}")
 
 
 def _prepared(
@@ -168,17 +203,22 @@ def _prepared(
         )
 
 
-def _judgement(
+def _judgement(  # noqa: PLR0917 (each is a part of one deed)
     chosen: argparse.Namespace,
     library: Library,
     rendered: Rendered,
     prepared: Prepared,
     changes: Changes,
+    noticed: Noticed,
 ) -> Judgement:
     """All problems, and those that hold the publish back."""
     from kbstudio.publish.gates import judge, lost_pages
 
-    lost = () if chosen.allow_removals else lost_pages(changes, prepared.manifest, library.settings.gates)
+    lost = (
+        ()
+        if chosen.allow_removals
+        else lost_pages(changes, prepared.manifest, library.settings.gates, noticed.lost)
+    )
     return judge(problems_of(library, rendered, (*prepared.problems, *lost)), library)
 
 
@@ -217,6 +257,9 @@ def _show(chosen: argparse.Namespace, told: _Told) -> None:
         from kbstudio.publish.deploy.publication import told as told_of
 
         tell(told_of(told.place, told.others))
+    if told.noticed and not told.refused:
+        would = "noted" if told.published else "would be noted"
+        tell(f"redirects.txt: {counted(told.noticed, 'redirect')} {would}. Keep the file with your articles.")
     if told.published and told.site:
         tell(f"The site is at {told.site}")
     if told.refused:

@@ -95,3 +95,20 @@ def test_pages_that_lead_on_do_not_disappear(
     (knowledge_base / "tips.md").write_text(f"---\nredirect_from: [{earlier}]\n---\n\n# Tips\n", "utf-8")
     assert run(capsys, "publish", knowledge_base, "--to", out)[0] == 0
     assert (out / "tip-3" / "index.html").is_file()
+
+
+def test_old_addresses_are_noticed_shown_and_kept_with_the_articles(
+    capsys: pytest.CaptureFixture[str], knowledge_base: Path, tmp_path: Path
+) -> None:
+    settle(knowledge_base, '[target.share]\nkind = "zip"\npath = "../help.zip"\n')
+    for place in (("--to", tmp_path / "site"), ("--target", "share")):
+        assert run(capsys, "publish", knowledge_base, *place)[0] == 0
+    (knowledge_base / "billing" / "refund.md").rename(knowledge_base / "billing" / "back.md")
+    _, _, errors = run(capsys, "publish", knowledge_base, "--target", "share", "--plan")
+    assert "redirects.txt: 1 redirect would be noted." in errors
+    assert not (knowledge_base / "redirects.txt").exists()
+    _, output, _ = run(capsys, "publish", knowledge_base, "--to", tmp_path / "site", "--json")
+    assert "billing/refund/index.html" in json.loads(output)["write"]
+    assert (knowledge_base / "redirects.txt").read_text().endswith("/billing/refund/ /billing/back/\n")
+    _, _, errors = run(capsys, "publish", knowledge_base, "--target", "share")
+    assert "redirects.txt" not in errors

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from kbstudio.article import Article, ArticleId
 from kbstudio.document import Document
-from kbstudio.library import Library
+from kbstudio.library import CATEGORY_FILE, Library
 from kbstudio.problems import Problem, Where
 from kbstudio.progress import Progress, no_progress
 from kbstudio.publish.apart import Apart
@@ -28,7 +28,7 @@ from kbstudio.publish.files import SiteFiles
 from kbstudio.publish.frame import used_attachments
 from kbstudio.publish.host_files import host_files
 from kbstudio.publish.kept import Kept
-from kbstudio.publish.manifest import Manifest, PublishedFile, PublishedPage, still_there
+from kbstudio.publish.manifest import Manifest, PublishedFile, PublishedPage, short_digest, still_there
 from kbstudio.publish.media import with_companions
 from kbstudio.publish.offline import app_files
 from kbstudio.publish.output import check_output
@@ -255,17 +255,14 @@ def _published_pages(site: Site) -> dict[str, PublishedPage]:
             continue
         title = category.title or site.library.settings.name
         source = category.article.source if category.article else category.title
-        result[address] = PublishedPage(title, _short_digest(source))
+        text = f"{path}/{CATEGORY_FILE}".lstrip("/")
+        result[address] = PublishedPage(title, short_digest(source), short_digest(text))
     for key, address in site.articles.items():
         if key in site.borrowed:
             continue
         article = site.library.articles[key]
-        result[address] = PublishedPage(article.title, _short_digest(article.source))
+        result[address] = PublishedPage(article.title, short_digest(article.source), short_digest(key))
     return result
-
-
-def _short_digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _followed(site: Site) -> tuple[set[str], list[Problem]]:

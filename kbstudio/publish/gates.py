@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kbstudio.article import ArticleId
@@ -57,13 +57,15 @@ def judge(problems: Iterable[Problem], library: Library) -> Judgement:
     return Judgement(tuple(weighed), tuple(stops))
 
 
-def lost_pages(changes: Changes, after: Manifest, gates: Gates) -> Iterator[Problem]:
+def lost_pages(
+    changes: Changes, after: Manifest, gates: Gates, lost: Collection[str] = ()
+) -> Iterator[Problem]:
     """That so many pages disappear that something must have gone wrong.
 
-    A page whose address leads on, or says what replaced it, doesn't disappear.
+    A page whose address leads on, or says what replaced it, doesn't disappear, unless it is among the `lost`.
     """
     before = len(after.pages) - len(changes.added) + len(changes.removed)
-    gone = [page for page in changes.removed if page.address not in after.files]
+    gone = [page for page in changes.removed if page.address not in after.files or page.address in lost]
     if gates.removals == "off" or len(gone) <= FEW_PAGES or len(gone) * 100 <= gates.removed_percent * before:
         return
     percent = round(100 * len(gone) / before)

@@ -44,7 +44,7 @@ def moved(site: Site, base: str) -> tuple[Move, ...]:
         if own != old and site.retired.get(own) == key:
             ways[old] = own
     return tuple(
-        Move(top + old.removesuffix(INDEX), link(base, new, files=files)) for old, new in ways.items()
+        Move(top + old.removesuffix(INDEX), link(base, new, files=files)) for old, new in sorted(ways.items())
     )
 
 

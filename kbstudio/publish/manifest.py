@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Mapping
@@ -28,10 +29,11 @@ class PublishedFile:
 
 @dataclass(frozen=True, slots=True)
 class PublishedPage:
-    """A page's title, and the digest of the words its writer gave it."""
+    """A page's title, and digests of the words its writer gave it and of the path at which they stand."""
 
     title: str
     digest: str
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,7 @@ def parse_manifest(source: bytes, place: str) -> Manifest:
                 f"Another version of KB Studio published to “{place}”. Publish to a new folder.", place
             )
         files = {key: PublishedFile(str(digest), int(size)) for key, (digest, size) in data["files"].items()}
-        pages = {
-            key: PublishedPage(str(title), str(digest)) for key, (title, digest) in data["pages"].items()
-        }
+        pages = {key: PublishedPage(*map(str, page)) for key, page in data["pages"].items()}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise _damaged(place) from error
     if not all(is_inside(address) for address in files):
@@ -83,9 +83,16 @@ def manifest_bytes(manifest: Manifest) -> bytes:
     data = {
         "version": VERSION,
         "files": {key: [entry.digest, entry.size] for key, entry in sorted(manifest.files.items())},
-        "pages": {key: [page.title, page.digest] for key, page in sorted(manifest.pages.items())},
+        "pages": {
+            key: [page.title, page.digest, page.source] for key, page in sorted(manifest.pages.items())
+        },
     }
     return json.dumps(data, ensure_ascii=False, indent=0, separators=(",", ":")).encode()
+
+
+def short_digest(text: str) -> str:
+    """What tells texts, or paths, of one site apart: the beginning of a SHA-256 in hex."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def is_inside(address: str) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kbstudio.article import Article, ArticleId
 from kbstudio.library import CATEGORY_FILE, Library
 from kbstudio.problems import Problem, Where
-from kbstudio.publish.links import Claims, redirect_address
+from kbstudio.publish.links import INDEX, Claims, redirect_address
 from kbstudio.redirects import ends, page_key
 from kbstudio.replacements import replacement_of
 
@@ -25,18 +25,22 @@ class Moved:
     problems: tuple[Problem, ...]
 
 
-def moved_addresses(
+def moved_addresses(  # noqa: PLR0917 (each is a part of one deed)
     library: Library,
     articles: Mapping[ArticleId, str],
     categories: Mapping[str, str],
     would_stand: Callable[[Article], str],
+    urls: str,
     claims: Claims,
 ) -> Moved:
-    """What stands at earlier addresses; each takes one that is free. `would_stand`: an article's own file."""
+    """What stands at earlier addresses; each takes one that is free. `would_stand`: an article's own file.
+
+    `urls` as in PublishOptions.
+    """
     problems: list[Problem] = []
     redirects = _of_articles(library, articles, claims, problems)
     retired = _retired(library, articles, would_stand, claims)
-    _of_file(library, articles, categories, redirects, retired, claims)
+    _of_file(library, articles, categories, redirects, retired, urls, claims)
     return Moved(redirects, retired, tuple(problems))
 
 
@@ -81,6 +85,7 @@ def _of_file(  # noqa: PLR0917 (each is a part of one deed)
     categories: Mapping[str, str],
     redirects: dict[str, ArticleId],
     retired: dict[str, ArticleId],
+    urls: str,
     claims: Claims,
 ) -> None:
     """Add what the file of redirects says: each at the page where it ends, however many lines lead there."""
@@ -94,10 +99,19 @@ def _of_file(  # noqa: PLR0917 (each is a part of one deed)
     spoken_of = {page_key(address): key for address, key in retired.items()}
     others = {page_key(old): page_key(articles[key]) for old, key in redirects.items()}
     found, _ = ends(library.redirects, living.keys() | spoken_of.keys(), others)
-    for one, end in found.items():
-        address = redirect_address(one.old)
-        if address and claims.take(address):
-            if end in living:
-                redirects[address] = living[end]
-            else:
-                retired[address] = spoken_of[end]
+    for one, end in sorted(found.items(), key=lambda entry: entry[0].old):
+        for address in _files_of(one.old, urls):
+            if claims.take(address):
+                if end in living:
+                    redirects[address] = living[end]
+                else:
+                    retired[address] = spoken_of[end]
+
+
+def _files_of(old: str, urls: str) -> Iterator[str]:
+    """The files at an earlier address; a page of a site for reading from disk had another name."""
+    address = redirect_address(old)
+    if address:
+        yield address
+        if urls == "files" and address.endswith(f"/{INDEX}"):
+            yield f"{address.removesuffix(f'/{INDEX}')}.html"

@@ -193,7 +193,7 @@ def make_site(
     reading = [path for top in tops for path in _walk(top, below)]
     attachments = _attachments(library, claims)
     moved = moved_addresses(
-        whole.library, articles, categories, partial(_would_stand, categories, options), claims
+        whole.library, articles, categories, partial(_would_stand, categories, options), options.urls, claims
     )
     contact = _contact(library, categories, claims)
     return Site(

@@ -29,6 +29,7 @@ from kbstudio.ui.library_edits import all_articles, with_articles
 
 if TYPE_CHECKING:
     from kbstudio.publish.build import Prepared
+    from kbstudio.publish.noticing import Noticed
     from kbstudio.publish.plan import Changes, PublishPlan
     from kbstudio.search.hit import Hit, Results
     from kbstudio.search.index import SearchIndex
@@ -83,6 +84,7 @@ class LibraryService:
         self._is_rendered = False
         self._index: SearchIndex | None = None
         self._prepared: Prepared | None = None
+        self._noticed: Noticed | None = None
         self._way: TargetWay | None = None
         self._pages: PreviewPages | None = None
 
@@ -189,6 +191,7 @@ class LibraryService:
         """
         from kbstudio.publish.build import prepare  # noqa: PLC0415 (most who open a folder don't publish)
         from kbstudio.publish.gates import judge, lost_pages  # noqa: PLC0415 (as above)
+        from kbstudio.publish.noticing import NOTHING_NOTICED, following, with_redirects  # noqa: PLC0415 (as above)
         from kbstudio.publish.site import PublishOptions  # noqa: PLC0415 (as above)
 
         root = self._opened()
@@ -199,33 +202,44 @@ class LibraryService:
 
             self._way = TargetWay(target, root)
         rendered = render_all(all_articles(library), self._cache(), progress=progress)
-        self._prepared = prepared = prepare(
-            library,
-            root,
-            rendered.documents,
-            out if isinstance(out, Path) else cache_folder(root) / "sites" / "none",
-            PublishOptions(target.urls if target else "pretty"),
-            progress,
-            themes=theme_folders(root),
-            cache=cache_folder(root) / "published",
-        )
+
+        def made(more: Noticed = NOTHING_NOTICED) -> Prepared:
+            return prepare(
+                with_redirects(library, more),
+                root,
+                rendered.documents,
+                out if isinstance(out, Path) else cache_folder(root) / "sites" / "none",
+                PublishOptions(target.urls if target else "pretty"),
+                progress,
+                themes=theme_folders(root),
+                cache=cache_folder(root) / "published",
+            )
+
+        prepared = made()
         plan, changes, about = prepared.plan, prepared.changes, ""
         if self._way:
             from kbstudio.ui.target_way import notice  # noqa: PLC0415 (as above)
 
-            planned = self._way.plan(prepared)
+            prepared, planned, noticed = self._way.plan(prepared, made)
             plan, changes, about = planned.plan, planned.changes, notice(planned)
-        lost = lost_pages(changes, prepared.manifest, library.settings.gates)
+        else:
+            before = prepared.before
+            prepared, noticed = following(prepared, changes, lambda: before, made)
+            plan, changes = prepared.plan, prepared.changes
+        self._prepared, self._noticed = prepared, noticed
+        lost = lost_pages(changes, prepared.manifest, library.settings.gates, noticed.lost)
         more = (*prepared.problems, *lost)
         judged = judge(together(check(library, rendered.documents), rendered.problems, more), library)
         return SitePlan(plan, changes, judged.problems, judged.stops, about)
 
     def publish_site(self, out: Path | TargetSettings, progress: Progress = no_progress) -> None:
         """Write or send what was planned last. Raises PublishError saying what can't be written."""
+        from kbstudio.publish.noticing import keep_noticed  # noqa: PLC0415 (as above)
         from kbstudio.publish.output import publish  # noqa: PLC0415 (as above)
 
-        if self._prepared is None:
+        if self._prepared is None or self._noticed is None:
             raise KbError("Nothing is planned any more. Plan again, then publish.")
+        keep_noticed(self._opened(), self._prepared, self._noticed)
         if isinstance(out, Path):
             publish(self._prepared, out, progress)
         elif self._way:
@@ -234,7 +248,7 @@ class LibraryService:
 
     def forget_site(self) -> None:
         """Let what was planned go."""
-        self._prepared = None
+        self._prepared = self._noticed = None
         if self._way:
             self._way.close()
             self._way = None

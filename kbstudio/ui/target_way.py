@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from kbstudio.folders import cache_folder, state_folder
 from kbstudio.progress import Progress
 from kbstudio.publish.deploy.opening import Folders
 from kbstudio.publish.deploy.publication import plan_publication, publish_to_target, told, way_to
+from kbstudio.publish.noticing import Noticed, following
 from kbstudio.targets import TargetSettings
 
 if TYPE_CHECKING:
@@ -28,10 +30,20 @@ class TargetWay:
         self._target: Retrying = self._open.enter_context(way_to(settings, self._folders))
         self._planned: TargetPlan | None = None
 
-    def plan(self, prepared: Prepared) -> TargetPlan:
-        """What would change there. Raises PublishError when it can't be read."""
-        self._planned = plan_publication(prepared, self._target, self._folders)
-        return self._planned
+    def plan(
+        self, prepared: Prepared, again: Callable[[Noticed], Prepared]
+    ) -> tuple[Prepared, TargetPlan, Noticed]:
+        """What would change there, with redirects for the pages that went from there.
+
+        Raises PublishError when the target can't be read.
+        """
+        planned = plan_publication(prepared, self._target, self._folders)
+        live = planned.deployment.live.manifest
+        prepared, noticed = following(prepared, planned.changes, lambda: live, again)
+        if noticed.redirects:
+            planned = plan_publication(prepared, self._target, self._folders)
+        self._planned = planned
+        return prepared, planned, noticed
 
     def send(self, progress: Progress) -> None:
         """Do what was planned. Raises PublishError."""
