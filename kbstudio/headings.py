@@ -98,7 +98,7 @@ class StepAnchors(Treeprocessor):
 
 
 class TableTidier(Treeprocessor):
-    """Wraps tables so that they can scroll, and turns inline alignment into classes."""
+    """Wraps tables so that they can scroll, makes alignment a class, and lets no empty cell head anything."""
 
     def run(self, root: Element) -> None:
         """Walk the tables."""
@@ -110,6 +110,8 @@ class TableTidier(Treeprocessor):
             if cell.tag in ("td", "th") and (match := _ALIGN.search(cell.get("style", ""))):
                 del cell.attrib["style"]
                 cell.set("class", f"align-{match.group(1)}")
+            if cell.tag == "th" and not len(cell) and not (cell.text or "").strip():
+                cell.tag = "td"
 
 
 def _wrap(parent: Element, index: int, table: Element) -> None:

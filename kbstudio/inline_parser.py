@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import Any
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.inlinepatterns import Pattern
 from markdown.treeprocessors import InlineProcessor
-from markdown.util import AtomicString
+from markdown.util import INLINE_PLACEHOLDER_RE, STX, AtomicString
+from pymdownx.magiclink import MagiclinkPattern
 
 _LINK = ":"
 _BREAK = "\n"
@@ -39,6 +42,30 @@ always tried.
 """
 
 _SIGN = re.compile(r"[`+\\\[<@&*_=~]")
+_ESCAPED = re.compile("\x02\\d+\x03")
+"""A sign written with a backslash, once it was read."""
+
+
+class BareLinks(MagiclinkPattern):  # type: ignore[misc]  # it has no types
+    """Addresses in a text as links; what follows at once, such as `<br>` or code, is no part of them."""
+
+    def __init__(self, markdown: Markdown) -> None:
+        usual: Any = markdown.inlinePatterns["magic-link"]
+        super().__init__(usual.pattern, markdown)
+        self.config = usual.config
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:
+        """The link and where it stands; Nones for what isn't an address."""
+        read = self.md.treeprocessors["inline"].stashed_nodes
+
+        def end(placeholder: re.Match[str]) -> str:
+            node = read.get(placeholder[1])
+            inside = isinstance(node, str) and _ESCAPED.fullmatch(node)
+            return placeholder[0] if inside else placeholder[0].replace(STX, "<")
+
+        ended = INLINE_PLACEHOLDER_RE.sub(end, data)
+        link: tuple[Element | None, int | None, int | None] = super().handleMatch(m, ended)
+        return link
 
 
 class InlineParser(InlineProcessor):

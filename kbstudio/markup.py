@@ -11,7 +11,7 @@ from kbstudio.block_parser import BlockChooser
 from kbstudio.document import MARK, MARK_END, Document
 from kbstudio.errors import RenderError
 from kbstudio.headings import HeadingAnchors, StepAnchors, TableTidier, TitleRemover, without_gaps
-from kbstudio.inline_parser import InlineParser
+from kbstudio.inline_parser import BareLinks, InlineParser
 from kbstudio.outline import OutlineReader, located, squeeze
 from kbstudio.sanitiser import Sanitiser
 from kbstudio.source_lines import LineReader, mark_lines, without_marks
@@ -30,6 +30,10 @@ _OPTIONS: dict[str, dict[str, object]] = {
     "pymdownx.tabbed": {"alternate_style": False},
     "pymdownx.tilde": {"subscript": False},
 }
+_LINK = r"<a\s(?:[^<>\"]|\"[^\"]*\")*>"
+_WORDS = r"(?:[^<]|</?(?:b|code|em|i|mark|span|strong|u)\b[^<>]*>)*"
+_LINKED_TWICE = re.compile(rf"({_LINK})({_WORDS}(?:{_LINK}{_WORDS}</a>{_WORDS})+</a>)")
+_LINK_TAG = re.compile(rf"{_LINK}|</a>")
 _CHECKBOX = re.compile(r'<input type="checkbox" disabled( checked)?')
 
 
@@ -50,6 +54,7 @@ class Renderer:
         self._steps = StepAnchors(self._markdown)
         parser = self._markdown.parser  # the very one that every extension asks
         parser.parseBlocks = BlockChooser(parser).parse  # type: ignore[method-assign]
+        self._markdown.inlinePatterns.register(BareLinks(self._markdown), "magic-link", 85)
         tree = self._markdown.treeprocessors
         tree.register(InlineParser(self._markdown), "inline", 20)  # in place of Python-Markdown's own
         tree.register(LineReader(self._markdown), "kb-lines", 100)
@@ -88,7 +93,12 @@ class Renderer:
             raise RenderError(
                 f"“{article.id}” can’t be shown: Markdown failed on it ({error}).", article.id
             ) from error
-        return _CHECKBOX.sub(_named_checkbox, without_gaps(without_marks(html)))
+        return _CHECKBOX.sub(_named_checkbox, _linked_once(without_gaps(without_marks(html))))
+
+
+def _linked_once(html: str) -> str:
+    """Without the links that addresses become in text that HTML of the writer’s own makes a link already."""
+    return _LINKED_TWICE.sub(lambda match: f"{match[1]}{_LINK_TAG.sub('', match[2])}</a>", html)
 
 
 def _named_checkbox(match: re.Match[str]) -> str:

@@ -40,6 +40,12 @@ def lines_of(source: str) -> dict[str, int]:
     ("source", "expected"),
     [
         ("| A | B |\n|---|--:|\n| x | y |", '<th class="align-right">B</th>'),
+        ("| | B |\n|---|---|\n| x | y |", "<tr>\n<td></td>\n<th>B</th>"),
+        ('Ask <a href="mailto:a@b.example"><b>a@b.example</b></a>.', "><b>a@b.example</b></a>."),
+        ('<a href="x.md">one.example or www.two.example</a>', ">one.example or www.two.example</a>"),
+        ("https://a.example/b<br>Then", ">https://a.example/b</a><br>Then"),
+        ("<u>www.a.example</u>", "><u>"),
+        ("https://a.example/b\\_c `x`", ">https://a.example/b_c</a> <code>x</code>"),
         ("Term\n:   Meaning", "<dt>Term</dt>"),
         ("Text[^1].\n\n[^1]: Note.", 'id="fn:1"'),
         ("- [x] sent\n- [ ] paid", 'aria-label="To do"'),
