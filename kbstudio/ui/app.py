@@ -56,6 +56,7 @@ class Editor:
         else:
             self.library_process.expect(folder)
             self.window.show_desk()
+            self.window.beginning.wait()
         self.window.show()
         if folder is not None:
             self.session.open_folder(folder, article)

@@ -17,6 +17,7 @@ from kbstudio.library import CATEGORY_FILE
 from kbstudio.progress import Cancelled
 from kbstudio.resources import theme_folders, themes_folder
 from kbstudio.search.hit import Hit
+from kbstudio.ui.buffer import Buffer
 from kbstudio.ui.details import Details
 from kbstudio.ui.editor import EditorView
 from kbstudio.ui.history import History
@@ -28,6 +29,7 @@ from kbstudio.ui.problems_panel import ProblemsPanel
 from kbstudio.ui.session import Session
 from kbstudio.ui.status_line import StatusLine
 from kbstudio.ui.tasks import Tasks
+from kbstudio.ui.turns import Turns
 
 _DEFAULT_THEME = "default"
 _SIMILAR_PAUSE = 1500
@@ -63,6 +65,8 @@ class Desk(QObject):
         self._theme: ThemePlace | None = None
         self._theme_name = ""
         self._document: Document | None = None
+        self._is_empty = True
+        self._turns = Turns(self)
         self._similar_timer = QTimer(self, singleShot=True, interval=_SIMILAR_PAUSE)
         self._similar_timer.timeout.connect(self._look_for_similar)
         self.history = History()
@@ -78,7 +82,6 @@ class Desk(QObject):
         session.article_renamed.connect(self.history.rename)
         session.words_wanted.connect(panels.details.commit)
         session.line_requested.connect(self._on_line)
-        session.writing_wanted.connect(panels.editor.setFocus)
         session.document_rendered.connect(self._on_rendered)
         session.live.failed.connect(lambda _id, error: panels.preview.show_message(error.message))
         session.problems_changed.connect(panels.problems.show_problems)
@@ -92,6 +95,15 @@ class Desk(QObject):
         panels.problems.place_activated.connect(self.go_to_place)
         panels.status.similar_requested.connect(lambda key: session.show_article(ArticleId(key)))
         panels.problems.count_changed.connect(panels.status.show_problems)
+
+    def show_waiting(self) -> None:
+        """Show nothing: an article may be on its way."""
+        for panel in (self._panels.details, self._panels.outline, self._panels.preview):
+            panel.show_waiting()
+
+    def show_nothing(self) -> None:
+        """Show what the panels are for: no article is open."""
+        self._on_current("")
 
     def go(self, place: tuple[str, int] | None) -> None:
         """Go to a place of the history."""
@@ -108,6 +120,8 @@ class Desk(QObject):
 
     def _on_opened(self) -> None:
         self._theme, self._theme_name = None, ""
+        self._panels.problems.show_waiting()
+        self._panels.status.show_problems(None)
         # First the window is drawn: templates take a while to load, and nothing is rendered yet.
         QTimer.singleShot(_SETTLED, self, self._load_theme)
 
@@ -148,9 +162,14 @@ class Desk(QObject):
         panels.problems.set_article(article_id or None)
         panels.status.show_similar(None)
         self._similar_timer.stop()
-        panels.details.show_article(buffer.article() if buffer is not None else None)
-        panels.outline.show_sections(self._document.sections if self._document is not None else ())
-        panels.status.show_document(self._document)
+        if buffer is not None and self._is_empty:
+            # The text is drawn first. Nothing can be typed into panels that are empty.
+            self._turns.run(partial(self._fill_details, buffer), self._fill_outline)
+        else:
+            self._turns.stop()
+            self._fill_details(buffer)
+            self._fill_outline()
+        self._is_empty = buffer is None
         if buffer is None:
             panels.status.show_place(0, 0)
             panels.preview.show_nothing()
@@ -158,6 +177,17 @@ class Desk(QObject):
         self.history.visit(article_id)
         panels.preview.show_loading()
         self._show_preview()
+
+    def _fill_details(self, buffer: Buffer | None) -> None:
+        self._panels.details.show_article(buffer.article() if buffer is not None else None)
+
+    def _fill_outline(self) -> None:
+        document, outline = self._document, self._panels.outline
+        if document is None and self._session.current is not None:
+            outline.show_waiting()  # until it is rendered
+        else:
+            outline.show_sections(document.sections if document is not None else ())
+        self._panels.status.show_document(document)
 
     def _on_line(self, line: int) -> None:
         self._panels.editor.go_to_line(line)
@@ -168,8 +198,7 @@ class Desk(QObject):
         article = self._session.article(ArticleId(article_id))
         self._document = document
         self._show_preview()  # made elsewhere, while the panels are filled here
-        self._panels.outline.show_sections(document.sections)
-        self._panels.status.show_document(document)
+        self._fill_outline()
         self._panels.details.show_article(article)
         self._similar_timer.start()
 

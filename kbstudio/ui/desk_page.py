@@ -26,9 +26,11 @@ class DeskPage(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_empty())
         self._stack.addWidget(desk)
+        self._stack.addWidget(QWidget())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
+        self.setFocusProxy(text)
 
     def offer(self, actions: dict[str, QAction]) -> None:
         """Show the commands that lead to an article as buttons."""
@@ -38,6 +40,10 @@ class DeskPage(QWidget):
     def show_text(self, shown: bool) -> None:
         """Show tabs and text, or the ways to an article."""
         self._stack.setCurrentIndex(1 if shown else 0)
+
+    def show_waiting(self) -> None:
+        """Show nothing: an article may be on its way."""
+        self._stack.setCurrentIndex(2)
 
     def _make_empty(self) -> QWidget:
         empty = QWidget()

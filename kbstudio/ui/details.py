@@ -61,6 +61,7 @@ class Details(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._make_empty())
         self._stack.addWidget(self._make_scroll_area())
+        self._stack.addWidget(QWidget())
 
     def show_article(self, article: Article | None) -> None:
         """Show an article's values; what is being typed into a field stays.
@@ -88,6 +89,10 @@ class Details(QWidget):
                 field.show_value(None, _text_in_file(article, problem), _reason(problem))
             else:
                 field.show_value(getattr(article.meta, key))
+
+    def show_waiting(self) -> None:
+        """Show nothing: an article may be on its way."""
+        self._stack.setCurrentIndex(2)
 
     def commit(self) -> None:
         """Take over at once what was typed into a field: before saving, closing or leaving the article."""

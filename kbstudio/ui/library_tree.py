@@ -105,6 +105,11 @@ class LibraryTree(QWidget):
             self.select(key)
         self._show_hint()
 
+    def show_reading(self) -> None:
+        """Say that the rows are on their way."""
+        self._hint.setText(self.tr("The folder is being read…"))
+        self._stack.setCurrentWidget(self._hint)
+
     def select(self, key: str) -> None:
         """Select an article or category, unfolding what stands above it."""
         index = self.model.index_for(key)

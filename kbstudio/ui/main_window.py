@@ -18,6 +18,7 @@ from kbstudio.library import LibraryChange
 from kbstudio.ui.actions import LIBRARY_MENU, STATUS_COMMANDS, Needs
 from kbstudio.ui.article_commands import ArticleCommands
 from kbstudio.ui.article_tabs import ArticleTabs
+from kbstudio.ui.beginning import Beginning
 from kbstudio.ui.closing import Closing
 from kbstudio.ui.desk import Desk, Panels
 from kbstudio.ui.desk_page import DeskPage
@@ -75,6 +76,9 @@ class MainWindow(QMainWindow):
             search=self.search,
             view=self.view,
             window=self,
+        )
+        self.beginning = Beginning(
+            session, preferences, self, desk=self.desk, desk_page=self.desk_page, library=self.library
         )
         self.finding = Finding(session, tasks, self.search, self)
         self.actions_ = Actions(make_handlers(self._doers()), self)
@@ -186,7 +190,7 @@ class MainWindow(QMainWindow):
         article = self.session.article(ArticleId(article_id))
         return article.title if article is not None else article_id
 
-    def _on_library_opened(self, rows: tuple[Row, ...]) -> None:
+    def _on_library_opened(self, rows: tuple[Row, ...], asked: str) -> None:
         base = self.session.base
         assert base is not None
         self.library.filter.clear()
@@ -196,13 +200,7 @@ class MainWindow(QMainWindow):
         self._preferences.set_last_folder(base.root)
         self.recent.refresh()
         self.show_desk()
-        opened, current = self._preferences.open_articles(base.root)
-        for key in opened:
-            self.session.open_article(ArticleId(key))
-        if self.session.buffers:
-            buffers = self.session.buffers
-            self.session.show_article(ArticleId(current) if current in buffers else next(reversed(buffers)))
-        (self.panels.editor if self.session.current else self.library.filter).setFocus()
+        self.beginning.begin(asked)
         self._refresh()
 
     def _on_library_closed(self) -> None:

@@ -46,6 +46,7 @@ class Outline(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(empty)
         self._stack.addWidget(self._tree)
+        self._stack.addWidget(QWidget())
 
     @property
     def model(self) -> QStandardItemModel:
@@ -64,6 +65,10 @@ class Outline(QWidget):
             item.setData(line, _LINE)
         self._stack.setCurrentIndex(1 if headed else 0)
         self.set_line(self._line)
+
+    def show_waiting(self) -> None:
+        """Show nothing: an article may be on its way."""
+        self._stack.setCurrentIndex(2)
 
     def set_line(self, line: int) -> None:
         """Mark the heading under which a line of the file stands."""

@@ -87,6 +87,10 @@ class Preview(QWidget):
         """No article is open."""
         self._show_empty(self.tr("Open an article and you see here what customers will see."))
 
+    def show_waiting(self) -> None:
+        """Show nothing: an article may be on its way."""
+        self._show_empty("")
+
     def show_loading(self) -> None:
         """An article is open and its page is being made; the page of another one stays until then."""
         if self._stack.currentIndex() == 0:

@@ -38,6 +38,7 @@ class ProblemsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._article: str | None = None
+        self._is_checked = False
         self._model = ProblemsModel()
         self._model.setParent(self)
         self._filter = ProblemsFilter(self._model)
@@ -74,12 +75,19 @@ class ProblemsPanel(QWidget):
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show the problems of the knowledge base; the chosen row stays chosen."""
         chosen = self._chosen()
-        before = _counted(self._model.problems)
+        before = _counted(self._model.problems) if self._is_checked else None
+        self._is_checked = True
         self._model.show_problems(problems)
         self._choose(chosen)
         self._show_state()
         if _counted(problems) != before:
             self.count_changed.emit(_counted(problems))
+
+    def show_waiting(self) -> None:
+        """A knowledge base is open that wasn't checked yet."""
+        self._is_checked = False
+        self._model.show_problems(())
+        self._show_state()
 
     def set_article(self, article_id: str | None) -> None:
         """Tell which article “This article” is."""
@@ -148,6 +156,8 @@ class ProblemsPanel(QWidget):
         self._summary.setText(" · ".join(part for part in parts if part))
         if self._model.problems:
             text = self.tr("No problems in this article.")
+        elif not self._is_checked:
+            text = self.tr("The folder is being checked…")
         else:
             text = self.tr(
                 "No problems. Dead links, missing pictures and values that can’t be read are listed here."

@@ -36,7 +36,7 @@ _SETTLED = 150
 class Session(QObject):
     """The open knowledge base: its library, documents and open articles."""
 
-    library_opened = Signal(object)  # rows of the tree
+    library_opened = Signal(object, str)  # rows of the tree, the article that was asked for
     library_closed = Signal()
     library_changed = Signal(LibraryChange)
     article_opened = Signal(str)
@@ -45,7 +45,6 @@ class Session(QObject):
     current_changed = Signal(str)  # article id, empty when none is open
     words_wanted = Signal()  # whoever holds words that no buffer has yet, hands them over
     line_requested = Signal(int)
-    writing_wanted = Signal()  # the current article was asked for by name: its text takes the keys
     modified_changed = Signal(str, bool)
     saved = Signal(str)
     document_rendered = Signal(str, object)  # article id, Document
@@ -109,10 +108,6 @@ class Session(QObject):
             lambda opened: self._on_opened(opened, article),
         )
 
-    def _begin_with(self, article_id: ArticleId) -> None:
-        self.show_article(article_id)
-        self.writing_wanted.emit()
-
     def close_folder(self) -> None:
         """Close everything; unsaved words must have been asked about."""
         if self._watch is not None:
@@ -140,11 +135,8 @@ class Session(QObject):
         self._watch.changed.connect(self._on_outside)
         # First the window is drawn, then the rest is loaded that nobody waits for.
         QTimer.singleShot(_SETTLED, watch, watch.start)
-        self.library_opened.emit(opened.rows)
+        self.library_opened.emit(opened.rows, article or "")
         self.upkeep.open(opened.base, opened.library)
-        if article is not None:
-            # The tree is drawn first.
-            QTimer.singleShot(0, watch, lambda: self._begin_with(ArticleId(article)))
         if opened.unsaved:
             self.recovery_offered.emit(opened.unsaved)
 

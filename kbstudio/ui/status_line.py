@@ -55,15 +55,18 @@ class StatusLine(QStatusBar):
         for label in (self.words, self.language, self.place, self.saved):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setContentsMargins(8, 0, 8, 0)
-        self.show_problems(0)
+        self.show_problems(None)
 
-    def show_problems(self, number: int) -> None:
-        """Show how many problems there are."""
-        text = counted(self.tr("%n problem(s)", "", number), number) if number else self.tr("No problems")
+    def show_problems(self, number: int | None) -> None:
+        """Show how many problems there are; None while nobody knows."""
+        if number:
+            text = counted(self.tr("%n problem(s)", "", number), number)
+        else:
+            text = self.tr("Checking…") if number is None else self.tr("No problems")
         self.problems.setText(text)
         self.problems.setAccessibleName(text)
         self.problems.setToolTip(self.tr("Show the list of problems"))
-        self.problems.setIcon(icon("problems" if number else "check"))
+        self.problems.setIcon(icon("check" if number == 0 else "problems"))
 
     def show_document(self, document: Document | None) -> None:
         """Show how long an article is."""

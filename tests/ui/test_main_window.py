@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWebEngineCore import QWebEngineScript
-from PySide6.QtWidgets import QCommandLinkButton
+from PySide6.QtWidgets import QCommandLinkButton, QLabel
 
 from kbstudio.article import ArticleId
 from kbstudio.errors import KbError
@@ -62,6 +62,46 @@ def test_an_article_named_at_the_start_is_open(qtbot, make_editor, knowledge_bas
     assert editor.session.current == "billing/refund.md"
     assert editor.window.library.selected("article") == "billing/refund.md"
     qtbot.waitUntil(editor.panels.editor.text_edit.hasFocus)
+
+
+def labels(editor):
+    return " ".join(label.text() for label in editor.window.findChildren(QLabel) if label.isVisible())
+
+
+def test_nothing_says_that_there_is_nothing_while_a_folder_is_read(qtbot, make_editor, knowledge_base):
+    editor = make_editor()
+    seen = []
+    with qtbot.waitSignal(editor.session.current_changed, timeout=20_000):
+        editor.open(knowledge_base, "billing/refund.md")
+        seen.append(labels(editor))
+        editor.session.library_opened.connect(lambda *_: seen.append(labels(editor)))
+    assert "being read" in seen[0]
+    assert "being read" not in seen[1]
+    for text in seen:
+        assert not any(
+            hint in text for hint in ("No article", "Open an article", "Begin a line", "Write the")
+        )
+        assert editor.panels.status.problems.text() == "Checking…"
+    qtbot.waitUntil(lambda: editor.panels.status.problems.text() == "No problems", timeout=20_000)
+
+
+def test_panels_say_what_they_are_for_once_no_article_comes(qtbot, make_editor, knowledge_base):
+    editor = make_editor()
+    with qtbot.waitSignal(editor.session.problems_changed, timeout=20_000):
+        editor.open(knowledge_base, None)
+    for hint in ("No article is open.", "Open an article to see", "Open an article and", "Begin a line"):
+        assert hint in labels(editor)
+
+
+def test_the_articles_of_the_last_time_stay_where_one_is_asked_for(
+    qtbot, make_editor, preferences, knowledge_base
+):
+    preferences.set_open_articles(knowledge_base, ["welcome.md", "gone.md"], "welcome.md")
+    editor = make_editor()
+    with qtbot.waitSignal(editor.session.document_rendered, timeout=20_000):
+        editor.open(knowledge_base, "billing/refund.md")
+    assert editor.window.tabs.ids() == ["welcome.md", "billing/refund.md"]
+    assert editor.session.current == "billing/refund.md"
 
 
 @pytest.mark.parametrize("kind", ["absent", "file", "closed"])

@@ -287,8 +287,9 @@ def test_the_session_is_there_again_the_next_time(qtbot, editor, make_editor, kn
     again = make_editor()
     with qtbot.waitSignal(again.session.library_opened, timeout=20_000):
         again.open(knowledge_base, None)
-    qtbot.waitUntil(lambda: again.window.tabs.ids() == [REFUND, "welcome.md"])
-    assert again.session.current == "welcome.md"
+    qtbot.waitUntil(lambda: again.session.current == "welcome.md")
+    assert again.window.tabs.ids() == [REFUND, "welcome.md"]
+    assert again.window.library.selected("article") == "welcome.md"
     assert "billing" in again.window.library.expanded()
 
 
