@@ -63,13 +63,14 @@ def _figures(folder: Path, *, with_window: bool) -> dict[str, float]:
     env = {**os.environ, "KBSTUDIO_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
     env.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode
     figures: dict[str, float] = {}
+    article = sorted(folder.rglob("*.md"))[7].relative_to(folder).as_posix()
     figures |= _publish(folder, env)
     for what in ("open", "index", *(("editor",) if with_window else ())):
         print(f"{folder.name}: {what}", file=sys.stderr)
         module = "benchmarks.window" if what == "editor" else "benchmarks.measure"
         env["BENCH_BEGUN"] = str(time.time())
         try:
-            command = [sys.executable, "-m", module, what, str(folder)]
+            command = [sys.executable, "-m", module, what, str(folder), article]
             out, _, peak = run_measured(command, env)
             if what == "editor":  # once more: being watched would cost the key presses their figures
                 env["BENCH_BEGUN"] = str(time.time())

@@ -9,11 +9,11 @@ from kbstudio.ui.library_process import LibraryProcess
 
 # Its children import this module again: nothing here may load Qt.
 if __name__ == "__main__":
-    folder = Path(sys.argv[2])
+    folder, article = Path(sys.argv[2]), sys.argv[3]
     process = LibraryProcess()
     process.expect(folder)
 
     import kbstudio.ui.quick_imports  # noqa: F401
     from benchmarks.editor import main
 
-    main(folder, process)
+    main(folder, article, process)
