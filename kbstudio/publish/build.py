@@ -26,8 +26,10 @@ from kbstudio.publish.feedback_page import feedback_files
 from kbstudio.publish.feeds import for_machines
 from kbstudio.publish.files import SiteFiles
 from kbstudio.publish.frame import used_attachments
+from kbstudio.publish.gates import size_problems
 from kbstudio.publish.host_files import host_files
 from kbstudio.publish.kept import Kept
+from kbstudio.publish.leak_problems import leak_problems
 from kbstudio.publish.manifest import Manifest, PublishedFile, PublishedPage, short_digest, still_there
 from kbstudio.publish.media import with_companions
 from kbstudio.publish.offline import app_files
@@ -123,6 +125,8 @@ def prepare(  # noqa: PLR0917 (each is a part of one deed, and named at every ca
     files.add(for_machines(site))
     attachments, problems = _followed(site)
     problems += _add_attachments(files, attachments, site, root)
+    problems += leak_problems(site, theme, root, files, kept)
+    problems += size_problems(site, files.described)
     manifest = Manifest(files.described, _published_pages(site))
     plan = make_plan(
         {address: entry.digest for address, entry in manifest.files.items()}, still_there(out, before)

@@ -9,8 +9,10 @@ from kbstudio.article import ArticleId
 from kbstudio.gates import Gates, Level
 from kbstudio.library import CATEGORY_FILE, SETTINGS_FILE, Library
 from kbstudio.problems import Problem, Where
-from kbstudio.publish.manifest import Manifest
+from kbstudio.publish.manifest import Manifest, PublishedFile
+from kbstudio.publish.picture_places import PICTURES
 from kbstudio.publish.plan import Changes
+from kbstudio.publish.site import Site
 
 GATE_OF: Mapping[str, str] = {
     "broken-link": "links",
@@ -18,10 +20,18 @@ GATE_OF: Mapping[str, str] = {
     "broken-media": "links",
     "missing-alt": "alt_text",
     "low-contrast": "contrast",
+    "large-page": "size",
+    "large-picture": "size",
     "duplicate-address": "addresses",
     "pages-disappear": "removals",
+    "withheld-words": "drafts",
+    "secret-shown": "secrets",
+    "private-address": "private",
+    "picture-location": "locations",
 }
 """The gate of each kind of problem that has one, by the problem's code."""
+
+_PICTURES = (*PICTURES, ".gif", ".svg")
 
 FEW_PAGES = 5
 """Pages that may disappear without being asked about, however small the site is."""
@@ -74,6 +84,32 @@ def lost_pages(
         "See whether articles are missing, or agree to it."
     )
     yield Problem("error", Where(SETTINGS_FILE), message, "pages-disappear")
+
+
+def size_problems(site: Site, files: Mapping[str, PublishedFile]) -> Iterator[Problem]:
+    """Pages and pictures that are larger than the settings allow."""
+    gates = site.written.settings.gates
+    if gates.size == "off":
+        return
+    most = 1000 * gates.page_kb
+    for key, address in site.articles.items():
+        if files[address].size > most and key not in site.borrowed:
+            yield Problem("warning", Where(key), _too_large("page", files[address], most), "large-page")
+    for path, address in site.categories.items():
+        article = site.category(path).article
+        if files[address].size > most and path in site.written.categories:
+            where = Where(article.id if article else path)
+            yield Problem("warning", where, _too_large("page", files[address], most), "large-page")
+    most = 1000 * gates.picture_kb
+    for path, address in site.attachments.items():
+        if address in files and files[address].size > most and path.lower().endswith(_PICTURES):
+            message = _too_large("picture", files[address], most)
+            yield Problem("warning", Where(path), message, "large-picture")
+
+
+def _too_large(what: str, file: PublishedFile, most: int) -> str:
+    advice = "Divide it." if what == "page" else "Save it smaller, or in a format such as WebP."
+    return f"This {what} has {file.size // 1000:,} kB, and {most // 1000:,} kB is its budget. {advice}"
 
 
 def _level(problem: Problem, gates: Gates, library: Library) -> Level | None:
