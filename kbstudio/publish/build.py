@@ -196,12 +196,21 @@ def _add_articles(files: SiteFiles, pages: Pages, progress: Progress) -> None:
     def twin(key: ArticleId) -> bytes:
         return markdown_twin(*twin_of(key)).encode()
 
+    def page_inputs(key: ArticleId) -> str:
+        return pages.inputs(page_of(key))
+
+    def twin_inputs(key: ArticleId) -> str:
+        return repr(twin_of(key))
+
     # With a file that isn't made yet only its key is kept, so that no page waits in memory.
     for done, (key, address) in enumerate(site.articles.items()):
-        progress(done, _steps(site), site.library.articles[key].title)
-        files.add_made(address, pages.inputs(page_of(key)), partial(page, key))
+        article = site.library.articles[key]
+        progress(done, _steps(site), article.title)
+        inputs = pages.article_inputs(article)
+        files.add_made(address, inputs, partial(page, key), partial(page_inputs, key))
         if key not in site.borrowed:
-            files.add_made(twin_address(address), repr(twin_of(key)), partial(twin, key))
+            there = twin_address(address)
+            files.add_made(there, f"twin {inputs}", partial(twin, key), partial(twin_inputs, key))
 
 
 def _add_pages(files: SiteFiles, pages: Pages, progress: Progress) -> None:

@@ -12,6 +12,9 @@ from kbstudio.publish.manifest import PublishedFile
 
 _OUTCOMES = "outcomes"
 
+_Outcome = tuple[str, int, str]
+"""Digest and size of what came of inputs, and the key of the closer ones."""
+
 
 class SiteFiles(Mapping[str, bytes | Path]):
     """The bytes of each file of a site, or the attachment to copy; `described` tells digests and sizes.
@@ -25,8 +28,8 @@ class SiteFiles(Mapping[str, bytes | Path]):
         self._contents: dict[str, bytes | Path | Callable[[], bytes]] = {}
         self._kept = kept
         found = kept.find(_OUTCOMES, "")
-        self._before: dict[str, tuple[str, int]] = json.loads(found) if found else {}
-        self._now: dict[str, tuple[str, int]] = {}
+        self._before: dict[str, _Outcome] = json.loads(found) if found else {}
+        self._now: dict[str, _Outcome] = {}
 
     def __getitem__(self, address: str) -> bytes | Path:
         content = self._contents[address]
@@ -53,17 +56,29 @@ class SiteFiles(Mapping[str, bytes | Path]):
         """Whether `add_made` would tell, without making it, what comes of these inputs."""
         return _key(inputs) in self._before
 
-    def add_made(self, address: str, inputs: str, make: Callable[[], bytes]) -> None:
-        """Add what `make` gives. `inputs` says all that it depends on, but for this program itself."""
+    def add_made(
+        self, address: str, inputs: str, make: Callable[[], bytes], closer: Callable[[], str] | None = None
+    ) -> None:
+        """Add what `make` gives. `inputs` says all that it depends on, but for this program itself.
+
+        `closer` tells the same with more work and less that doesn't matter; it is asked where `inputs` are
+        new.
+        """
         key = _key(inputs)
         known = self._before.get(key)
+        near = known[2] if known else ""
+        if not known and closer:
+            near = _key(closer())
+            known = self._before.get(near)
         if known:
             self._contents[address] = make
-            self.described[address] = PublishedFile(*known)
+            self.described[address] = PublishedFile(known[0], known[1])
         else:
             self.add({address: make()})
         described = self.described[address]
-        self._now[key] = (described.digest, described.size)
+        self._now[key] = (described.digest, described.size, near)
+        if near:
+            self._now[near] = (described.digest, described.size, "")
 
     def keep(self) -> None:
         """Keep for the next time what came of which inputs."""
@@ -72,4 +87,4 @@ class SiteFiles(Mapping[str, bytes | Path]):
 
 
 def _key(inputs: str) -> str:
-    return hashlib.sha256(inputs.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(inputs.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -7,6 +7,7 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from markupsafe import Markup
@@ -31,6 +32,7 @@ from kbstudio.publish.links import base_path, root_of
 from kbstudio.publish.policy import feedback_policy
 from kbstudio.publish.site import OFFLINE, Site, feed_address, site_language
 from kbstudio.publish.structured_data import structured_data
+from kbstudio.publish.surroundings import surroundings_digest
 from kbstudio.publish.theme import Theme
 from kbstudio.publish.views import (
     ArticleLink,
@@ -109,6 +111,7 @@ class Pages:
         self.theme = theme
         self.assets = assets or make_assets(theme, settings.accent, search or ())
         texts = {language: theme.texts(language) for language in settings.languages}
+        self._root = root
         self._cards = Cards(site, theme)
         self._aids = {of: Aids(site, words, root, glossary_of(site, of)) for of, words in texts.items()}
         self._shared = Shared(site, self.assets, texts, search or {})
@@ -127,13 +130,28 @@ class Pages:
 
     def inputs(self, page: Page) -> str:
         """All that the HTML of a page depends on, as a text that is the same when nothing of it changed."""
-        frame = (page.frame.root, page.frame.language)
-        if frame not in self._frame_inputs:
-            shared = (self.theme.digest, page.frame.texts, page.frame.site, page.frame.search)
-            self._frame_inputs[frame] = hashlib.sha256(
+        return repr((self._inputs_of(page.frame), page.template, page.view))
+
+    def article_inputs(self, article: Article) -> str:
+        """All that an article's page and its Markdown twin depend on, told without making the page."""
+        frame = self._frame(root_of(self.site.address(article)), self.site.language_of(article.id))
+        related = self.site.related.get(article.id)
+        own = (article.id, article.source, related)
+        return repr((self._inputs_of(frame), self._surroundings, own))
+
+    def _inputs_of(self, frame: Frame) -> str:
+        """What every page of a frame depends on."""
+        key = (frame.root, frame.language)
+        if key not in self._frame_inputs:
+            shared = (self.theme.digest, frame.texts, frame.site, frame.search)
+            self._frame_inputs[key] = hashlib.sha256(
                 repr(shared).encode("utf-8", "surrogatepass")
             ).hexdigest()
-        return repr((self._frame_inputs[frame], page.template, page.view))
+        return self._frame_inputs[key]
+
+    @cached_property
+    def _surroundings(self) -> str:
+        return surroundings_digest(self.site, self._root)
 
     def article(self, article: Article, document: Document, *, preview: bool = False) -> str:
         """The HTML of an article's page."""
