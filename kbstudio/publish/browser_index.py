@@ -71,7 +71,10 @@ LEXICON_LENGTH = 3
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
-    """One public article as customers find it; `address` is relative to the site's top folder."""
+    """One public article as customers find it; `address` is relative to the site's top folder.
+
+    `language` is that of its title and summary where it isn't the index's, else empty.
+    """
 
     title: str
     address: str
@@ -81,6 +84,7 @@ class IndexEntry:
     keywords: tuple[str, ...]
     document: Document
     applies_to: tuple[str, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +201,7 @@ def _entries(site: Site, documents: Mapping[ArticleId, Document], language: str)
                 keywords=(*article.meta.keywords, *article.meta.tags),
                 document=replace(document, html="", links=(), images=()),
                 applies_to=article.meta.applies_to,
+                language=site.language_of(original) if original != article_id else "",
             )
 
 
@@ -250,7 +255,8 @@ def index_files(parts: IndexParts, kept: Kept = NOT_KEPT) -> dict[str, bytes]:
             add(f"l{ord(letter):x}", write_terms(words, surfaces), write_counts(named))
     add("head", VERSION, head)
     for number, entry in enumerate(entries):
-        add(f"a{number}", result_text(entry.title, entry.address, entry.summary, entry.document))
+        text = result_text(entry.title, entry.address, entry.summary, entry.document, entry.language)
+        add(f"a{number}", text)
     return files
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kbstudio.document import Document, Section
+from kbstudio.languages import direction
 
 SUMMARY_LENGTH = 160
 """Characters of an article's text that stand for a summary where the writer gave none."""
@@ -12,11 +13,14 @@ SUMMARY_LENGTH = 160
 TEXT_LENGTH = 12_000
 """Characters of an article's text that snippets are taken from; of longer ones each section's beginning."""
 
-ResultText = list[str | list[str]]
+ResultText = list[str | list[str] | dict[str, str]]
 
 
-def result_text(title: str, address: str, summary: str, document: Document) -> ResultText:
-    """The title, address and summary of a hit, and of each section its title, anchor and text."""
+def result_text(title: str, address: str, summary: str, document: Document, language: str = "") -> ResultText:
+    """The title, address and summary of a hit, and of each section its title, anchor and text.
+
+    Then, where `language` names one other than the index’s, how its words are marked: `lang` and `dir`.
+    """
     texts = [_line(section.text) for section in document.sections]
     room = _room([len(text) for text in texts], TEXT_LENGTH)
     sections = [
@@ -24,7 +28,8 @@ def result_text(title: str, address: str, summary: str, document: Document) -> R
         for section, text in zip(document.sections, texts, strict=True)
         for part in (_heading(section), section.anchor, text[:room])
     ]
-    return [title, address, summary or _opening(document), sections]
+    found: ResultText = [title, address, summary or _opening(document), sections]
+    return [*found, {"lang": language, "dir": direction(language)}] if language else found
 
 
 def _heading(section: Section) -> str:

@@ -134,3 +134,22 @@ def test_code_and_numbers_keep_their_direction(page: Page, serve: Serve, tmp_pat
     assert second
     assert first["x"] < second["x"]
     expect(page.locator(".kb-channel bdi[dir=ltr]")).to_have_text("+44 20 7946 0000")
+
+
+@pytest.mark.parametrize(
+    ("address", "hit"), [("ar/", "[role=option] > span"), ("search/ar/?q=card", ".kb-search-answers h2 a")]
+)
+def test_hits_of_another_language_say_so(page: Page, serve: Serve, out: Path, address: str, hit: str) -> None:
+    page.goto(serve(out) + address)
+    page.locator("input[name=q]").fill("card")
+    title = page.locator(hit).filter(has_text="Change your card")
+    expect(title).to_have_attribute("lang", "en")
+    expect(title).to_have_attribute("dir", "ltr")
+
+
+def test_hits_of_the_pages_language_need_not_say_so(page: Page, serve: Serve, out: Path) -> None:
+    page.goto(serve(out))
+    page.locator("input[name=q]").fill("card")
+    title = page.locator("[role=option] > span").filter(has_text="Change your card")
+    expect(title).to_be_visible()
+    assert title.get_attribute("lang") is None

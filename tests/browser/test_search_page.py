@@ -141,7 +141,7 @@ def test_an_article_with_several_fitting_sections_names_a_few(tmp_path, page):
     sections = [(f"Pay by card {number}", "The invoice is paid.") for number in range(6)]
     site = write_site(tmp_path / "site", [entry("Questions", "About this and that.", sections=sections)])
     page.goto((site / "index.html").as_uri())
-    hits = search(page, "pay card")["hits"]
+    hits = search(page, "pay card", filters={})["hits"]
     assert len(hits) == 1
     assert hits[0]["section"]["title"] == "Pay by card 0"
     assert len(hits[0]["further"]) == 2

@@ -13,7 +13,7 @@ from kbstudio.publish.search_scripts import ENGINE, LOADER, search_files
 from kbstudio.publish.theme import Theme, load_theme
 
 THEMES = Path(__file__).parents[2] / "themes"
-BUDGET = 12_350
+BUDGET = 12_000
 """Bytes, packed by gzip, of what a query needs: the loader and the search, without words and a stemmer."""
 
 LOADER_BUDGET = 4_800

@@ -45,13 +45,14 @@
 
   function show(found) {
     const list = place.querySelector("ul");
-    for (const { title, url, summary } of found.slice(0, MOST)) {
+    for (const { title, url, summary, language } of found.slice(0, MOST)) {
       const link = document.createElement("a");
       const item = document.createElement("li");
       const heading = document.createElement("h3");
       link.href = url;
       link.textContent = title;
       item.className = "kb-article-item";
+      Object.assign(item, language);
       heading.className = "kb-article-title";
       heading.append(link);
       item.append(heading);

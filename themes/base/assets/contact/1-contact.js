@@ -12,14 +12,14 @@ const SHOWN = 3;
 let turn = 0;
 let timer = 0;
 
-function item({ url, title, summary }) {
+function item({ url, title, summary, language }) {
   const link = document.createElement("a");
   link.href = url;
   link.textContent = title;
   const line = document.createElement("span");
   line.className = "kb-muted";
   line.textContent = summary || "";
-  const entry = document.createElement("li");
+  const entry = Object.assign(document.createElement("li"), language);
   entry.append(link, line);
   return entry;
 }

@@ -9,7 +9,7 @@ let head = null;
 
 function trusted(address) {
   if (!self.trustedTypes) return address;
-  policy = policy || self.trustedTypes.createPolicy("kb-search", { createScriptURL: (url) => url });
+  policy ??= trustedTypes.createPolicy("kb-search", { createScriptURL: (url) => url });
   return policy.createScriptURL(address);
 }
 
@@ -17,14 +17,11 @@ function trusted(address) {
 function load(address, name) {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.onload = () => {
+    script.onload = script.onerror = ({ type }) => {
       script.remove();
-      resolve(arrived.get(name) || {});
+      if (type === "load") resolve(arrived.get(name) || {});
+      else reject(new Error("The search could not be loaded."));
       arrived.delete(name);
-    };
-    script.onerror = () => {
-      script.remove();
-      reject(new Error("The search could not be loaded."));
     };
     script.src = trusted(address.href);
     document.head.append(script);
@@ -49,7 +46,7 @@ function loadStyle() {
 // The search itself, {open, attach, mark}; asks again when it didn't come.
 function engine() {
   if (!coming) {
-    coming = Promise.all([load(new URL(ENGINE, tag.src), "search"), STYLE && loadStyle()]).then(([{ values }]) => values[0]);
+    coming = Promise.all([load(new URL(ENGINE, tag.src), "search"), loadStyle()]).then(([{ values }]) => values[0]);
     coming.catch(() => {
       coming = null;
     });
@@ -59,10 +56,8 @@ function engine() {
 
 // The file of the index that every query needs.
 function loadHead() {
-  if (!head) {
-    head = load(new URL("head.js", folder), "head");
-    head.catch(() => {});
-  }
+  head ??= load(new URL("head.js", folder), "head");
+  head.catch(() => {});
   return head;
 }
 
@@ -71,4 +66,35 @@ async function open() {
   return (await engine()).open();
 }
 
-self.KBSearch = { open, register, loader: { folder, load, loadHead, tag } };
+// ---- What the search and the field before it are made of ----------------------------------------------------
+
+const onSearchPage = document.body.classList.contains("kb-search-page");
+
+function element(name, properties, ...children) {
+  const node = Object.assign(document.createElement(name), properties);
+  node.append(...children);
+  return node;
+}
+
+function button(text, onclick) {
+  return element("button", { type: "button", className: "kb-search-button", onclick }, text);
+}
+
+// The people to ask.
+function people(form) {
+  const help = form.querySelector("template");
+  return help ? [document.importNode(help.content, true)] : [];
+}
+
+// Says that there is no search, or an old one, and where to go on.
+function failure(form, text, again) {
+  const browse = onSearchPage ? [] : [" · ", element("a", { href: form.action }, TEXTS.list)];
+  return [element("p", {}, element("strong", {}, text || TEXTS.failed)), element("p", {}, button(TEXTS.retry, again), ...browse)];
+}
+
+// Shows what waits for the answers of a page that comes with a question.
+function settle() {
+  document.documentElement.removeAttribute("data-kb-asked");
+}
+
+self.KBSearch = { open, register, parts: { button, element, failure, folder, load, loadHead, onSearchPage, people, settle, tag } };

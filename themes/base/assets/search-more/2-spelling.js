@@ -59,8 +59,8 @@ function endingOf(word, term) {
 // How many of the words that have come end so, after what they share with their terms.
 function countEndings(lexicon) {
   if (!lexicon.endings) Object.assign(lexicon, { endings: new Map(), counted: new Set() });
-  const { pieces, endings, counted } = lexicon;
-  for (const piece of pieces.values()) {
+  const { endings, counted } = lexicon;
+  for (const piece of lexicon.values()) {
     if (counted.has(piece)) continue;
     counted.add(piece);
     piece.words.forEach((word, at) => {
@@ -72,30 +72,30 @@ function countEndings(lexicon) {
 }
 
 // The known word of a lexicon most like an unknown one, {term, word, small}; null when none is near.
-function nearest(lexicon, token, terms) {
+function nearest(head, lexicon, { token, terms }) {
   const word = fold(token).replace(/'/g, "");
   const stem = terms[terms.length - 1];
   if (!stem || word.length < 4 || word.length > MAX_TERM || NUMERIC.test(word)) return null;
   const best = { cost: Infinity, found: null };
   if (!lexicon.stops) {
-    const words = Array.from(lexicon.head.stop);
+    const words = Array.from(head.stop);
     lexicon.stops = { terms: words, words };
   }
   const ends = [];
   const endings = countEndings(lexicon);
   for (let at = SHORTEST; at <= word.length; at += 1) if (endings.get(word.slice(at)) > 1) ends.push(at);
-  compare(lexicon, { word, stem, ends }, lexicon.stops, best);
+  compare(head, lexicon, { word, stem, ends }, lexicon.stops, best);
   // Of a large site only words come that begin with one of the first two letters.
   for (const letter of new Set(["", ...Array.from(word).slice(0, 2)])) {
-    if (lexicon.pieces.has(letter)) compare(lexicon, { word, stem, ends }, lexicon.pieces.get(letter), best);
+    if (lexicon.has(letter)) compare(head, lexicon, { word, stem, ends }, lexicon.get(letter), best);
   }
   return best.found;
 }
 
 // Looks for a better word in a piece: one that is near, whose term is near to the stem, or whose term is near to the
 // beginning of the word, where what follows is a usual ending.
-function compare(lexicon, { word, stem, ends }, piece, best) {
-  const { firstLetter, frequency, editsPerLetter, mostEdits, slip, otherEnding, named } = lexicon.head.weights.spelling;
+function compare(head, lexicon, { word, stem, ends }, piece, best) {
+  const { firstLetter, frequency, editsPerLetter, mostEdits, slip, otherEnding, named } = head.weights.spelling;
   const [wordLetters, stemLetters] = [lettersOf(word), lettersOf(stem)];
   const startLetters = lettersOf(word.slice(0, ends[0]));
   const others = word.length < 5 ? 1 : word.length < 9 ? 2 : 3;
@@ -125,7 +125,7 @@ function compare(lexicon, { word, stem, ends }, piece, best) {
       if (fits && fewBits(letters & ~wordLetters, others)) take(term, word, ends, most, otherEnding);
     }
     if (edits === Infinity) continue;
-    const articles = small ? lexicon.head.count / 2 : piece.articles[at];
+    const articles = small ? head.count / 2 : piece.articles[at];
     const gain = frequency * Math.log(1 + articles) + (!small && piece.named[at] ? named : 0);
     const cost = edits + (sameStart ? 0 : firstLetter) - gain;
     if (cost < best.cost) {
@@ -139,7 +139,7 @@ function compare(lexicon, { word, stem, ends }, piece, best) {
 function mend(query, lexicon) {
   query.changes = new Map();
   return query.unknown().flatMap((word) => {
-    const better = nearest(lexicon, word.token, word.terms);
+    const better = nearest(query.head, lexicon, word);
     if (!better) return [];
     word.better = better.term;
     word.stop = better.small;
@@ -150,7 +150,7 @@ function mend(query, lexicon) {
 
 // Known words like those of a query that found nothing.
 function suggested(query, lexicon) {
-  const found = query.words.slice(0, 4).map((word) => nearest(lexicon, word.token, word.terms));
+  const found = query.words.slice(0, 4).map((word) => nearest(query.head, lexicon, word));
   return Array.from(new Set(found.filter((each) => each && !each.small).map(({ word }) => word)));
 }
 

@@ -66,7 +66,7 @@ async function nearArticles(index, edition, query, longer) {
   const { words, bare } = query.read();
   const { first } = edition.ranking.rank(words, bare, null, NEAR);
   const articles = await Promise.all(first.slice(0, NEAR).map(({ article }) => edition.fetchArticle(article)));
-  return articles.map(([title, address]) => ({ title, url: index.address(address) }));
+  return articles.map(([title, address, , , language]) => ({ title, language, url: index.address(address) }));
 }
 
 // Finds words that begin as those do that nothing is like; gives the terms to fetch.

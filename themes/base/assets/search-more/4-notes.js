@@ -5,8 +5,8 @@ function notes(box, query, { hits, corrected: change, suggestions, quoted: exact
   }
   const said = [];
   if (change) {
-    const instead = button(box.text("instead", { query: shortened(query) }), () => box.ask(query, false));
-    said.push(element("p", {}, box.text("corrected", { query: shortened(change.to) }), " ", instead));
+    const instead = button(box.text("instead", shortened(query)), () => ask(box, query, false));
+    said.push(element("p", {}, box.text("corrected", shortened(change.to)), " ", instead));
   }
   if (exact === false) said.push(element("p", {}, box.text("apart")));
   return said;
@@ -14,8 +14,20 @@ function notes(box, query, { hits, corrected: change, suggestions, quoted: exact
 
 function meant(box, words) {
   if (!words.length) return [];
-  const buttons = words.map((word) => button(word, () => box.ask(word, true)));
+  const buttons = words.map((word) => button(word, () => ask(box, word, true)));
   return [" ", box.text("meant"), " ", ...buttons.flatMap((each, at) => (at ? [", ", each] : [each])), "?"];
+}
+
+// Asks for something else than was typed.
+function ask(box, query, correct) {
+  const { input } = box;
+  input.focus();
+  if (query === input.value) {
+    box.show(correct);
+  } else {
+    input.value = query;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  }
 }
 
 function shortened(text) {
@@ -23,9 +35,9 @@ function shortened(text) {
 }
 
 // Where to go when the search has nothing: articles, topics, and people.
-function waysOn(box, query, { near, topics }) {
+function waysOn(box, query, { near = [], topics = [] }) {
   const lists = Object.entries({ near, browse: topics }).flatMap(([name, links]) => {
-    const items = links.map(({ title, url }) => element("li", {}, element("a", { href: url }, title)));
+    const items = links.map(({ title, url, language }) => element("li", {}, element("a", { href: url, ...language }, title)));
     return items.length ? [element("p", {}, box.text(name)), element("ul", { className: "kb-search-ways" }, ...items)] : [];
   });
   const help = people(box.form);

@@ -1,4 +1,7 @@
-// Hits are narrowed on the search page.
+// On the search page hits are narrowed, and name more of their sections.
+const ALIKE = 0.6; // what a further section must tell, as a part of the best one
+const FURTHER = 2; // further sections that are named
+
 // For each article whether the filters let it through; null when they let all.
 function allowed(edition, filters) {
   const asked = Object.entries(filters || {}).filter(([name, value]) => value && name in edition.head.facets);
@@ -21,4 +24,9 @@ function facetCounts({ head }, found) {
     counts[name] = values.some(([, count]) => count < found.length) ? values : [];
   }
   return counts;
+}
+
+// The sections of a hit that answer nearly as well as its best one.
+function further(best, sections) {
+  return sections.filter((section) => best && section !== best && section.gain >= ALIKE * best.gain).slice(0, FURTHER);
 }

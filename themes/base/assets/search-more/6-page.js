@@ -3,26 +3,22 @@ const LISTED = 10; // hits that are shown at first, and more each time
 
 class SearchPage extends Box {
   constructor(form) {
-    super(form, LISTED);
+    super(form, LISTED, "ol");
     window.addEventListener("popstate", () => this.restore());
     const typed = document.activeElement === this.input && this.input.value; // before the script came
     this.restore();
-    if (typed && typed !== this.input.value) this.ask(typed);
+    if (typed && typed !== this.input.value) ask(this, typed, true);
     if (!this.input.value) this.input.focus({ preventScroll: true });
-  }
-
-  get kind() {
-    return "ol";
   }
 
   open() {
     this.panel.hidden = false;
-    document.documentElement.removeAttribute("data-kb-asked");
+    settle();
   }
 
   close() {
     this.hide();
-    document.documentElement.removeAttribute("data-kb-asked");
+    settle();
   }
 
   wire() {
@@ -46,7 +42,7 @@ class SearchPage extends Box {
   // The address of what is asked now; the page's own when nothing is.
   asked() {
     const query = this.input.value.slice(0, MAX_QUERY);
-    const asked = asking({ ...(query && { q: query }), ...this.filters() });
+    const asked = asking({ ...(query && { q: query }), ...this.chosen });
     return asked === "?" ? location.pathname : asked;
   }
 
@@ -59,14 +55,10 @@ class SearchPage extends Box {
     this.show();
   }
 
-  filters() {
-    return this.chosen || {};
-  }
-
   render(query, found, failed) {
     const shown = this.options.length;
     super.render(query, found, failed);
-    this.renderFilters(found.facets);
+    this.renderFilters(found.facets || {});
     if (this.grown && this.options[shown]) this.options[shown].querySelector("a").focus();
     this.grown = false;
   }
@@ -83,14 +75,14 @@ class SearchPage extends Box {
 
   // A way to narrow the hits; null when it makes no difference.
   select(name, values) {
-    const chosen = this.filters()[name] || "";
+    const chosen = this.chosen[name] || "";
     const known = chosen && !values.some(([value]) => value === chosen) ? [[chosen, 0], ...values] : values;
     if (!known.length) return null;
     const option = (value, text) => element("option", { value, selected: value === chosen }, text);
     const options = known.map(([value, count]) => option(value, `${this.named(name, value)} (${count})`));
     const select = element("select", { name }, option("", this.text("any")), ...options);
     select.addEventListener("change", () => {
-      const { [name]: _, ...others } = this.filters();
+      const { [name]: _, ...others } = this.chosen;
       this.chosen = select.value ? { ...others, [name]: select.value } : others;
       this.limit = LISTED;
       history.pushState(null, "", this.asked());
@@ -115,7 +107,7 @@ class SearchPage extends Box {
 
   // A hit on the search page.
   option(hit, at, { mark, terms }) {
-    const title = this.link(hit.url, terms, {}, ...marked(hit.title, mark));
+    const title = this.link(hit.url, terms, { ...hit.language }, ...marked(hit.title, mark));
     const where = [hit.category, this.named("type", hit.type)].filter(Boolean).join(" · ");
     const sections = [hit.section, ...(hit.further || [])].filter(Boolean);
     return element(
@@ -123,7 +115,7 @@ class SearchPage extends Box {
       {},
       element("h2", { className: "kb-search-title" }, title),
       element("span", { className: "kb-search-where" }, where),
-      element("p", { className: "kb-search-line" }, ...this.line(hit, mark)),
+      element("p", { className: "kb-search-line", ...hit.language }, ...this.line(hit, mark)),
       ...sections.map((section) =>
         element("p", { className: "kb-search-section" }, this.link(section.url, terms, {}, ...marked(section.title, mark))),
       ),

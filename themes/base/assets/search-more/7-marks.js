@@ -60,4 +60,4 @@ function wrap(ranges) {
   };
 }
 
-KBSearch.register("more", "", { SearchPage, allowed, corrected, facetCounts, markFound, mend, notes, nothing, quoted, waysOn });
+KBSearch.register("more", "", { SearchPage, allowed, corrected, facetCounts, further, markFound, mend, notes, nothing, quoted, waysOn });

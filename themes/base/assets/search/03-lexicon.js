@@ -10,15 +10,10 @@ function readPiece(terms, counts) {
   return { ...read, articles, named: levels.map((level) => (level >= DIGIT ? 1 : 0)) };
 }
 
-class Lexicon {
-  constructor(head) {
-    this.head = head;
-    this.pieces = new Map();
-  }
-
+class Lexicon extends Map {
   // The terms of words that begin like this, those that titles have and then the commonest first.
   beginning(start, most) {
-    const piece = this.pieces.get("") || this.pieces.get(Array.from(start)[0]);
+    const piece = this.get("") || this.get(Array.from(start)[0]);
     if (!piece) return [];
     const found = [];
     piece.terms.forEach((term, at) => {

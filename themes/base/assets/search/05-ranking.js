@@ -3,15 +3,13 @@ class Ranking {
   constructor(head, vocabulary) {
     this.vocabulary = vocabulary;
     this.weights = head.weights;
-    this.stop = head.stop;
-    this.size = head.count;
+    this.head = head;
     this.norms = readLevels(head.norms, (level) => Math.exp(level / 25));
     this.factors = head.lengths.map((text, field) => {
       const { fields, evenness } = head.weights;
       const lengths = readLevels(text, (level) => (level < 16 ? level : 16 * 1.08 ** (level - 16)));
       // What one occurrence is worth in each article: less in a long field.
-      const even = evenness[field];
-      return lengths.map((length) => fields[field] / (1 - even + (even * length) / head.means[field]));
+      return lengths.map((length) => fields[field] / (1 + evenness[field] * (length / head.means[field] - 1)));
     });
   }
 
@@ -19,10 +17,11 @@ class Ranking {
   // are meant, so articles with all come first; a sentence holds words that are only its wording, so there the score
   // decides. `allowed`: for each article whether it may be, or null.
   rank(words, bare, allowed, most) {
-    const sums = { score: new Float64Array(this.size), needed: new Uint8Array(this.size) };
+    const sums = { score: new Float64Array(this.head.count), needed: new Uint8Array(this.head.count) };
     for (const word of words) {
-      word.idf = word.weight * Math.max(...word.choices.map(({ term, weight }) => weight * this.importance(term)));
-      word.rarity = word.weight * Math.max(...word.choices.map(({ term, weight }) => weight * this.rarity(term)));
+      for (const kind of ["importance", "rarity"]) {
+        word[kind] = word.weight * Math.max(...word.choices.map(({ term, weight }) => weight * this[kind](term)));
+      }
       this.add(word, sums);
     }
     const needed = words.filter((word) => word.needed).length;
@@ -52,7 +51,7 @@ class Ranking {
   add(word, sums) {
     const { saturation, presence, alike } = this.weights;
     const [title, keywords, headings, body] = this.factors;
-    const best = word.choices.length > 1 ? new Float64Array(this.size) : null;
+    const best = word.choices.length > 1 ? new Float64Array(this.head.count) : null;
     for (const { term, weight } of word.choices) {
       const worth = word.weight * weight * this.importance(term) * (saturation + 1);
       const { numbers, fields, from, to } = this.vocabulary.get(term);
@@ -66,7 +65,7 @@ class Ranking {
         const score = (worth * sum) / (sum + saturation);
         const before = best ? best[article] : 0;
         if (!before) {
-          sums.score[article] += presence * word.idf;
+          sums.score[article] += presence * word.importance;
           if (word.needed) sums.needed[article] += 1;
         }
         if (score <= before) continue;
@@ -79,7 +78,7 @@ class Ranking {
   // How rare a term is, and more where it is what articles are about: where titles have it often for its kind.
   importance(term) {
     const postings = this.vocabulary.get(term);
-    return this.vocabulary.rarity(postings.articles) * (this.stop.has(term) ? 1 : this.named(postings, this.weights.topic));
+    return this.vocabulary.rarity(postings.articles) * (this.head.stop.has(term) ? 1 : this.named(postings, this.weights.topic));
   }
 
   // The same for titles: how rare it is in part among these only. Small words count less, though more where titles
@@ -88,7 +87,7 @@ class Ranking {
     const postings = this.vocabulary.get(term);
     const { named, wording } = this.weights;
     const rarity = (1 - named) * this.vocabulary.rarity(postings.articles) + named * this.vocabulary.rarity(postings.titled);
-    return this.stop.has(term) ? rarity * this.named(postings, wording) : rarity;
+    return this.head.stop.has(term) ? rarity * this.named(postings, wording) : rarity;
   }
 
   // How often titles have a term, beside what is usual for words in so many articles.
@@ -111,10 +110,10 @@ class Ranking {
       squares += word.rarity * word.rarity;
       whole += word.rarity;
       if (place >= 0) {
-        product += worth * word.rarity * this.rarity(term) * (this.stop.has(term) ? this.weights.stop : 1);
+        product += worth * word.rarity * this.rarity(term) * (this.head.stop.has(term) ? this.weights.stop : 1);
         held += worth * word.rarity;
       }
-      if (place >= 0 && place === before + 1) pairs += word.idf;
+      if (place >= 0 && place === before + 1) pairs += word.importance;
       before = place >= 0 ? place : -2;
     }
     const cosine = product / (this.norms[article] * (Math.sqrt(squares) || 1));

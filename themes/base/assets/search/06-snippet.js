@@ -2,8 +2,6 @@
 const SNIPPET = 160; // characters
 const IN_TEXT = 0.6; // what a word in a section's text tells of it, when in its heading it tells 1
 const ANSWERS = 0.15; // what a section must tell beyond its article's title and opening, as a part of the query
-const ALIKE = 0.6; // what a further section must tell, as a part of the best one
-const FURTHER = 2; // further sections that are named
 
 class Finder {
   // `words` have `terms` and a `worth`.
@@ -37,7 +35,7 @@ class Finder {
     if (matches) return matches;
     matches = [];
     this.texts.set(text, matches);
-    for (const [piece, { index }] of pieces(text)) {
+    for (const [piece, index] of pieces(text)) {
       const number = this.number(piece);
       if (number >= 0) matches.push({ from: index, to: index + piece.length, number });
     }
@@ -84,22 +82,16 @@ class Finder {
     });
     return { worth: best.worth, text: best.worth ? around(text, best.from, best.to) : "" };
   }
-
 }
 
 // The tokens of a text where they stand; in scripts without spaces each pair of characters.
 function* pieces(text) {
   for (const match of text.matchAll(TOKEN)) {
     const [token] = match;
-    if (!STARTS_PAIRED.test(token) || token.length < 3) {
-      yield [token, match];
-      continue;
-    }
-    const letters = Array.from(token);
     let { index } = match;
-    for (let at = 0; at + 1 < letters.length; at += 1) {
-      yield [letters[at] + letters[at + 1], { index }];
-      index += letters[at].length;
+    for (const piece of STARTS_PAIRED.test(token) ? pairsOf(token) : [token]) {
+      yield [piece, index];
+      index += piece.codePointAt() > 0xffff ? 2 : 1;
     }
   }
 }
@@ -114,7 +106,7 @@ function around(text, from, to) {
   return `${start > 0 ? "… " : ""}${text.slice(start, end)}${end < text.length ? " …" : ""}`;
 }
 
-// What a hit shows of its article's text: a snippet, and the sections that answer better than the article's opening.
+// What a hit shows of its article's text: a snippet, and the section that answers best, if better than its opening.
 function told([title, , summary, parts], finder) {
   const sections = [];
   const opening = finder.found(summary);
@@ -133,10 +125,9 @@ function told([title, , summary, parts], finder) {
     }, 0);
   for (const section of sections) section.gain = gain(section);
   const least = ANSWERS * finder.worth(finder.words.keys());
-  const best = sections.reduce((first, section) => (section.gain > (first ? first.gain : least) ? section : first), null);
-  const further = best ? sections.filter((section) => section !== best && section.gain >= ALIKE * best.gain) : [];
+  const best = sections.reduce((first, section) => (section.gain > (first?.gain ?? least) ? section : first), null);
   const texts = best ? [best.text] : parts.filter((_, at) => at % 3 === 2);
   const snippet = texts.map((text) => finder.snippet(text)).reduce((a, b) => (b.worth > a.worth ? b : a), { worth: 0, text: "" });
   const enough = !best && finder.worth(finder.found(summary)) >= snippet.worth;
-  return { section: best, further: further.slice(0, FURTHER), snippet: enough ? "" : snippet.text };
+  return { best, sections, snippet: enough ? "" : snippet.text };
 }

@@ -1,13 +1,11 @@
 // The index of a site: its articles, searched for a customer's words.
 const LONGER = 4; // terms that the word being typed may stand for where each must be fetched
-const LONGEST = 8; // milliseconds of work on hits without a pause
+const AT_ONCE = 3; // hits that are worked out without a pause
 
 class Index {
-  constructor(folder, shards) {
-    this.folder = folder;
-    this.root = new URL("../../", folder);
+  constructor() {
     this.analyser = analyser;
-    this.edition = new Edition(folder, shards, "");
+    this.edition = new Edition(Number(tag.dataset.shards) || 0, "");
   }
 
   // The best articles for a customer's words: gives hits or none for whatever is typed; fails when the index can't
@@ -19,19 +17,9 @@ class Index {
       return await this.answer(edition, query, options);
     } catch {
       // The site may have been published again since this page was loaded.
-      const fresh = this.renew(edition);
-      try {
-        return await this.answer(fresh, query, options);
-      } catch (error) {
-        this.renew(fresh);
-        throw error;
-      }
+      if (this.edition === edition) this.edition = new Edition(0, `?${Date.now().toString(36)}`);
+      return this.answer(this.edition, query, options);
     }
-  }
-
-  renew(edition) {
-    if (this.edition === edition) this.edition = new Edition(this.folder, 0, `?${Date.now().toString(36)}`);
-    return this.edition;
   }
 
   async answer(edition, text, { limit = 10, typing = false, correct = true, filters }) {
@@ -52,21 +40,14 @@ class Index {
     const none = total ? null : await more();
     const articles = await Promise.all(first.map(({ article }) => edition.fetchArticle(article)));
     const hits = [];
-    let since = 0;
     for (const [at, { article, score }] of first.entries()) {
-      if (performance.now() - since > LONGEST) {
-        await pause();
-        since = performance.now();
-      }
+      if (at % AT_ONCE === 0) await pause();
       hits.push(this.hit(edition, article, score, articles[at], finder));
     }
     return {
       hits,
       total,
       corrected: rare && rare.corrected(query),
-      suggestions: [],
-      near: [],
-      topics: [],
       ...(none && (await none.nothing(this, edition, query, most && LONGER))),
       quoted: quoted && true,
       facets: extras ? extras.facetCounts(edition, ranked.found) : {},
@@ -76,18 +57,20 @@ class Index {
   }
 
   hit(edition, article, score, info, finder) {
-    const [title, address, summary] = info;
-    const { section, further, snippet } = told(info, finder);
+    const [title, address, summary, , language] = info;
+    const { best, sections, snippet } = told(info, finder);
     const url = this.address(address);
-    const link = ({ title: heading, anchor }) => ({ title: heading, url: `${url}#${encodeURIComponent(anchor)}` });
-    const [category, type] = ["category", "type"].map((name) => edition.facet(name, article)[0]);
-    return { url, title, category, type, summary, snippet, score, section: section && link(section), further: further.map(link) };
+    const link = (section) => ({ title: section.title, url: `${url}#${encodeURIComponent(section.anchor)}` });
+    const further = extras ? extras.further(best, sections).map(link) : [];
+    const [category] = edition.facet("category", article);
+    const [type] = edition.facet("type", article);
+    return { url, title, language, category, type, summary, snippet, score, section: best && link(best), further };
   }
 
   address(address) {
     // Servers answer for a folder; opened from a disk, its page must be named.
     const page = location.protocol === "file:" ? address.replace(/(^|\/)$/, "$1index.html") : address;
-    return new URL(page, this.root).href;
+    return new URL(`../../${page}`, folder).href;
   }
 }
 
@@ -96,6 +79,6 @@ function worthwhile(words) {
   const needed = words.filter((word) => word.needed);
   return (needed.length ? needed : words).map((word) => ({
     terms: word.choices.map((choice) => choice.term),
-    worth: word.idf,
+    worth: word.importance,
   }));
 }

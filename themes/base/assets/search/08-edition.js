@@ -1,8 +1,7 @@
 // One edition of the index: the files of one publishing, which share a stamp. They come when they are needed.
 class Edition {
   // `shards`: how many there are, if the page says so; `fresh`: put behind each address so that no old copy comes.
-  constructor(folder, shards, fresh) {
-    this.folder = folder;
+  constructor(shards, fresh) {
     this.shards = shards;
     this.fresh = fresh;
     this.coming = new Map();
@@ -23,13 +22,13 @@ class Edition {
   }
 
   load(name) {
-    return load(new URL(`${name}.js${this.fresh}`, this.folder), name);
+    return load(new URL(`${name}.js${this.fresh}`, folder), name).then(checked);
   }
 
   // What ranking must know of all articles, and everything else too when the site is small. `head`: its file, when it
   // was asked for already.
   open(head) {
-    this.opened = this.opened || (head || this.load("head")).then((file) => this.read(file));
+    this.opened ??= (head || this.load("head")).then((file) => this.read(file));
     return this.opened;
   }
 
@@ -43,7 +42,7 @@ class Edition {
     head.synonyms = new Map(Object.entries(head.synonyms));
     for (const facet of Object.values(head.facets)) facet.of = readNumbers(facet.of);
     this.vocabulary = new Vocabulary(head.count);
-    this.lexicon = new Lexicon(head);
+    this.lexicon = new Lexicon();
     this.ranking = new Ranking(head, this.vocabulary);
     if (head.shards > 1) return;
     this.vocabulary.add(head.terms, head.postings);
@@ -56,34 +55,35 @@ class Edition {
     const places = Array.from(terms.keys()).filter((at) => !this.head.stop.has(terms[at]));
     const piece = { terms: places.map((at) => terms[at]), words: places.map((at) => words[at]) };
     for (const key of ["articles", "named"]) piece[key] = piece.terms.map((term) => this.vocabulary.get(term)[key]);
-    this.lexicon.pieces.set("", piece);
+    this.lexicon.set("", piece);
   }
 
   expect(same) {
-    if (!same) throw new Error("The search index has changed.");
+    if (!same) throw new Error("Another edition.");
   }
 
   async fetchTerms(terms) {
     if (!this.shards) await this.open();
     const { shards } = this;
-    const numbers = new Set(shards > 1 ? Array.from(terms, (term) => shardOf(term, shards)) : []);
     const add = (...file) => this.vocabulary.add(...file);
-    await Promise.all([this.open(), ...Array.from(numbers, (number) => this.fetch(`t${number}`, add))]);
+    const files = shards > 1 ? Array.from(terms, (term) => this.fetch(`t${shardOf(term, shards)}`, add)) : [];
+    await Promise.all([this.open(), ...files]);
     this.expect(shards === this.shards);
   }
 
   async fetchLetters(letters) {
     const { lexicon } = this;
     const { terms, letters: known = "" } = this.head;
-    if (letters.length && terms && !lexicon.pieces.size) this.addAll();
-    const wanted = Array.from(new Set(letters)).filter((letter) => known.includes(letter));
-    const fetched = wanted.map((letter) =>
-      this.fetch(`l${letter.codePointAt(0).toString(16)}`, (...file) => lexicon.pieces.set(letter, readPiece(...file))),
+    if (letters.length && terms && !lexicon.size) this.addAll();
+    const wanted = letters.filter((letter) => known.includes(letter));
+    const files = wanted.map((letter) =>
+      this.fetch(`l${letter.codePointAt(0).toString(16)}`, (...file) => lexicon.set(letter, readPiece(...file))),
     );
-    await Promise.all(fetched);
+    await Promise.all(files);
   }
 
-  // An article as a hit shows it: title, address, summary, and of each section title, anchor and text.
+  // An article as a hit shows it: title, address, summary, of each section title, anchor and text, and {lang, dir}
+  // of its words when they aren't those of the page.
   fetchArticle(number) {
     return this.fetch(`a${number}`, (article) => article);
   }

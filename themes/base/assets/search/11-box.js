@@ -5,7 +5,8 @@ const ANNOUNCE_AFTER = 600; // milliseconds of rest before the count is read out
 const ASK_AFTER = 40; // milliseconds of rest in typing before the index is asked
 
 class Box {
-  constructor(form, limit) {
+  // `list`: the element that holds the answers.
+  constructor(form, limit, list) {
     this.form = form;
     this.input = form.querySelector("input[name=q]");
     this.limit = limit;
@@ -13,9 +14,9 @@ class Box {
     this.active = -1;
     this.options = [];
     this.note = element("div", { className: "kb-search-note" });
-    this.list = element(this.kind, { className: "kb-search-list", id: "kb-search-list" });
+    this.list = element(list, { className: "kb-search-list", id: "kb-search-list" });
     this.more = element("div", { className: "kb-search-more" });
-    this.status = element("p", { className: "kb-hidden", role: "status" });
+    this.status = set(element("p", {}), { class: "kb-hidden", role: "status" });
     this.panel = element("div", { className: "kb-search-panel", hidden: true }, this.note, this.list, this.more);
     form.append(this.status);
     this.wire();
@@ -23,21 +24,17 @@ class Box {
     if (document.activeElement === this.input) this.show(); // what was typed before the script came
   }
 
-  // The element of the answers: a list only on the search page, under the field it is a popup.
-  get kind() {
-    return "div";
-  }
-
   // ---- Wiring -----------------------------------------------------------------------------------------------
 
   wire() {
+    settle();
     set(this.list, { role: "listbox", "aria-label": this.text("results") });
     this.panel.className += " kb-search-popup";
     const { form, input } = this;
     set(input, { role: "combobox", "aria-autocomplete": "list", "aria-controls": this.list.id, "aria-expanded": "false" });
     form.append(this.panel);
     const close = button("✕", () => this.close());
-    set(close, { className: "kb-search-close", "aria-label": this.text("close") });
+    set(close, { class: "kb-search-close", "aria-label": this.text("close") });
     input.after(close);
     input.addEventListener("input", () => this.later());
     input.addEventListener("click", () => this.show());
@@ -61,12 +58,9 @@ class Box {
     const { key } = event;
     if ((key === "ArrowDown" || key === "ArrowUp") && !event.altKey) {
       event.preventDefault();
-      if (!this.isOpen()) {
-        this.show();
-      } else {
-        const steps = this.options.length + 1;
-        this.choose(((this.active + 1 + (key === "ArrowDown" ? 1 : -1) + steps) % steps) - 1);
-      }
+      const steps = this.options.length + 1;
+      if (!this.isOpen()) this.show();
+      else this.choose(((this.active + steps + (key === "ArrowDown" ? 2 : 0)) % steps) - 1);
     } else if (key === "Enter" && this.isOpen() && this.active >= 0) {
       event.preventDefault();
       this.options[this.active].click();
@@ -78,7 +72,7 @@ class Box {
   choose(number) {
     this.active = number;
     // The answers of the search page are a plain list, of which nothing is selected.
-    this.options.forEach((option, at) => option.role && option.setAttribute("aria-selected", String(at === number)));
+    this.options.forEach((option, at) => option.role && option.setAttribute("aria-selected", at === number));
     const option = this.options[number];
     if (option) {
       this.input.setAttribute("aria-activedescendant", option.id);
@@ -98,8 +92,8 @@ class Box {
     this.panel.hidden = false;
     this.form.dataset.open = "";
     this.input.setAttribute("aria-expanded", "true");
-    const room = window.innerHeight - this.input.getBoundingClientRect().bottom - 24;
-    this.panel.style.setProperty("--kb-room", `${Math.max(room, 200)}px`);
+    const room = innerHeight - this.input.getBoundingClientRect().bottom - 24;
+    this.panel.style.setProperty("--kb-room", `${room}px`);
   }
 
   close() {
@@ -122,24 +116,9 @@ class Box {
     }, ANNOUNCE_AFTER);
   }
 
-  // Asks for something else than was typed.
-  ask(query, correct) {
-    this.input.focus();
-    if (query === this.input.value) {
-      this.show(correct);
-    } else {
-      this.input.value = query;
-      this.input.dispatchEvent(new Event("input", { bubbles: true }));
-    }
-  }
-
   later() {
     clearTimeout(this.typing);
     this.typing = setTimeout(() => this.show(), ASK_AFTER);
-  }
-
-  filters() {
-    return null;
   }
 
   async show(correct = true) {
@@ -151,10 +130,10 @@ class Box {
     }
     try {
       const typing = document.activeElement === this.input;
-      const found = await open().search(query, { limit: this.limit, typing, correct, filters: this.filters() });
+      const found = await open().search(query, { limit: this.limit, typing, correct, filters: this.chosen });
       if (turn === this.turn) this.render(query, found);
     } catch (error) {
-      if (turn === this.turn) this.render(query, { hits: [], near: [], topics: [], facets: {} }, this.failed(query, error));
+      if (turn === this.turn) this.render(query, { hits: [] }, this.failed(query, error));
     }
   }
 
@@ -173,8 +152,7 @@ class Box {
   }
 
   rest(query, total) {
-    if (total <= this.limit) return [];
-    return [element("p", {}, element("a", { href: this.address(query) }, this.text("all", { n: total })))];
+    return total > this.limit ? [element("p", {}, element("a", { href: this.address(query) }, this.text("all", total)))] : [];
   }
 
   // The search page with what it finds.
@@ -190,32 +168,34 @@ class Box {
   // What is said when no answer came.
   failed(query, error) {
     const old = error.message === OTHER_VERSION;
-    return failure(this.form, this.text(old ? "updated" : "failed"), () => {
-      if (!old) this.ask(query, true);
-      else if (onSearchPage) location.reload();
+    return failure(this.form, old && this.text("updated"), () => {
+      if (!old) {
+        this.input.focus();
+        this.show();
+      } else if (onSearchPage) location.reload();
       else location.assign(this.address(query));
     });
   }
 
   // ---- What is shown ----------------------------------------------------------------------------------------
 
-  text(name, values = {}) {
-    return TEXTS[name].replace(/\{(\w+)\}/g, (blank, key) => (key in values ? values[key] : blank));
+  // A text of the theme, with a value for the blank in it.
+  text(name, value) {
+    return TEXTS[name].replace(/\{\w+\}/, () => value);
   }
 
   count(total) {
-    return total === 1 ? this.text("one") : this.text("many", { n: total });
+    return this.text(total === 1 ? "one" : "many", total);
   }
 
   // A link to a hit or a section of it, whose page will mark the words.
   link(url, terms, properties, ...children) {
-    const node = element("a", { ...properties, href: url }, ...children);
-    node.addEventListener("click", () => {
+    const onclick = ({ currentTarget }) => {
       const address = new URL(url);
       address.searchParams.set(HIGHLIGHT, terms.slice(0, MOST_MARKED).join(" "));
-      node.href = address.href;
-    });
-    return node;
+      currentTarget.href = address;
+    };
+    return element("a", { ...properties, href: url, onclick }, ...children);
   }
 
   line({ snippet, summary }, mark) {
@@ -225,15 +205,16 @@ class Box {
 
   // A hit under the field.
   option(hit, at, { mark, terms }) {
-    const place = [hit.category, hit.section && hit.section.title].filter(Boolean).join(" › ");
-    return this.link(
-      hit.section ? hit.section.url : hit.url,
+    const place = [hit.category, hit.section?.title].filter(Boolean).join(" › ");
+    const link = this.link(
+      (hit.section || hit).url,
       terms,
-      { className: "kb-search-hit", id: `kb-search-hit-${at}`, role: "option", tabIndex: -1, "aria-selected": "false" },
-      element("span", { className: "kb-search-title" }, ...marked(hit.title, mark)),
+      { className: "kb-search-hit" },
+      element("span", { className: "kb-search-title", ...hit.language }, ...marked(hit.title, mark)),
       element("span", { className: "kb-search-where" }, place),
-      element("span", { className: "kb-search-line" }, ...this.line(hit, mark)),
+      element("span", { className: "kb-search-line", ...hit.language }, ...this.line(hit, mark)),
     );
+    return set(link, { id: `kb-search-hit-${at}`, role: "option", tabindex: -1, "aria-selected": "false" });
   }
 
   // What is said above the hits.

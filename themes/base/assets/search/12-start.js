@@ -1,15 +1,11 @@
 // A search field comes to life; what its page alone needs is brought.
-KBSearch.parts = { analyser, Box, Finder, fold, HIGHLIGHT, marked, MAX_TERM, MOST_MARKED, NUMERIC, pieces, SHORTEST };
-Object.assign(KBSearch.parts, { asking, button, element, people, MAX_QUERY, TEXTS, TOKEN });
+const lent = { analyser, asking, Box, Finder, fold, HIGHLIGHT, marked, MAX_QUERY, MAX_TERM, MOST_MARKED };
+Object.assign(KBSearch.parts, lent, { NUMERIC, pieces, SHORTEST, TEXTS, TOKEN });
 
 async function attach(form) {
   const rare = onSearchPage && (await more());
-  if (rare) {
-    new rare.SearchPage(form);
-  } else {
-    document.documentElement.removeAttribute("data-kb-asked");
-    new Box(form, SHOWN);
-  }
+  if (rare) new rare.SearchPage(form);
+  else new Box(form, SHOWN, "div");
 }
 
 async function mark() {
