@@ -1,6 +1,6 @@
 // The index of the folder that the page names, and what only some queries and pages need.
 const FORMAT = 4;
-const OTHER_VERSION = "Another version.";
+const OTHER_VERSION = "Index of another version.";
 const { button, element, failure, folder, load, loadHead, onSearchPage, people, settle, tag } = KBSearch.parts;
 let index = null;
 let extras = null; // what the second script brought
