@@ -81,7 +81,13 @@ class _Scanner:
                 return (Finding("picture-location", "where it was taken", "", mark_of(address), 0),)
             return ()
         data = content if isinstance(content, bytes) else _text_of(content)
-        return (*self._leaks(data), *self._withheld(address, data)) if data else ()
+        new = [line for line in data.split(b"\n") if line not in self._harmless]
+        text = b"\n".join(new)
+        leaks = findings_of(data) if is_suspect(text) else ()
+        findings = (*leaks, *self._withheld(address, text))
+        if not findings and len(self._harmless) < _LINES:
+            self._harmless.update(new)
+        return findings
 
     def still(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
         """Those of a file’s findings that are still ones: an article may have been published since."""
@@ -89,14 +95,6 @@ class _Scanner:
             marks = self._passages()[1]
             return tuple(each for each in findings if each.code != "withheld-words" or each.mark in marks)
         return findings
-
-    def _leaks(self, data: bytes) -> tuple[Finding, ...]:
-        new = set(data.split(b"\n")) - self._harmless
-        if is_suspect(b"\n".join(new)):
-            return findings_of(data)
-        if len(self._harmless) < _LINES:
-            self._harmless |= new
-        return ()
 
     def _withheld(self, address: str, data: bytes) -> Iterator[Finding]:
         for passage in self._passages()[0].in_file(data):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
+from itertools import pairwise
 
 from kbstudio.article import Article
 
@@ -69,30 +70,42 @@ def _runs(text: str) -> Iterator[list[str]]:
                 run = []
 
 
+_Key = tuple[bytes, ...]
+
+
 class Passages:
     """Finds passages in files. Cost: 10 µs a kilobyte, and a little for each passage that is nearly there."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
-        self._by_word: dict[bytes, list[tuple[frozenset[bytes], Passage]]] = defaultdict(list)
-        for passage in passages:
-            inner = frozenset(word.encode() for word in passage.inner)
-            self._by_word[max(inner, key=lambda word: (len(word), word))].append((inner, passage))
+        keys = [_keys(passage) for passage in passages]
+        said = Counter(key for each in keys for key in each)
+        self._by_key: dict[_Key, list[Passage]] = defaultdict(list)
+        for passage, each in zip(passages, keys, strict=True):
+            # What few passages say, few files do.
+            self._by_key[min(each, key=lambda key: (said[key], key))].append(passage)
+        self._lengths = {len(key) for key in self._by_key}
 
     def in_file(self, data: bytes) -> list[Passage]:
         """The passages that stand in a file's bytes."""
-        if not self._by_word:
-            return []
-        words = frozenset(data.split())
-        near = [
-            passage
-            for word in self._by_word.keys() & words
-            for inner, passage in self._by_word[word]
-            if inner <= words
-        ]
-        if not near:
-            return []
-        text = plain(data.decode("utf-8", "replace"))
-        return [passage for passage in near if passage.words in text]
+        words = data.split()
+        said: set[_Key] = set()
+        if 2 in self._lengths:
+            said.update(pairwise(words))
+        if 1 in self._lengths:
+            said.update(zip(words, strict=True))
+        near = [passage for key in self._by_key.keys() & said for passage in self._by_key[key]]
+        every = frozenset(words) if near else frozenset()
+        nearer = [passage for passage in near if all(word.encode() in every for word in passage.inner)]
+        text = plain(data.decode("utf-8", "replace")) if nearer else ""
+        return [passage for passage in nearer if passage.words in text]
+
+
+def _keys(passage: Passage) -> list[_Key]:
+    """What a file that has a passage must have: two of its inner words in a row, or else one of them."""
+    words = [word.encode() for word in passage.inner]
+    row = passage.words.encode()
+    pairs = [pair for pair in pairwise(words) if b" ".join(pair) in row]
+    return list(pairs) or [(word,) for word in words]
 
 
 def plain(text: str) -> str:
