@@ -68,6 +68,12 @@ def test_an_address_opens_its_question(page: Page, top: str, anchor: str, found:
     assert opened(page) == found
 
 
+def test_a_link_to_words_opens_their_question(page: Page, top: str) -> None:
+    page.goto(f"{top}many/#:~:text=Within%20seven")
+    expect(page.get_by_text("Within seven, with a stamp.")).to_be_in_viewport()
+    assert opened(page) == ["when"]
+
+
 def test_landing_far_down_shows_the_question_and_its_answer(page: Page, top: str) -> None:
     page.goto(f"{top}many/#cash")
     expect(page.get_by_text("No, never.")).to_be_in_viewport()

@@ -116,6 +116,12 @@ def test_the_browsers_own_search_sees_every_tab(page: Page, top: str) -> None:
     assert chosen(page) == ["macOS"]
 
 
+def test_a_link_to_words_opens_their_tab(page: Page, top: str) -> None:
+    page.goto(top + "scanner/#:~:text=Open%20Printers")
+    expect(page.get_by_role("tabpanel", name="Linux")).to_be_visible()
+    expect(page.get_by_text("Open Printers.")).to_be_in_viewport()
+
+
 def test_without_scripts_tabs_are_radio_buttons(chromium: Browser, top: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
