@@ -91,6 +91,9 @@ def test_a_whole_category_is_printed(page: Page, top: str) -> None:
     expect(page.locator(".kb-header")).to_be_hidden()
     expect(printed.get_by_role("img", name="Drawn")).to_have_js_property("complete", True)
     assert printed.get_by_role("link", name="Next").get_attribute("href") == f"{top}print/second/"
+    assert printed.get_by_role("link", name="Next").evaluate(SIGNS) == "none"
+    assert "example.com/page" in printed.get_by_role("link", name="outside").evaluate(SIGNS)
+    expect(printed.get_by_text("One", exact=True)).to_have_css("font-weight", "600")
     page.emulate_media(media="screen")
     expect(printed).to_be_hidden()
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")

@@ -11,6 +11,7 @@
   if (!box || !links.length || location.protocol === "file:") return;
 
   const [button, status] = box.children;
+  const sheets = []; // addresses of styles that the articles have and this page hasn't yet
   box.hidden = false;
   button.addEventListener("click", async () => {
     button.disabled = true;
@@ -18,6 +19,7 @@
     try {
       const printed = await gather();
       document.body.append(printed);
+      await Promise.all(sheets.splice(0).map(brought));
       await Promise.allSettled([...printed.querySelectorAll("img")].map((picture) => picture.decode()));
       status.textContent = "";
       window.addEventListener("afterprint", () => printed.remove(), { once: true });
@@ -65,7 +67,20 @@
     });
   }
 
+  // A style comes before a theme's own, as on the articles' pages.
+  function brought(address) {
+    return new Promise((done) => {
+      const link = document.createElement("link");
+      link.rel = "stylesheet";
+      link.onload = link.onerror = done;
+      link.href = address;
+      [...document.querySelectorAll('link[rel="stylesheet"]')].at(-1).before(link);
+    });
+  }
+
   function articleOf(source) {
+    const known = new Set(sheets.concat([...document.querySelectorAll('link[rel="stylesheet"]')].map((link) => link.href)));
+    for (const { href } of source.querySelectorAll('link[rel="stylesheet"]')) if (!known.has(href)) sheets.push(href);
     const article = document.createElement("article");
     for (const part of source.querySelectorAll("main article")[0].querySelectorAll(KEPT)) {
       if (!part.parentElement.closest(".kb-text")) article.append(document.importNode(absolute(part), true));
@@ -77,6 +92,8 @@
   // Addresses count from the page they stand on; names of places would be there twice.
   function absolute(part) {
     for (const unwanted of part.querySelectorAll(LEFT_OUT)) unwanted.remove();
+    // On paper only the addresses of other sites help.
+    for (const link of part.querySelectorAll('a[href]:not([href^="http"])')) link.classList.add("kb-bare");
     for (const attribute of ["href", "src", "poster"]) {
       for (const each of part.querySelectorAll(`[${attribute}]`)) each.setAttribute(attribute, each[attribute]);
     }
