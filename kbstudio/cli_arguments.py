@@ -45,7 +45,16 @@ _PUBLISH_JSON = """\
   {"out": "…", "target": "production" | null, "others": {"by": "…", "at": "…"} | null,
    "published": true, "write": ["index.html", …], "delete": […], "keep": […],
    "pages": {"added": ["billing/refund/index.html", …], "changed": […], "removed": […]},
+   "redirects": [{"from": "billing/old/index.html", "to": "billing/refund/index.html"}, …],
    "problems": [as for check, …], "stops": [those of them that stop it, …]}
+  with --plan also
+  {"index": {"before": 81230, "after": 83017},    bytes of the search index
+   "expiring": [{"file": "billing/refund.md", "title": "…", "key": "review_by" | "show_until",
+                 "day": "2026-05-03"}, …],        those of the next 30 days, and reviews that are due
+   "lagging": [{"file": "de/billing/refund.md", "title": "…", "language": "de"}, …]}
+                                                  translations that stay as the original changes
+  and with --diff
+  {"differences": {"billing/refund/index.html": "unified diff of its text as Markdown", …}}
 """
 _SERVE = """\
 Shows the site on this computer alone while you write: each saved change is there a moment later.
@@ -103,6 +112,7 @@ def make_parser() -> argparse.ArgumentParser:
     where.add_argument("--to", metavar="OUT", type=Path, help="the folder of the site")
     where.add_argument("--target", metavar="NAME", help="a target that site.toml names, such as production")
     publish.add_argument("--plan", action="store_true", help="tell what would be done, and write nothing")
+    publish.add_argument("--diff", action="store_true", help="tell how the text of each page changes")
     publish.add_argument(
         "--strict", action="store_true", help="write nothing when there are errors or warnings"
     )

@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kbstudio.cli_output import (
-    as_json,
-    counted,
-    is_bad,
-    plain,
-    print_json,
-    print_problems,
-    shown_progress,
-    summary,
-    tell,
-)
+from kbstudio.cli_output import is_bad, shown_progress, tell
+from kbstudio.cli_plan import Told, show
 from kbstudio.cli_reading import prepare_site, problems_of, read_folder
 
 if TYPE_CHECKING:
     from kbstudio.library import Library
     from kbstudio.publish.build import Prepared
-    from kbstudio.publish.deploy.live import Record
     from kbstudio.publish.gates import Judgement
+    from kbstudio.publish.manifest import Manifest
     from kbstudio.publish.noticing import Noticed
-    from kbstudio.publish.plan import Changes, PublishPlan
+    from kbstudio.publish.outlook import Outlook
+    from kbstudio.publish.plan import Changes
     from kbstudio.publish.unchanged import LastPublish
     from kbstudio.rendering import Rendered
     from kbstudio.targets import TargetSettings
@@ -36,24 +26,10 @@ if TYPE_CHECKING:
 _OK, _FAILED = 0, 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What a publish did, or would do, and where."""
-
-    place: str
-    plan: PublishPlan
-    changes: Changes
-    judgement: Judgement
-    published: bool
-    refused: bool = False
-    others: Record | None = None
-    noticed: int = 0
-    site: str = ""
-
-
 def publish_command(chosen: argparse.Namespace) -> int:
     """Publish to a folder or a target, or tell what that would change; 1 when a gate or --strict refuses."""
-    last = _last_publish(chosen) if chosen.to else None
+    # A plan tells of days and of sizes, for which one must look.
+    last = _last_publish(chosen) if chosen.to and not chosen.plan else None
     told = _unchanged(chosen, last) if last else None
     if told is None:
         library, rendered = read_folder(chosen.folder, cache=not chosen.no_cache, jobs=chosen.jobs)
@@ -64,7 +40,7 @@ def publish_command(chosen: argparse.Namespace) -> int:
             told = _to_folder(chosen, target, library, rendered)
         if last and told.published:
             last.remember(told.judgement.problems)
-    _show(chosen, told)
+    show(chosen, told)
     return _FAILED if told.refused else _OK
 
 
@@ -80,7 +56,7 @@ def _last_publish(chosen: argparse.Namespace) -> LastPublish | None:
     return LastPublish(chosen.folder, chosen.to, chosen.urls or "pretty", theme_folders(chosen.folder), cache)
 
 
-def _unchanged(chosen: argparse.Namespace, last: LastPublish) -> _Told | None:
+def _unchanged(chosen: argparse.Namespace, last: LastPublish) -> Told | None:
     """What to tell when there is nothing to do."""
     found = last.unchanged()
     if found is None:
@@ -91,8 +67,7 @@ def _unchanged(chosen: argparse.Namespace, last: LastPublish) -> _Told | None:
     refused = chosen.strict and is_bad(found.problems, strict=True)
     plan = PublishPlan(write=(), delete=(), keep=found.files)
     judgement = Judgement(found.problems)
-    published = not (chosen.plan or refused)
-    return _Told(str(chosen.to), plan, Changes(), judgement, published, refused)
+    return Told(str(chosen.to), plan, Changes(), judgement, not refused, refused)
 
 
 def _target(chosen: argparse.Namespace, library: Library) -> TargetSettings | None:
@@ -105,7 +80,7 @@ def _target(chosen: argparse.Namespace, library: Library) -> TargetSettings | No
 
 def _to_folder(
     chosen: argparse.Namespace, target: TargetSettings | None, library: Library, rendered: Rendered
-) -> _Told:
+) -> Told:
     from kbstudio.publish.deploy.opening import folder_of
     from kbstudio.publish.noticing import NOTHING_NOTICED, following, with_redirects
     from kbstudio.publish.output import publish
@@ -120,21 +95,24 @@ def _to_folder(
     judgement = _judgement(chosen, library, rendered, prepared, prepared.changes, noticed)
     refused = _refused(chosen, judgement)
     published = not (chosen.plan or refused)
+    differences = _differences(chosen, prepared, prepared.changes, lambda address: out / address)
     if published:
         _keep(chosen, prepared, noticed)
         with shown_progress() as progress:
             publish(prepared, out, progress)
     site = _site(target, library)
-    return _Told(
+    return Told(
         *(str(out), prepared.plan, prepared.changes, judgement, published, refused),
         noticed=len(noticed.redirects),
         site=site,
+        outlook=_outlook(chosen, prepared, prepared.before, prepared.changes),
+        differences=differences,
     )
 
 
 def _to_target(
     chosen: argparse.Namespace, target: TargetSettings, library: Library, rendered: Rendered
-) -> _Told:
+) -> Told:
     from kbstudio.folders import cache_folder, state_folder
     from kbstudio.publish.deploy.opening import Folders
     from kbstudio.publish.deploy.permission import allow
@@ -158,17 +136,20 @@ def _to_target(
         judgement = _judgement(chosen, library, rendered, prepared, planned.changes, noticed)
         refused = _refused(chosen, judgement)
         published = not (chosen.plan or refused)
+        differences = _differences(chosen, prepared, planned.changes, way.read)
         if published:
             if planned.others and not chosen.overwrite:
                 raise by_others(planned.place, planned.others)
             _keep(chosen, prepared, noticed)
             with shown_progress() as progress:
                 publish_to_target(planned, way, progress)
-    return _Told(
+    return Told(
         *(planned.place, planned.plan, planned.changes, judgement, published, refused),
         others=planned.others,
         noticed=len(noticed.redirects),
         site=_site(target, library),
+        outlook=_outlook(chosen, prepared, live, planned.changes),
+        differences=differences,
     )
 
 
@@ -226,63 +207,40 @@ def _refused(chosen: argparse.Namespace, judgement: Judgement) -> bool:
     return bool(judgement.stops) or (chosen.strict and is_bad(judgement.problems, strict=True))
 
 
+def _outlook(
+    chosen: argparse.Namespace, prepared: Prepared, before: Manifest, changes: Changes
+) -> Outlook | None:
+    """What a plan tells beyond pages and files."""
+    if not chosen.plan:
+        return None
+    from datetime import datetime
+
+    from kbstudio.publish.outlook import outlook
+
+    return outlook(prepared.site, before, prepared.manifest, changes, datetime.now().astimezone().date())
+
+
+def _differences(
+    chosen: argparse.Namespace,
+    prepared: Prepared,
+    changes: Changes,
+    read: Callable[[str], bytes | Path | None],
+) -> Mapping[str, str]:
+    """How the text of each page changes, by its address; `read` gives a file as it stands there now."""
+    if not chosen.diff:
+        return {}
+    from kbstudio.publish.page_version import difference, text_of
+
+    new = {page.address for page in changes.added}
+    gone = {page.address for page in changes.removed}
+    found: dict[str, str] = {}
+    for address in sorted(new | gone | {page.address for page in changes.changed}):
+        before = "" if address in new else text_of(address, read)
+        after = "" if address in gone else text_of(address, prepared.files.get)
+        found[address] = difference(address, before, after)
+    return {address: text for address, text in found.items() if text}
+
+
 def _site(target: TargetSettings | None, library: Library) -> str:
     """The address to tell when all is done."""
     return (target.site or library.settings.url) if target else ""
-
-
-def _show(chosen: argparse.Namespace, told: _Told) -> None:
-    plan, changes = told.plan, told.changes
-    files = {"write": list(plan.write), "delete": list(plan.delete), "keep": list(plan.keep)}
-    pages = {"added": changes.added, "changed": changes.changed, "removed": changes.removed}
-    if chosen.json:
-        others = {"by": told.others.by, "at": told.others.at} if told.others else None
-        about = {"out": told.place, "target": chosen.target, "others": others, "published": told.published}
-        addresses = {what: [page.address for page in found] for what, found in pages.items()}
-        found = {
-            "problems": [as_json(problem) for problem in told.judgement.problems],
-            "stops": [as_json(problem) for problem in told.judgement.stops],
-        }
-        print_json({**about, **files, "pages": addresses, **found})
-        return
-    if chosen.plan:
-        for what in ("write", "delete"):
-            for file in files[what]:
-                print(plain(f"{what} {file}"))
-    problems = told.judgement.problems
-    print_problems([problem for problem in problems if problem.severity != "hint"], sys.stderr)
-    tell(f"{told.place}: {', '.join(_counts(files, published=told.published))}; {summary(problems)}.")
-    tell(f"Pages: {', '.join(f'{len(found)} {what}' for what, found in pages.items())}.")
-    if told.others:
-        from kbstudio.publish.deploy.publication import told as told_of
-
-        tell(told_of(told.place, told.others))
-    if told.noticed and not told.refused:
-        would = "noted" if told.published else "would be noted"
-        tell(f"redirects.txt: {counted(told.noticed, 'redirect')} {would}. Keep the file with your articles.")
-    if told.published and told.site:
-        tell(f"The site is at {told.site}")
-    if told.refused:
-        for line in _reasons(told.judgement, written="would be" if chosen.plan else "was"):
-            tell(line)
-
-
-def _reasons(judgement: Judgement, *, written: str) -> Iterator[str]:
-    """Why nothing is written, and what to do."""
-    if not judgement.stops:
-        yield f"Nothing {written} written. Mend the problems, or publish without --strict."
-        return
-    yield f"Nothing {written} written, because of {counted(len(judgement.stops), 'problem')}:"
-    for stop in judgement.stops:
-        yield f"  {stop.where}: {stop.message}"
-    if judgement.only_removals:
-        yield "To agree, publish with --allow-removals."
-    else:
-        yield "Mend them, or let them pass under [gates] in site.toml."
-
-
-def _counts(files: Mapping[str, Sequence[str]], *, published: bool) -> list[str]:
-    counts = [f"{len(files['write'])} to write", f"{len(files['delete'])} to delete"]
-    if published:
-        counts = [f"{counted(len(files['write']), 'file')} written", f"{len(files['delete'])} deleted"]
-    return [*counts, f"{len(files['keep'])} unchanged"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -112,3 +113,60 @@ def test_old_addresses_are_noticed_shown_and_kept_with_the_articles(
     assert (knowledge_base / "redirects.txt").read_text().endswith("/billing/refund/ /billing/back/\n")
     _, _, errors = run(capsys, "publish", knowledge_base, "--target", "share")
     assert "redirects.txt" not in errors
+
+
+def planned(
+    capsys: pytest.CaptureFixture[str], knowledge_base: Path, out: Path, *options: str
+) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(
+        run(capsys, "publish", knowledge_base, "--to", out, "--plan", "--json", *options)[1]
+    )
+    return found
+
+
+def test_a_plan_tells_how_the_words_of_pages_change(
+    capsys: pytest.CaptureFixture[str], knowledge_base: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "site"
+    run(capsys, "publish", knowledge_base, "--to", out)
+    (knowledge_base / "billing" / "refund.md").write_text("# Refunds\n\nUp to nine days.\n", "utf-8")
+    (knowledge_base / "billing" / "cards" / "add-card.md").unlink()
+    (knowledge_base / "new.md").write_text("# New\n\nBrand new.\n", "utf-8")
+    _, output, _ = run(capsys, "publish", knowledge_base, "--to", out, "--plan", "--diff")
+    assert "+Up to nine days." in output.splitlines()
+    assert "-Up to five days." in output.splitlines()
+    found = planned(capsys, knowledge_base, out, "--diff")["differences"]
+    assert found["billing/refund/index.html"].startswith("--- a/billing/refund/index.html\n+++ b/")
+    assert "-# Add a card" in found["billing/cards/add-card/index.html"].splitlines()
+    assert "+Brand new." in found["new/index.html"].splitlines()
+    assert "differences" not in planned(capsys, knowledge_base, out)
+    assert not (out / "new").exists()
+
+
+def test_a_plan_tells_what_publishing_means_beyond_the_pages(
+    capsys: pytest.CaptureFixture[str], knowledge_base: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "site"
+    settle(knowledge_base, 'languages = ["en", "de"]\n')
+    for folder in ("billing", "de/billing"):
+        (knowledge_base / folder).mkdir(parents=True, exist_ok=True)
+        (knowledge_base / folder / "refund.md").write_text("# Refunds\n\nFive.\n", "utf-8")
+    run(capsys, "publish", knowledge_base, "--to", out)
+    due = (
+        "---\nreview_by: 2020-05-03\nredirect_from: /money-back/\n---\n\n# Refunds\n\nNow it is seven days.\n"
+    )
+    (knowledge_base / "billing" / "refund.md").write_text(due, "utf-8")
+    found = planned(capsys, knowledge_base, out)
+    assert found["index"]["after"] > found["index"]["before"] > 1000
+    assert found["redirects"] == [{"from": "money-back/index.html", "to": "billing/refund/index.html"}]
+    assert found["expiring"] == [
+        {"file": "billing/refund.md", "title": "Refunds", "key": "review_by", "day": "2020-05-03"}
+    ]
+    assert found["lagging"] == [{"file": "de/billing/refund.md", "title": "Refunds", "language": "de"}]
+    _, output, errors = run(capsys, "publish", knowledge_base, "--to", out, "--plan")
+    assert "redirect money-back/index.html billing/refund/index.html" in output.splitlines()
+    assert "Search index: " in errors
+    assert "billing/refund.md: “Refunds” is to be reviewed by 2020-05-03." in errors
+    assert "de/billing/refund.md: the original changes, and this translation doesn’t." in errors
+    (knowledge_base / "de" / "billing" / "refund.md").write_text("# Erstattung\n\nSieben.\n", "utf-8")
+    assert planned(capsys, knowledge_base, out)["lagging"] == []
