@@ -1,0 +1,1 @@
+"""Every publish as it was: who made it, when and where, and every file of it."""
