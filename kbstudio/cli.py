@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kbstudio.cli_arguments import make_parser, with_command
+from kbstudio.cli_history import history_command
 from kbstudio.cli_output import (
     as_json,
     counted,
@@ -219,6 +220,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "check": _check,
     "search": _search,
     "publish": publish_command,
+    "history": history_command,
     "serve": _serve,
     "demo": _demo,
 }

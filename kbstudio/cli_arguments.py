@@ -56,6 +56,20 @@ _PUBLISH_JSON = """\
   and with --diff
   {"differences": {"billing/refund/index.html": "unified diff of its text as Markdown", …}}
 """
+_HISTORY = """\
+Lists what was published from this folder on this computer: when, by whom, where, and how many pages changed.
+A publish that is brought back replaces what stands at its place, and stands in the list itself; articles stay
+as they are.
+"""
+_HISTORY_JSON = """\
+--json prints one object:
+  {"publishes": [{"id": 7, "at": "2026-05-03T09:12:00Z", "by": "anna", "target": "production" | null,
+                  "out": "…", "restored": 5 | null, "files": 412, "size": 5300000,
+                  "pages": {"added": 1, "changed": 2, "removed": 0}}, …], "size": 812000}
+  with --diff: {"pages": [{"change": "added" | "changed" | "removed", "file": "…", "title": "…",
+                           "lines": ["-old words", "+new words", …] | null}, …], "other_files": 3}
+  with --restore: as for publish, without "target", "others" and "problems"
+"""
 _SERVE = """\
 Shows the site on this computer alone while you write: each saved change is there a moment later.
 Drafts are left out, as they will be in the published site. Stop with Ctrl+C.
@@ -138,6 +152,8 @@ def make_parser() -> argparse.ArgumentParser:
     publish.add_argument("--jobs", metavar="N", type=_number(1), help="render with N processes")
     publish.add_argument("--no-cache", action="store_true", help="render every article anew")
 
+    _add_history(add)
+
     serve = add("serve", "show the site while you write", _SERVE)
     _add_folder(serve)
     serve.add_argument(
@@ -151,13 +167,32 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_history(add: Callable[..., argparse.ArgumentParser]) -> None:
+    history = add("history", "list what was published, and bring it back", _HISTORY, _HISTORY_JSON)
+    _add_folder(history)
+    where = history.add_mutually_exclusive_group()
+    where.add_argument("--to", metavar="OUT", type=Path, help="only publishes to this folder")
+    where.add_argument("--target", metavar="NAME", help="only publishes to this target")
+    what = history.add_mutually_exclusive_group()
+    what.add_argument(
+        "--diff", metavar=("A", "B"), type=_number(1), nargs=2, help="tell what lies between two publishes"
+    )
+    what.add_argument("--restore", metavar="N", type=_number(1), help="bring a publish back to its place")
+    history.add_argument(
+        "--plan", action="store_true", help="tell what --restore would do, and write nothing"
+    )
+    history.add_argument(
+        "--overwrite", action="store_true", help="bring it back although somebody else published there since"
+    )
+
+
 def with_command(arguments: Sequence[str]) -> list[str]:
     """The arguments with their command: `edit` where none is named."""
     named = arguments and arguments[0] in {*COMMANDS, "-h", "--help", "--version"}
     return list(arguments) if named else ["edit", *arguments]
 
 
-COMMANDS = ("edit", "new", "check", "search", "publish", "serve", "demo")
+COMMANDS = ("edit", "new", "check", "search", "publish", "history", "serve", "demo")
 
 
 def _add_folder(command: argparse.ArgumentParser) -> None:

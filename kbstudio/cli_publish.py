@@ -81,9 +81,12 @@ def _target(chosen: argparse.Namespace, library: Library) -> TargetSettings | No
 def _to_folder(
     chosen: argparse.Namespace, target: TargetSettings | None, library: Library, rendered: Rendered
 ) -> Told:
+    from kbstudio.folders import state_folder
     from kbstudio.publish.deploy.opening import folder_of
+    from kbstudio.publish.history.publishing import publish_kept
+    from kbstudio.publish.history.recording import publisher
+    from kbstudio.publish.history.store import Occasion
     from kbstudio.publish.noticing import NOTHING_NOTICED, following, with_redirects
-    from kbstudio.publish.output import publish
 
     out: Path = folder_of(target, chosen.folder) if target else chosen.to
 
@@ -99,7 +102,9 @@ def _to_folder(
     if published:
         _keep(chosen, prepared, noticed)
         with shown_progress() as progress:
-            publish(prepared, out, progress)
+            occasion = Occasion(publisher(), target.name if target else "", str(out.resolve()))
+            unkept = publish_kept(prepared, out, state_folder(chosen.folder), occasion, progress)
+        _tell_unkept(unkept)
     site = _site(target, library)
     return Told(
         *(str(out), prepared.plan, prepared.changes, judgement, published, refused),
@@ -116,7 +121,10 @@ def _to_target(
     from kbstudio.folders import cache_folder, state_folder
     from kbstudio.publish.deploy.opening import Folders
     from kbstudio.publish.deploy.permission import allow
-    from kbstudio.publish.deploy.publication import by_others, plan_publication, publish_to_target, way_to
+    from kbstudio.publish.deploy.publication import by_others, plan_publication, way_to
+    from kbstudio.publish.history.publishing import send_kept
+    from kbstudio.publish.history.recording import publisher
+    from kbstudio.publish.history.store import Occasion
     from kbstudio.publish.noticing import NOTHING_NOTICED, following, with_redirects
 
     def prepare(more: Noticed = NOTHING_NOTICED) -> Prepared:
@@ -142,7 +150,9 @@ def _to_target(
                 raise by_others(planned.place, planned.others)
             _keep(chosen, prepared, noticed)
             with shown_progress() as progress:
-                publish_to_target(planned, way, progress)
+                occasion = Occasion(publisher(), target.name, planned.place)
+                unkept = send_kept(planned, way, folders.state, occasion, progress)
+            _tell_unkept(unkept)
     return Told(
         *(planned.place, planned.plan, planned.changes, judgement, published, refused),
         others=planned.others,
@@ -151,6 +161,11 @@ def _to_target(
         outlook=_outlook(chosen, prepared, live, planned.changes),
         differences=differences,
     )
+
+
+def _tell_unkept(reason: str) -> None:
+    if reason:
+        tell(f"{reason} The site is published; it can’t be brought back later.")
 
 
 def _keep(chosen: argparse.Namespace, prepared: Prepared, noticed: Noticed) -> None:

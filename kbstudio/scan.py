@@ -63,6 +63,13 @@ def read_library(root: Path, progress: Progress = no_progress) -> Library:
     return replace(library, redirects=redirects)
 
 
+def settings_of(root: Path) -> SiteSettings:
+    """The settings of a knowledge base alone, without reading its articles. Raises ContentError."""
+    if not root.is_dir():
+        raise ContentError(f"The folder “{root}” isn’t there. Choose another one.", str(root))
+    return _settings(root, _Found(attachments=[SETTINGS_FILE] if (root / SETTINGS_FILE).is_file() else []))
+
+
 def category_of(article: Article) -> Category:
     """The category that a `_category.md` describes."""
     meta = article.meta

@@ -16,6 +16,7 @@ MODULES = sorted((ROOT / "kbstudio").rglob("*.py"))
 SCRIPTS = sorted((ROOT / "themes").rglob("*.js"))
 SHELL = {
     *("kbstudio.cli", "kbstudio.cli_arguments", "kbstudio.cli_output", "kbstudio.cli_publish"),
+    *("kbstudio.cli_history", "kbstudio.cli_plan"),
     *("kbstudio.cli_reading", "kbstudio.__main__"),
 }
 LAYERS = {

@@ -241,7 +241,7 @@ def test_a_plan_tells_what_would_be_done_and_writes_nothing(
     run(capsys, "publish", knowledge_base, "--to", out)
     (knowledge_base / "billing" / "refund.md").unlink()
     _, output, errors = run(capsys, "publish", knowledge_base, "--to", out, "--plan")
-    assert "delete billing/refund/index.html" in output.splitlines()
+    assert "delete billing/refund/index.md" in output.splitlines()
     assert "Pages: 0 added, 0 changed, 1 removed." in errors
     assert (out / "billing" / "refund" / "index.html").is_file()
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from kbstudio.errors import PublishError
 from kbstudio.progress import Progress, no_progress
@@ -21,10 +21,8 @@ from kbstudio.publish.manifest import (
     manifest_bytes,
     read_manifest,
 )
+from kbstudio.publish.plan import PublishPlan
 from kbstudio.scan import OUTPUT_MARK
-
-if TYPE_CHECKING:
-    from kbstudio.publish.build import Prepared
 
 _NEW_FILE = f"{OUTPUT_MARK}/new"
 _NOT_FOREIGN = frozenset({".git", OUTPUT_MARK})
@@ -69,7 +67,23 @@ def foreign_file(out: Path, before: Manifest, addresses: Iterable[str]) -> str |
     return None
 
 
-def publish(prepared: Prepared, out: Path, progress: Progress = no_progress) -> None:
+class Publishable(Protocol):
+    """A site ready to be written: its files, what they are, and what an output folder lacks of them."""
+
+    @property
+    def files(self) -> Mapping[str, bytes | Path]:
+        """Each file's bytes, or the file to copy, by address."""
+
+    @property
+    def plan(self) -> PublishPlan:
+        """What to write and delete."""
+
+    @property
+    def manifest(self) -> Manifest:
+        """All files and pages."""
+
+
+def publish(prepared: Publishable, out: Path, progress: Progress = no_progress) -> None:
     """Bring an output folder to the prepared site; nothing is written when it is there already.
 
     Assets come first, pages next, deletes last, the manifest at the very end. Stopped anywhere between,

@@ -225,9 +225,13 @@ class LibraryProcess:
         plan: SitePlan = self._answer("plan_site", out, progress=progress)
         return plan
 
-    def publish_site(self, out: Path | TargetSettings, progress: Progress = no_progress) -> None:
-        """Write or send the site that was planned last. Raises PublishError."""
-        self._answer("publish_site", out, progress=progress)
+    def publish_site(self, out: Path | TargetSettings, progress: Progress = no_progress) -> str:
+        """Write or send the site that was planned last; gives why it isn't kept in the history, or nothing.
+
+        Raises PublishError.
+        """
+        unkept: str = self._answer("publish_site", out, progress=progress)
+        return unkept
 
     def forget_site(self) -> None:
         """The site that was planned isn't wanted any more; at once."""

@@ -232,19 +232,26 @@ class LibraryService:
         judged = judge(together(check(library, rendered.documents), rendered.problems, more), library)
         return SitePlan(plan, changes, judged.problems, judged.stops, about)
 
-    def publish_site(self, out: Path | TargetSettings, progress: Progress = no_progress) -> None:
-        """Write or send what was planned last. Raises PublishError saying what can't be written."""
+    def publish_site(self, out: Path | TargetSettings, progress: Progress = no_progress) -> str:
+        """Write or send what was planned last, and keep it; gives why it isn't kept, or nothing.
+
+        Raises PublishError saying what can't be written.
+        """
+        from kbstudio.publish.history.publishing import publish_kept  # noqa: PLC0415 (as above)
+        from kbstudio.publish.history.recording import publisher  # noqa: PLC0415 (as above)
+        from kbstudio.publish.history.store import Occasion  # noqa: PLC0415 (as above)
         from kbstudio.publish.noticing import keep_noticed  # noqa: PLC0415 (as above)
-        from kbstudio.publish.output import publish  # noqa: PLC0415 (as above)
 
         if self._prepared is None or self._noticed is None:
             raise KbError("Nothing is planned any more. Plan again, then publish.")
         keep_noticed(self._opened(), self._prepared, self._noticed)
         if isinstance(out, Path):
-            publish(self._prepared, out, progress)
-        elif self._way:
-            self._way.send(progress)
+            occasion = Occasion(publisher(), "", str(out.resolve()))
+            unkept = publish_kept(self._prepared, out, state_folder(self._opened()), occasion, progress)
+        else:
+            unkept = self._way.send(progress) if self._way else ""
         self.forget_site()
+        return unkept
 
     def forget_site(self) -> None:
         """Let what was planned go."""

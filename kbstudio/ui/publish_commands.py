@@ -126,7 +126,7 @@ class PublishCommands(QObject):
         self._tasks.write(
             "site",
             lambda: base.process.publish_site(out, report),
-            lambda _: self._on_published(dialog, base, where),
+            lambda unkept: self._on_published(dialog, base, where, unkept),
             lambda error: self._on_failed(dialog, error),
         )
 
@@ -146,8 +146,12 @@ class PublishCommands(QObject):
         if isValid(dialog):
             dialog.show_planned(planned)
 
-    def _on_published(self, dialog: PublishDialog, base: KnowledgeBase, where: str | TargetSettings) -> None:
+    def _on_published(
+        self, dialog: PublishDialog, base: KnowledgeBase, where: str | TargetSettings, unkept: str
+    ) -> None:
         self._remember(base, where)
+        if unkept:
+            self._session.failed.emit(KbError(unkept))
         if isValid(dialog):
             dialog.show_published()
 

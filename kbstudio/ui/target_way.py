@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 from kbstudio.folders import cache_folder, state_folder
 from kbstudio.progress import Progress
 from kbstudio.publish.deploy.opening import Folders
-from kbstudio.publish.deploy.publication import plan_publication, publish_to_target, told, way_to
+from kbstudio.publish.deploy.publication import plan_publication, told, way_to
+from kbstudio.publish.history.publishing import send_kept
+from kbstudio.publish.history.recording import publisher
+from kbstudio.publish.history.store import Occasion
 from kbstudio.publish.noticing import Noticed, following
 from kbstudio.targets import TargetSettings
 
@@ -26,6 +29,7 @@ class TargetWay:
     def __init__(self, settings: TargetSettings, root: Path) -> None:
         """Raises PublishError when the target can't be one."""
         self._folders = Folders(root, state_folder(root), cache_folder(root))
+        self._name = settings.name
         self._open = ExitStack()
         self._target: Retrying = self._open.enter_context(way_to(settings, self._folders))
         self._planned: TargetPlan | None = None
@@ -45,10 +49,12 @@ class TargetWay:
         self._planned = planned
         return prepared, planned, noticed
 
-    def send(self, progress: Progress) -> None:
-        """Do what was planned. Raises PublishError."""
-        if self._planned:
-            publish_to_target(self._planned, self._target, progress)
+    def send(self, progress: Progress) -> str:
+        """Do what was planned, and keep it; gives why it isn't kept, or nothing. Raises PublishError."""
+        if self._planned is None:
+            return ""
+        occasion = Occasion(publisher(), self._name, self._planned.place)
+        return send_kept(self._planned, self._target, self._folders.state, occasion, progress)
 
     def close(self) -> None:
         """End the connection."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -19,6 +19,8 @@ from kbstudio.publish.deploy.plan import plan_deploy
 from kbstudio.publish.deploy.retrying import Retrying, Sent
 from kbstudio.publish.deploy.sending import Deployment, deploy
 from kbstudio.publish.deploy.steps import Signature
+from kbstudio.publish.deploy.target import Content
+from kbstudio.publish.manifest import Manifest
 from kbstudio.publish.plan import Changes, PublishPlan, changes_between
 from kbstudio.targets import TargetSettings
 
@@ -52,20 +54,31 @@ def way_to(settings: TargetSettings, folders: Folders) -> Iterator[Retrying]:
 
 def plan_publication(prepared: Prepared, target: Retrying, folders: Folders) -> TargetPlan:
     """What would change on a target; writes nothing. Raises PublishError when it can't be read."""
+    redirects = {old: prepared.site.page_of(key) for old, key in prepared.site.redirects.items()}
+    return plan_files(prepared.files, prepared.manifest, redirects, target, folders)
+
+
+def plan_files(
+    files: Mapping[str, Content],
+    manifest: Manifest,
+    redirects: Mapping[str, str],
+    target: Retrying,
+    folders: Folders,
+) -> TargetPlan:
+    """What bringing files to a target would change; `redirects` as for `changes_between`."""
     memory = Memory(folders.state / "targets", target.place)
     live = read_live(target, memory.manifest)
     now = int(time.time())
-    plan = plan_deploy(prepared.manifest, live, now, target.grace)
-    redirects = {old: prepared.site.page_of(key) for old, key in prepared.site.redirects.items()}
-    files = PublishPlan(tuple(sorted(plan.write)), tuple(sorted((*plan.first, *plan.delete))), plan.keep)
+    plan = plan_deploy(manifest, live, now, target.grace)
+    whole = PublishPlan(tuple(sorted(plan.write)), tuple(sorted((*plan.first, *plan.delete))), plan.keep)
     at = datetime.fromtimestamp(now, UTC).isoformat().replace("+00:00", "Z")
     signature = Signature(os.environ.get(WHO, ""), at)
     return TargetPlan(
         place=target.place,
-        plan=files,
-        changes=changes_between(live.manifest, prepared.manifest, files, redirects),
+        plan=whole,
+        changes=changes_between(live.manifest, manifest, whole, redirects),
         others=None if memory.knows(live) else live.record,
-        deployment=Deployment(prepared.files, prepared.manifest, live, plan, memory, signature),
+        deployment=Deployment(files, manifest, live, plan, memory, signature),
     )
 
 

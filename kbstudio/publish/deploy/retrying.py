@@ -21,11 +21,15 @@ Result = TypeVar("Result")
 
 @dataclass(slots=True)
 class Sent:
-    """What went to a target: files put, files deleted, and bytes with those we write for ourselves."""
+    """What went to a target: files put, files deleted, and bytes with those we write for ourselves.
+
+    `manifest` is the digest of the one that counts there now, when all was done.
+    """
 
     files: int = 0
     deleted: int = 0
     size: int = 0
+    manifest: str = ""
 
 
 class Retrying:

@@ -50,6 +50,7 @@ def deploy(deployment: Deployment, target: Retrying, progress: Progress = no_pro
         with contextlib.suppress(PublishError):
             steps.stop()
         raise
+    target.sent.manifest = steps.left
     return target.sent
 
 

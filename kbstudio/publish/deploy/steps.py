@@ -51,6 +51,7 @@ class Steps:
         self._put: list[str] = []
         self._weight = self._size = 0
         self._began = False
+        self.left = ""
 
     def write(self) -> None:
         """Write what is confirmed, and what isn't yet. Raises TargetError."""
@@ -112,6 +113,7 @@ class Steps:
         self._memory.keep_manifest(manifest)
         self._write(RECORD, source)
         self._target.confirm()
+        self.left = digest
         # A target that keeps no records is known again by its manifest.
         self._memory.expect(digest_of(source), digest)
 

@@ -49,15 +49,18 @@ class Blobs:
         return {digest for digest in digests if not self.has(digest)}
 
     def add(self, digest: str, content: bytes | Path, name: str) -> None:
-        """Keep a content whose digest is right, unless it is kept; `name` tells its kind by its ending."""
+        """Keep a content, unless it is kept or has another digest; `name` tells its kind by its ending."""
         if self.has(digest):
             return
         size = content.stat().st_size if isinstance(content, Path) else len(content)
         if size >= LARGE:
-            self._add_file(digest, content)
+            if not self._add_file(digest, content):
+                return
             row: tuple[bytes, int, int, bytes | None] = (bytes.fromhex(digest), size, 0, None)
         else:
             data = content.read_bytes() if isinstance(content, Path) else content
+            if hashlib.sha256(data).hexdigest() != digest:
+                return
             packed = data if name.endswith(_PACKED) else zlib.compress(data, 1)
             pays = len(packed) < _PAYS * size
             row = (bytes.fromhex(digest), size, int(pays), packed if pays else data)
@@ -98,14 +101,18 @@ class Blobs:
     def _file(self, digest: str) -> Path:
         return self._folder / digest
 
-    def _add_file(self, digest: str, content: bytes | Path) -> None:
+    def _add_file(self, digest: str, content: bytes | Path) -> bool:
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         beside = self._folder / f"{digest}.{os.getpid()}.new"
         if isinstance(content, Path):
             shutil.copyfile(content, beside)
         else:
             beside.write_bytes(content)
+        if _digest_of(beside) != digest:
+            beside.unlink()
+            return False
         beside.replace(self._file(digest))
+        return True
 
 
 def _digest_of(file: Path) -> str | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kbstudio.errors import KbError
 from kbstudio.publish.deploy.publication import WHO
-from kbstudio.publish.history.store import Occasion, PublishStore, Step, open_store
+from kbstudio.publish.history.store import Occasion, PublishStore, Step
 from kbstudio.publish.manifest import Manifest
 from kbstudio.publish.plan import Changes
 
@@ -27,13 +27,19 @@ class Recorder(Mapping[str, Content]):
     The keeping is done beside the publishing, and never stops it: `failed` says why a publish isn't kept.
     """
 
-    def __init__(self, store: PublishStore, files: Mapping[str, Content], manifest: Manifest) -> None:
+    def __init__(
+        self,
+        store: PublishStore | None,
+        files: Mapping[str, Content],
+        manifest: Manifest,
+        failed: str = "",
+    ) -> None:
         self._store, self._files, self._manifest = store, files, manifest
         self._worker = ThreadPoolExecutor(1, "history")
         self._waiting: list[tuple[str, Content]] = []
         self._weight = 0
         self._under_way: Future[None] | None = None
-        self.failed = ""
+        self.failed = failed
 
     def __getitem__(self, address: str) -> Content:
         content = self._files[address]
@@ -52,11 +58,13 @@ class Recorder(Mapping[str, Content]):
 
     def done(self, occasion: Occasion, changes: Changes, step: Step | None = None) -> None:
         """The publish stands: enter it, with what wasn't read because it stood there already."""
+        if self._store is None:
+            return
         try:
             self._flush()
             self._wait()
             if step is None or not self._store.is_last(occasion.place, step.before):
-                self._add_rest(occasion.place)
+                self._add_rest(self._store, occasion.place)
             counts = (len(changes.added), len(changes.changed), len(changes.removed))
             if not self.failed:
                 self._store.add(occasion, self._manifest, counts, step=step)
@@ -84,25 +92,18 @@ class Recorder(Mapping[str, Content]):
                 self.failed = error.message
 
     def _keep(self, batch: list[tuple[str, Content]]) -> None:
+        assert self._store is not None
         self._store.keep(
             (self._manifest.files[address].digest, content, address) for address, content in batch
         )
 
-    def _add_rest(self, place: str) -> None:
-        wanted = self._store.new_digests(place, self._manifest)
-        missing = self._store.missing(wanted)
+    def _add_rest(self, store: PublishStore, place: str) -> None:
+        missing = store.missing(store.new_digests(place, self._manifest))
         rest = {file.digest: key for key, file in self._manifest.files.items() if file.digest in missing}
         for address in rest.values():
             self[address]
         self._flush()
         self._wait()
-
-
-@contextlib.contextmanager
-def recording(state: Path, files: Mapping[str, Content], manifest: Manifest) -> Iterator[Recorder]:
-    """Files of a site to publish, recorded in the state folder of its knowledge base. Raises PublishError."""
-    with open_store(state) as store, contextlib.closing(Recorder(store, files, manifest)) as recorder:
-        yield recorder
 
 
 def publisher() -> str:

@@ -142,6 +142,11 @@ class PublishStore:
             for digest, content, address in contents:
                 self.blobs.add(digest, content, address)
 
+    def read(self, digest: str) -> bytes | Path | None:
+        """A content, undamaged; None when it isn't kept, or is damaged."""
+        with _mapped():
+            return self.blobs.read(digest)
+
     def missing(self, digests: Iterable[str]) -> set[str]:
         """Those of some contents that aren't kept."""
         with _mapped():
