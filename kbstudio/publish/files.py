@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kbstudio.publish.kept import Kept
 from kbstudio.publish.manifest import PublishedFile
+from kbstudio.publish.spool import Spool
 
 _OUTCOMES = "outcomes"
 
@@ -20,13 +21,14 @@ class SiteFiles(Mapping[str, bytes | Path]):
     """The bytes of each file of a site, or the attachment to copy; `described` tells digests and sizes.
 
     A file that comes of the very inputs of which it came the last time is made only when somebody reads it:
-    what came of them is kept, by the digest of the inputs.
+    what came of them is kept, by the digest of the inputs. What is made waits on disk.
     """
 
     def __init__(self, kept: Kept) -> None:
         self.described: dict[str, PublishedFile] = {}
         self._contents: dict[str, bytes | Path | Callable[[], bytes]] = {}
         self._kept = kept
+        self._spool = Spool()
         found = kept.find(_OUTCOMES, "")
         self._before: dict[str, _Outcome] = json.loads(found) if found else {}
         self._now: dict[str, _Outcome] = {}
@@ -44,7 +46,7 @@ class SiteFiles(Mapping[str, bytes | Path]):
     def add(self, files: Mapping[str, bytes]) -> None:
         """Add files that are made already."""
         for address, data in files.items():
-            self._contents[address] = data
+            self._contents[address] = self._spool.put(data)
             self.described[address] = PublishedFile(hashlib.sha256(data).hexdigest(), len(data))
 
     def add_copy(self, address: str, file: Path, described: PublishedFile) -> None:
