@@ -7,6 +7,7 @@ IN_VENV = $(VENV)/bin/python
 # Only what a user has set in the shell may be passed on to pytest: make test TESTS=tests/test_cli.py
 TESTS = tests
 SEARCH =
+PUBLISH =
 
 # Chromium's sandbox, which Qt WebEngine brings, can't be had as root; with it the program wouldn't start.
 AS_ROOT = [ "$$(id -u)" != 0 ] || export QTWEBENGINE_DISABLE_SANDBOX=1
@@ -21,6 +22,7 @@ help:
 	@echo 'make check        formatter, linter, types, then all tests'
 	@echo 'make bench        measure speed and memory'
 	@echo 'make bench-search compare the search with that of other engines (some: ... SEARCH="--sets orsharc")'
+	@echo 'make bench-publish compare publishing with that of other generators (some: ... PUBLISH="--sizes 2000")'
 	@echo 'make bench-site   ask Lighthouse and the HTML checker about published pages'
 	@echo 'make screenshots  take the pictures of the manual again'
 	@echo
@@ -49,6 +51,11 @@ bench-search: prepare-test
 	@cd benchmarks/search && npm install --no-package-lock --ignore-scripts --no-audit --no-fund --silent
 	@$(IN_TESTS); exec $(IN_VENV) -m benchmarks.search $(SEARCH)
 
+# The other generators are tools of this run only, in an environment of their own. Some: make bench-publish
+# PUBLISH="--sizes 261 2000 --peers kb hugo"
+bench-publish: prepare-test
+	@$(IN_TESTS); exec $(IN_VENV) -m benchmarks.publish $(PUBLISH)
+
 # The checkers are tools of this run only; nothing else needs Node.js or Java.
 bench-site: prepare-test
 	@command -v npm >/dev/null && command -v java >/dev/null \
@@ -68,4 +75,4 @@ prepare-test:
 	@command -v $(PYTHON) >/dev/null || { echo 'Python is missing: install Python 3.11 or newer.' >&2; exit 1; }
 	@$(PYTHON) .ci/prepare.py test
 
-.PHONY: help run test check lint bench bench-search bench-site screenshots prepare-run prepare-test
+.PHONY: help run test check lint bench bench-publish bench-search bench-site screenshots prepare-run prepare-test

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import threading
 import time
@@ -13,22 +15,37 @@ STEP = 0.2
 
 
 def run_measured(
-    command: Sequence[str], env: Mapping[str, str], *, watched: bool = True
+    command: Sequence[str],
+    env: Mapping[str, str],
+    *,
+    watched: bool = True,
+    folder: Path | None = None,
+    limit: float | None = None,
 ) -> tuple[str, float, float]:
     """Run a program; what it printed, seconds it took, and the most memory its processes shared out, in MB.
 
     Memory is PSS, so that pages several processes share count once; 0 when it isn't watched, which holds a
-    program up. Raises CalledProcessError on failure.
+    program up. Raises CalledProcessError on failure, and TimeoutExpired after `limit` seconds.
     """
     begun = time.perf_counter()
     with subprocess.Popen(
-        command, env=dict(env), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        env=dict(env),
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     ) as process:
         peak = [0.0]
         watcher = threading.Thread(target=_watch, args=(process, peak), daemon=True)
         if watched:
             watcher.start()
-        out, err = process.communicate()
+        try:
+            out, err = process.communicate(timeout=limit)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)  # with all that it started
+            raise
         seconds = time.perf_counter() - begun
         if watched:
             watcher.join()

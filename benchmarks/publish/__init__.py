@@ -1,0 +1,1 @@
+"""Publishing beside other generators of sites, and to servers: `make bench-publish`."""
