@@ -83,7 +83,7 @@ def test_a_sample_is_spread_over_all_queries():
 
 def test_typical_takes_each_median_by_itself():
     each = [Fetched(1, 1, 30, 300), Fetched(5, 2, 10, 200), Fetched(3, 3, 20, 100)]
-    assert typical(each) == Fetched(3, 2, 20, 200)
+    assert typical(each) == Fetched(3, 2, 20, 200, 0)
 
 
 @pytest.mark.parametrize(

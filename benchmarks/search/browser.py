@@ -58,12 +58,16 @@ TIME = """async ([queries, limit, budget]) => {
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What was fetched for one query: requests, round trips that waited for one another, bytes."""
+    """What was fetched for one query: requests, round trips that waited for one another, bytes.
+
+    `opening`: how many of the round trips come before the first letter, when somebody comes to the field.
+    """
 
     requests: int
     rounds: int
     packed: int
     plain: int
+    opening: int = 0
 
 
 @contextlib.contextmanager
@@ -116,12 +120,14 @@ def fetched(browser: Browser, built: Built, engine: Engine, queries: Sequence[st
         _wait(page, server)
         rounds = _Rounds(page)
         page.evaluate(OPEN.format(engine.open))
+        _wait(page, server)
+        opening = rounds.taken
         for query in queries:
             answers(page, [query], SHOWN)
             _wait(page, server)
-            result.append(_sum(server.sent, rounds.taken))
+            result.append(_sum(server.sent, rounds.taken, opening))
             server.sent.clear()
-            rounds.taken = rounds.done = 0
+            opening = rounds.taken = rounds.done = 0
         context.close()
     return result
 
@@ -152,8 +158,12 @@ class _Rounds:
         self.done = max(self.done, self._of.pop(request, 0))
 
 
-def _sum(sent: Sequence[Sent], rounds: int) -> Fetched:
+def _sum(sent: Sequence[Sent], rounds: int, opening: int) -> Fetched:
     counted = [each for each in sent if not _NOT_SEARCH.search(each.address)]
     return Fetched(
-        len(counted), rounds, sum(each.packed for each in counted), sum(each.plain for each in counted)
+        len(counted),
+        rounds,
+        sum(each.packed for each in counted),
+        sum(each.plain for each in counted),
+        opening,
     )

@@ -83,6 +83,7 @@ def typical(each: Sequence[Fetched]) -> Fetched:
         int(median(one.rounds for one in each)),
         int(median(one.packed for one in each)),
         int(median(one.plain for one in each)),
+        int(median(one.opening for one in each)),
     )
 
 

@@ -98,7 +98,10 @@ def _table(rows: Sequence[Row], columns: dict[str, Callable[[Row], str]]) -> str
 
 
 def _requests(fetched: Fetched) -> str:
-    return f"{fetched.requests} in {fetched.rounds}" if fetched.requests else "0"
+    if not fetched.requests:
+        return "0"
+    before = f"{fetched.opening} + " if fetched.opening else ""
+    return f"{fetched.requests} in {before}{fetched.rounds - fetched.opening}"
 
 
 def _number(value: float) -> str:

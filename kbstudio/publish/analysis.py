@@ -43,6 +43,7 @@ _TOKEN = re.compile(r"p+|w+(?:['._-]w+)*(?:\+\+|#(?![wp]))?")
 # Most texts hold none but these letters, and then Python's own classes say the same, five times quicker.
 _LATIN = re.compile("[\x00-\u024f\u2010-\u2044\u20ac]*")
 _LATIN_TOKEN = re.compile(r"[^\W_]+(?:['._‐-][^\W_]+)*(?:\+\+|#(?![^\W_]))?")
+_PLAIN = re.compile("[a-z']*")
 _APOSTROPHES = frozenset("’‘ʼ´`＇")
 _HYPHENS = frozenset("-‐‑")
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u0655\u0670]")
@@ -89,16 +90,19 @@ class Analyser:
 
     def terms_of(self, token: str) -> tuple[str, ...]:
         """The terms of one of `tokens`."""
-        if token not in self._terms:
+        found = self._terms.get(token)
+        if found is None:
             terms = _pairs(token) if _PAIRED.match(token) else [self._term(word) for word in _parts(token)]
-            self._terms[token] = tuple(term for term in terms if term)
-        return self._terms[token]
+            found = self._terms[token] = tuple(term for term in terms if term)
+        return found
 
     def _term(self, word: str) -> str:
         if self.language == "en":
             # Other stemmers know their accents; to the English one they are consonants.
             word = fold(word)
-        if not any(letter > "\uffff" or unicodedata.category(letter)[0] == "N" for letter in word):
+        if _PLAIN.fullmatch(word) or not any(
+            letter > "\uffff" or unicodedata.category(letter)[0] == "N" for letter in word
+        ):
             # The JavaScript stemmers count UTF-16 units, so they see only words without surrogates.
             word = self._stem(word[:MAX_TERM])
         return fold(word).replace("'", "")[:MAX_TERM]
@@ -111,6 +115,8 @@ def is_paired(token: str) -> bool:
 
 def fold(word: str) -> str:
     """A lower-case word without accents, its letters as plain as they can be typed."""
+    if word.isascii():
+        return word
     return unicodedata.normalize(
         "NFC", _MARKS.sub("", unicodedata.normalize("NFD", word)).translate(_LETTERS)
     )

@@ -119,10 +119,10 @@ def count(articles: Sequence[Texts], analyser: Analyser, alike: Alike) -> Piece:
     for number, texts in enumerate(articles):
         terms: dict[str, int] = {}
         for of_field, unit, text in zip(lengths, UNITS, texts, strict=True):
-            tokens = Counter(analyser.tokens(text))
+            tokens = analyser.tokens(text) if text else []
             words.update(tokens)
             length = 0
-            for token, times in tokens.items():
+            for token, times in Counter(tokens).items():
                 for term in analyser.terms_of(token):
                     length += times
                     terms[term] = terms.get(term, 0) + times * unit
