@@ -19,6 +19,8 @@ SATURATION = 4.0
 _BEGINNING = 0.7
 _PARTS = 0.5
 _MAX_EXPANSIONS = 40
+_ENDING = re.compile(r"\.[^\W\d_]")
+"""How the name of a file goes on after its first part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,15 +200,19 @@ class Matching:
         return Found(scores, candidates.idf, candidates.stems)
 
     def _expanded(self, chunk: str) -> set[str]:
-        """Stems of the words that begin so; of very many the shortest."""
+        """Stems of the words that begin so; of very many the shortest.
+
+        Names of files, “links.md” for “link”, are left out: their parts are words of their own.
+        """
         beginning = fold(chunk)
         if len(beginning) < 2 and not is_paired(beginning):
             return set()
         words = {
-            word.decode()
+            word
             for leaf, _ in self._leaves
             for field in ("words", "terms")
-            for word in leaf.expand_prefix(field, beginning)
+            for word in map(bytes.decode, leaf.expand_prefix(field, beginning))
+            if not _ENDING.search(word, len(beginning))
         }
         nearest = sorted(words, key=lambda word: (len(word), word))[:_MAX_EXPANSIONS]
         return {stem for word in nearest for stem in (*self.stems(word), word)}

@@ -13,6 +13,9 @@ from kbstudio.search.schema import Stored, StoredSection
 LENGTH = 180
 """Characters of a snippet, about two lines."""
 _BEFORE = 50
+_NAME = re.compile(r"\.[^\W\d_]")
+"""What tells the name of a file from a word: of “links.md” only the parts that were looked for are marked."""
+_PART = re.compile(r"[^\W_]+")
 
 
 class SnippetMaker:
@@ -61,10 +64,12 @@ class SnippetMaker:
         """The words of a text that were looked for, with their stems."""
         for match in chunks(text):
             # Most words don't begin like anything that was looked for, and needn't be stemmed to know it.
-            if self._beginnings.search(fold(match.group())):
-                tokens = [token for analysis in self._analyses for token in analysis.chunk(match.group())]
+            if not self._beginnings.search(fold(match.group())):
+                continue
+            for word in _PART.finditer(text, *match.span()) if _NAME.search(match.group()) else [match]:
+                tokens = [token for analysis in self._analyses for token in analysis.chunk(word.group())]
                 if stems := self._stems.intersection(stem for token in tokens for stem in token.stems):
-                    yield match, stems
+                    yield word, stems
 
     def _snippet(self, text: str) -> Snippet:
         matches = list(self._matches(text))

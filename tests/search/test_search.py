@@ -39,6 +39,20 @@ def test_articles_with_all_words_come_first_and_some_is_better_than_none(find):
     assert find("giraffe ") == []
 
 
+def test_a_beginning_marks_words_but_not_names_of_files(index, renderer):
+    texts = article("addresses.md", "# Addresses\n\nWrite routes.md for the routers of floor 17.1.\n")
+    index.update([(texts, renderer.render(texts))], [])
+
+    def marked(query: str) -> set[str]:
+        return {words for hit in index.search(query).hits for words, found in hit.snippet if found}
+
+    assert marked("router") >= {"routers"}
+    assert "routes" in marked("route")
+    assert not {"routes.md", "md"} & marked("route")
+    assert {"routes", "md"} <= marked("routes.md")
+    assert "17.1" in marked("floor 17")
+
+
 def test_a_title_that_says_it_comes_first(index, renderer):
     long = article("long.md", "# Everything\n\n" + "Reset the password. " * 30)
     index.update([(long, renderer.render(long))], [])
