@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kbstudio.cli_output import counted, plain, print_json, shown_progress, tell
 
 if TYPE_CHECKING:
-    from kbstudio.publish.history.comparing import Difference
     from kbstudio.publish.history.returning import Return
     from kbstudio.publish.history.store import KeptPublish, PublishStore
     from kbstudio.targets import TargetSettings
@@ -52,24 +51,25 @@ def _list(chosen: argparse.Namespace, store: PublishStore) -> None:
 
 
 def _compare(chosen: argparse.Namespace, store: PublishStore) -> None:
-    from kbstudio.publish.history.comparing import difference
+    from kbstudio.publish.history.comparing import difference, words_between
 
     first, second = (store.find(number) for number in chosen.diff)
     found = difference(store, first, second)
+    words = {page.address: words_between(store, first, second, page.address) for page in found.pages}
     if chosen.json:
-        print_json(_difference_as_json(found))
+        pages = [
+            {"change": each.kind, "file": each.address, "title": each.title, "lines": words[each.address]}
+            for each in found.pages
+        ]
+        print_json({"pages": pages, "other_files": found.other_files})
         return
-    for line in _told(found):
-        print(plain(line))
+    for each in found.pages:
+        print(plain(f"{_SIGNS[each.kind]} {each.address}: {each.title}"))
+        lines = words[each.address]
+        for line in ("The words aren’t kept.",) if lines is None else lines:
+            print(plain(f"    {line}"))
     others = counted(found.other_files, "other file")
     tell(f"From {first.id} to {second.id}: {counted(len(found.pages), 'page')}, {others}.")
-
-
-def _told(found: Difference) -> Iterator[str]:
-    for each in found.pages:
-        yield f"{_SIGNS[each.kind]} {each.page.address}: {each.page.title}"
-        lines = ("The words aren’t kept.",) if each.lines is None else each.lines
-        yield from (f"    {line}" for line in lines)
 
 
 def _restore(chosen: argparse.Namespace, store: PublishStore, targets: Sequence[TargetSettings]) -> None:
@@ -134,11 +134,3 @@ def _as_json(kept: KeptPublish) -> dict[str, object]:
         "files": kept.files,
         "size": kept.size,
     }
-
-
-def _difference_as_json(found: Difference) -> dict[str, object]:
-    pages = [
-        {"change": each.kind, "file": each.page.address, "title": each.page.title, "lines": each.lines}
-        for each in found.pages
-    ]
-    return {"pages": pages, "other_files": found.other_files}

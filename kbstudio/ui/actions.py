@@ -259,6 +259,8 @@ _PUBLISH: tuple[Command, ...] = (
             _T("Command", "See what publishing would change, then write the site.")),
     Command("open_site", _T("Command", "&Open the Published Site"), "Ctrl+F9", "publish.1", "open-site",
             "folder", _T("Command", "Open the site that was published last in the browser.")),
+    Command("publish_history", _T("Command", "&History of Publishes…"), "Shift+F9", "publish.1", "", "folder",
+            _T("Command", "See what was published when, compare, and bring a publish back.")),
     Command("check", _T("Command", "&Check All Articles"), "Shift+F8", "publish.2", "check", "folder",
             _T("Command", "Look for broken links and other problems in all articles.")),
 )

@@ -104,6 +104,7 @@ def make_handlers(doers: Doers) -> Handlers:
         "show_front_matter": editor.show_front_matter,
         "publish": doers.publishing.open,
         "open_site": doers.publishing.open_site,
+        "publish_history": doers.publishing.past.open,
         "check": window.check,
         "shortcuts": window.shortcuts,
         "about": window.about,

@@ -233,6 +233,10 @@ class LibraryProcess:
         unkept: str = self._answer("publish_site", out, progress=progress)
         return unkept
 
+    def ask_past(self, question: str, *arguments: object, progress: Progress = no_progress) -> Any:
+        """Ask the history of publishes: a method of PublishHistory. Raises PublishError."""
+        return self._answer(f"past.{question}", *arguments, progress=progress)
+
     def forget_site(self) -> None:
         """The site that was planned isn't wanted any more; at once."""
         self._ask("forget_site")

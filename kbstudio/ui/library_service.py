@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from kbstudio.search.index import SearchIndex
     from kbstudio.ui.preview_page import MadePage, ThemePlace
     from kbstudio.ui.preview_pages import PreviewPages
+    from kbstudio.ui.publish_history import PublishHistory
     from kbstudio.ui.target_way import TargetWay
 
 _BATCH = 50
@@ -87,6 +88,7 @@ class LibraryService:
         self._noticed: Noticed | None = None
         self._way: TargetWay | None = None
         self._pages: PreviewPages | None = None
+        self._past: PublishHistory | None = None
 
     def library(self) -> Library:
         """The library as it stands on disk."""
@@ -100,7 +102,7 @@ class LibraryService:
         Raises ContentError when it isn't there or can't be read.
         """
         begun = time.time()
-        self._index = self._prepared = self._pages = None
+        self._index = self._prepared = self._pages = self._past = None
         self._library = library = read_library(root, progress)
         self._root = root
         self._documents, self._unrendered, self._is_rendered = {}, {}, False
@@ -252,6 +254,15 @@ class LibraryService:
             unkept = self._way.send(progress) if self._way else ""
         self.forget_site()
         return unkept
+
+    @property
+    def past(self) -> PublishHistory:
+        """The history of publishes of the folder, for the thread of the site."""
+        if self._past is None:
+            from kbstudio.ui.publish_history import PublishHistory  # noqa: PLC0415 (as above)
+
+            self._past = PublishHistory(self._opened())
+        return self._past
 
     def forget_site(self) -> None:
         """Let what was planned go."""

@@ -14,6 +14,7 @@ import time
 import traceback
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from multiprocessing.connection import Connection
+from operator import attrgetter
 from threading import Event, Lock
 from typing import Any
 
@@ -29,6 +30,8 @@ LANES = {
     **dict.fromkeys(("use_theme", "page", "article_at"), "preview"),
     "watch": "watch",
     **dict.fromkeys(("plan_site", "publish_site", "forget_site"), "site"),
+    **dict.fromkeys((f"past.{what}" for what in ("publishes", "compare", "words")), "site"),
+    **dict.fromkeys((f"past.{what}" for what in ("plan_return", "publish_return", "forget_return")), "site"),
 }
 """In which thread each method runs: those of one thread run in the order they were asked for."""
 
@@ -117,11 +120,11 @@ def _answer(service: LibraryService, line: Line, opening: Future[None], question
     report = Report(line, number)
     more: dict[str, tuple[Any, ...]] = {
         **dict.fromkeys(("open", "watch"), (lambda part: line.tell(number, "part", part), report)),
-        **dict.fromkeys(("render_all", "plan_site", "publish_site"), (report,)),
+        **dict.fromkeys(("render_all", "plan_site", "publish_site", "past.publish_return"), (report,)),
     }
     try:
         given = (what.result() if isinstance(what, Future) else what for what in arguments)
-        result = getattr(service, method)(*given, *more.get(method, ()))
+        result = attrgetter(method)(service)(*given, *more.get(method, ()))
     except KbError as error:
         line.tell(number, "failed", error)
     except Exception as error:  # noqa: BLE001 (whatever it is, the editor must learn of it)

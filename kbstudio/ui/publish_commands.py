@@ -17,6 +17,7 @@ from kbstudio.publish.deploy.opening import folder_of
 from kbstudio.publish.deploy.permission import allow, is_allowed
 from kbstudio.targets import TargetSettings
 from kbstudio.ui.knowledge_base import KnowledgeBase
+from kbstudio.ui.past_commands import PastCommands
 from kbstudio.ui.preferences import Preferences
 from kbstudio.ui.session import Session
 from kbstudio.ui.tasks import ProgressReport, Tasks
@@ -34,6 +35,7 @@ class PublishCommands(QObject):
         self._session, self._tasks, self._preferences = session, tasks, preferences
         self._window = window
         self._report: ProgressReport | None = None
+        self.past = PastCommands(session, tasks, window)
 
     def open(self) -> None:
         """Save what is open, then show what publishing would change."""

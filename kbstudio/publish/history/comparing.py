@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from kbstudio.publish.history.store import KeptPublish, PublishStore
 from kbstudio.publish.manifest import Manifest
-from kbstudio.publish.plan import PageChange
 from kbstudio.publish.site import twin_address
+
+Kind = Literal["added", "changed", "removed"]
 
 
 @dataclass(frozen=True, slots=True)
 class PageDifference:
-    """A page that one of two publishes has and the other hasn't, or that says something else.
+    """A page that one of two publishes has and the other hasn't, or that says something else."""
 
-    `lines` of the words, each with a sign before it: ` ` in both, `-` in the first alone, `+` in the second;
-    `@` before the number of a line where others were left out. None where the words aren't kept.
-    """
-
-    kind: Literal["added", "changed", "removed"]
-    page: PageChange
-    lines: tuple[str, ...] | None
+    kind: Kind
+    title: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,38 +32,46 @@ class Difference:
     other_files: int
 
 
-def difference(store: PublishStore, first: KeptPublish, second: KeptPublish) -> Difference:
-    """What the second publish has that the first hadn't, and the other way round."""
-    before, after = store.manifest(first), store.manifest(second)
-    pages = [
-        PageDifference(kind, PageChange(title, address), _lines(store, before, after, address))
-        for kind, address, title in _pages(before, after)
-    ]
-    told = {name for each in pages for name in (each.page.address, twin_address(each.page.address))}
+def difference(store: PublishStore, first: KeptPublish | None, second: KeptPublish) -> Difference:
+    """What the second publish has that the first hadn't, and the other way round; without a first, all."""
+    before, after = _manifest(store, first), store.manifest(second)
+    pages = tuple(_pages(before, after))
+    told = {name for each in pages for name in (each.address, twin_address(each.address))}
     addresses = before.files.keys() | after.files.keys()
     others = [key for key in addresses - told if before.files.get(key) != after.files.get(key)]
-    return Difference(tuple(pages), len(others))
+    return Difference(pages, len(others))
 
 
-def _pages(
-    before: Manifest, after: Manifest
-) -> list[tuple[Literal["added", "changed", "removed"], str, str]]:
-    old, new = before.pages, after.pages
-    found: list[tuple[Literal["added", "changed", "removed"], str, str]] = []
-    for address, page in new.items():
-        if address not in old:
-            found.append(("added", address, page.title))
-        elif old[address].digest != page.digest:
-            found.append(("changed", address, page.title))
-    return found + [("removed", address, page.title) for address, page in old.items() if address not in new]
+def words_between(
+    store: PublishStore, first: KeptPublish | None, second: KeptPublish, address: str
+) -> tuple[str, ...] | None:
+    """How the words of a page differ, by lines; None where they aren't kept.
 
-
-def _lines(store: PublishStore, before: Manifest, after: Manifest, address: str) -> tuple[str, ...] | None:
-    old, new = (_words(store, manifest, twin_address(address)) for manifest in (before, after))
+    Each line has a sign before it: ` ` in both, `-` in the first alone, `+` in the second; `@` before the
+    number of a line stands where others were left out.
+    """
+    twin = twin_address(address)
+    old, new = (_words(store, _manifest(store, kept), twin) for kept in (first, second))
     if old is None or new is None:
         return None
     found = difflib.unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=3)
     return tuple(_signed(line) for line in list(found)[2:])
+
+
+def _manifest(store: PublishStore, kept: KeptPublish | None) -> Manifest:
+    return store.manifest(kept) if kept else Manifest()
+
+
+def _pages(before: Manifest, after: Manifest) -> Iterator[PageDifference]:
+    old, new = before.pages, after.pages
+    for address, page in new.items():
+        if address not in old:
+            yield PageDifference("added", page.title, address)
+        elif old[address].digest != page.digest:
+            yield PageDifference("changed", page.title, address)
+    for address, page in old.items():
+        if address not in new:
+            yield PageDifference("removed", page.title, address)
 
 
 def _words(store: PublishStore, manifest: Manifest, address: str) -> str | None:
