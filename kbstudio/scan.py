@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -36,12 +36,14 @@ class _Found:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_library(root: Path, progress: Progress = no_progress) -> Library:
-    """All articles, categories, attachments and settings under a folder.
+def read_library(
+    root: Path, progress: Progress = no_progress, take: Callable[[Article], object] = lambda _: None
+) -> Library:
+    """All articles, categories, attachments and settings under a folder; `take` is given each article read.
 
     Hidden entries, `_site`, published sites and links that lead out of the folder are left out. Raises
     ContentError when the folder isn't there or can't be read; what is wrong inside it is in the
-    library's problems. Costs about 0.15 ms an article.
+    library's problems. Costs about 0.05 ms an article.
     """
     found = _walk(root)
     articles: list[Article] = []
@@ -57,6 +59,7 @@ def read_library(root: Path, progress: Progress = no_progress) -> Library:
             categories.append(category_of(article))
         else:
             articles.append(article)
+            take(article)
     settings = _settings(root, found)
     redirects = _redirects(root, found)
     library = make_library(articles, categories, found.attachments, settings, found.problems)
@@ -180,13 +183,13 @@ def _is_inside(target: str, top: str) -> bool:
 
 def _read(root: Path, path: str) -> bytes:
     try:
-        with open(os.path.join(root, path), "rb") as file:  # noqa: PTH118, PTH123 (Path takes twice the time)
-            data = file.read(MAX_ARTICLE + 1)
+        # Path takes twice the time, and so does a buffer.
+        with open(os.path.join(root, path), "rb", buffering=0) as file:  # noqa: PTH118, PTH123
+            if os.fstat(file.fileno()).st_size > MAX_ARTICLE:
+                raise ContentError(f"“{path}” is larger than {MAX_ARTICLE // 1_000_000} MB. Split it.", path)
+            return file.readall()
     except OSError as error:
         raise ContentError(f"“{path}” can’t be read ({error.strerror}).", path) from error
-    if len(data) > MAX_ARTICLE:
-        raise ContentError(f"“{path}” is larger than {MAX_ARTICLE // 1_000_000} MB. Split it.", path)
-    return data
 
 
 def _unreadable(path: str, error: ContentError) -> Problem:

@@ -43,7 +43,8 @@ def split_lines(text: str) -> list[str]:
 
 def line_feeds(text: str) -> str:
     """The text with every line ending as LF, without a byte order mark."""
-    return text.removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix(BOM)
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def with_line_endings_of(original: str, edited: str) -> str:

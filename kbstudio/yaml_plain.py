@@ -19,6 +19,7 @@ _NUMBER = re.compile(r"0|[1-9][0-9]{0,8}")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _FLAGS = {"true": True, "false": False}
 _WORDS_OF_YAML = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
+_LONGEST_WORD = 5
 
 
 class _Unusual(Exception):  # noqa: N818 (not an error: the parser knows what to do)
@@ -27,7 +28,7 @@ class _Unusual(Exception):  # noqa: N818 (not an error: the parser knows what to
 
 def read_plain(text: str) -> dict[str, Any] | None:
     """The keys and values of a mapping in which every line is plain; None when one isn't."""
-    if not _TEXT.fullmatch(text):
+    if not _is_text(text):
         return None
     try:
         return _read(text)
@@ -35,12 +36,15 @@ def read_plain(text: str) -> dict[str, Any] | None:
         return None
 
 
+def _is_text(text: str) -> bool:
+    # Python knows what is printable in ASCII, and tells it ten times as quickly.
+    return text.replace("\n", "").isprintable() if text.isascii() else bool(_TEXT.fullmatch(text))
+
+
 def _read(text: str) -> dict[str, Any]:
     values: dict[str, Any] = {}
     key = indent = None
     for line in text.split("\n"):
-        if not line or line.lstrip(" ").startswith("#"):
-            continue
         if match := _KEY.fullmatch(line):
             key, value = match.group(1), (match.group(2) or "").rstrip(" ")
             if key in values or key.lower() in _WORDS_OF_YAML:
@@ -53,20 +57,20 @@ def _read(text: str) -> dict[str, Any]:
             if match.group(1) != indent:
                 raise _Unusual
             values[key].append(_scalar(match.group(2).rstrip(" ")))
-        else:
+        elif line and not line.lstrip(" ").startswith("#"):
             raise _Unusual
     return values
 
 
 def _value(written: str) -> Any:
-    if match := _FLOW.fullmatch(written):
+    if written[0] == "[" and (match := _FLOW.fullmatch(written)):
         return [_scalar(entry.strip(" ")) for entry in match.group(1).split(",")]
     return _scalar(written)
 
 
 def _scalar(written: str) -> Any:
     if _PLAIN.fullmatch(written):
-        if written.lower() not in _WORDS_OF_YAML:
+        if len(written) > _LONGEST_WORD or written.lower() not in _WORDS_OF_YAML:
             return written
         if written in _FLAGS:
             return _FLAGS[written]

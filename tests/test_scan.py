@@ -173,6 +173,12 @@ def test_the_real_help_centre_is_read_whole_and_byte_for_byte(corpus: Path, name
         assert format_article(article) == (corpus / name / article_id).read_bytes()
 
 
+def test_articles_are_handed_over_as_they_are_read(knowledge_base: Path):
+    taken = []
+    library = read_library(knowledge_base, take=taken.append)
+    assert taken == list(library.articles.values())
+
+
 def test_reading_again_after_a_change_gives_that_change(knowledge_base: Path):
     before = read_library(knowledge_base)
     shutil.rmtree(knowledge_base / "account")
