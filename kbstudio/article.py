@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import NewType
+from typing import Any, NewType
 
 from kbstudio.front_matter import Meta, read_meta, split_front_matter
 from kbstudio.problems import Problem
@@ -49,6 +49,12 @@ class Article:
         """Whether customers may see it: published, and not for internal readers only."""
         return self.meta.status == "published" and self.meta.audience == "public"
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Its values for another process; of a body that is the end of the source only the length."""
+        is_end = line_feeds(self.source).endswith(self.body)
+        body = len(self.body) if is_end else self.body
+        return _rebuilt, (self.id, self.source, body, self.body_line, self.meta, self.title, self.problems)
+
 
 def parse_article(article_id: ArticleId, data: bytes) -> Article:
     """Read an article from the bytes of its file; the inverse of `format_article`.
@@ -64,6 +70,13 @@ def article_from_text(article_id: ArticleId, source: str) -> Article:
     meta, problems = read_meta(head, article_id)
     title = meta.title or first_heading(body) or _title_from(article_id)
     return Article(article_id, source, body, body_line, meta, title, problems)
+
+
+def _rebuilt(article_id: ArticleId, source: str, body: str | int, *rest: Any) -> Article:
+    if isinstance(body, int):
+        text = line_feeds(source)
+        body = text[len(text) - body :]
+    return Article(article_id, source, body, *rest)
 
 
 def format_article(article: Article) -> bytes:

@@ -1,5 +1,7 @@
 """An article is read and written back without losing a byte, whatever it holds."""
 
+import pickle
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,22 @@ PIECES = st.sampled_from(
     ]
 )
 LINES = st.lists(st.tuples(PIECES, st.sampled_from(["\n", "\r\n", "\r", ""])), max_size=12)
+
+
+@given(LINES, st.booleans())
+def test_another_process_gets_all_of_it(lines: list[tuple[str, str]], marked: bool):
+    source = ("\ufeff" if marked else "") + "".join(text + ending for text, ending in lines)
+    article = article_from_text(ID, source)
+    for each in (article, replace(article, body="made elsewhere")):
+        there = pickle.loads(pickle.dumps(each))
+        assert [getattr(there, field.name) for field in fields(Article)] == [
+            getattr(each, field.name) for field in fields(Article)
+        ]
+
+
+def test_another_process_gets_it_in_few_bytes():
+    article = article_from_text(ID, "---\ntitle: A\n---\n" + "Many words. " * 1_000)
+    assert len(pickle.dumps(article)) < 1.1 * len(article.source)
 
 
 @given(LINES, st.booleans())

@@ -46,6 +46,7 @@ def open_knowledge_base(root: Path, process: LibraryProcess, progress: Progress 
     """Read a folder. Raises ContentError when it isn't there or can't be read."""
     root = root.absolute()
     read = process.open(root, progress)
+    rows = library_rows(read.library)
     state = state_folder(root)
     store = Store(root, state)
     base = KnowledgeBase(
@@ -54,11 +55,11 @@ def open_knowledge_base(root: Path, process: LibraryProcess, progress: Progress 
         store.revisions,
         Journal(state / "journal"),
         documents_folder(root),
-        read.program,
+        process.program(),
         read.begun,
         process,
     )
-    return Opened(base, read.library, library_rows(read.library), read.unsaved)
+    return Opened(base, read.library, rows, read.unsaved)
 
 
 def source_digest(source: str) -> str:

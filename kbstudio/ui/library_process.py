@@ -14,17 +14,17 @@ from queue import SimpleQueue
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
-from kbstudio.article import Article, ArticleId
-from kbstudio.document import Document
 from kbstudio.errors import ContentError, KbError
-from kbstudio.library import Library
-from kbstudio.problems import Problem
 from kbstudio.progress import Cancelled, Progress, no_progress
-from kbstudio.targets import TargetSettings
 from kbstudio.ui.preview_page import MadePage, PageFiles, PreviewPage, ThemePlace
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what isn't loaded here doesn't keep the child from being started
+    from kbstudio.article import Article, ArticleId
+    from kbstudio.document import Document
+    from kbstudio.library import Library
+    from kbstudio.problems import Problem
     from kbstudio.search.hit import Hit, Results
+    from kbstudio.targets import TargetSettings
     from kbstudio.ui.library_service import ReadFolder, SitePlan
 
 _END_SECONDS = 3.0
@@ -151,6 +151,7 @@ class LibraryProcess:
         self._child: _Child | None = None
         self._root: Path | None = None
         self._expected: tuple[Path, Call] | None = None
+        self._program: Call | None = None
         self._page_files = PageFiles()
         self._is_closed = False
 
@@ -158,16 +159,27 @@ class LibraryProcess:
         """Begin to read a folder that will be opened; returns at once."""
         root = root.absolute()
         if self._expected is None or self._expected[0] != root:
-            self._expected = (root, self._ask("open", root))
+            self._expected = (root, self._ask_for(root))
 
     def open(self, root: Path, progress: Progress = no_progress) -> ReadFolder:
         """Read a folder. Raises ContentError when it isn't there or can't be read."""
         expected, self._expected = self._expected, None
-        call = expected[1] if expected is not None and expected[0] == root else self._ask("open", root)
+        call = expected[1] if expected is not None and expected[0] == root else self._ask_for(root)
         articles: dict[ArticleId, Article] = {}
         read: ReadFolder = call.result(progress, lambda batch: _keep(articles, batch))
         self._root = root  # what a child that must be started anew reads
         return replace(read, library=replace(read.library, articles=articles))
+
+    def program(self) -> bytes:
+        """What makes the documents in the cache; once after `open`, in its thread."""
+        assert self._program is not None
+        made_by: bytes = self._program.result()
+        return made_by
+
+    def _ask_for(self, root: Path) -> Call:
+        call = self._ask("open", root)
+        self._program = self._ask("program")  # found out while the articles are sorted here
+        return call
 
     def render_all(self, progress: Progress = no_progress) -> None:
         """Make the documents of all articles that have none in the cache."""

@@ -59,15 +59,33 @@ class SitePlan:
 
 @dataclass(frozen=True, slots=True)
 class ReadFolder:
-    """A folder that was read: its library, words that were never saved, and what finds its documents.
+    """A folder that was read: its library, and words that were never saved.
 
     `begun`: when the reading began, in seconds of the system's clock.
     """
 
     library: Library
     unsaved: tuple[JournalEntry, ...]
-    program: bytes
     begun: float
+
+
+class _Batches:
+    """Articles that are handed over so many at once."""
+
+    def __init__(self, hand_over: Callable[[list[Article]], object]) -> None:
+        self._hand_over = hand_over
+        self._batch: list[Article] = []
+
+    def add(self, article: Article) -> None:
+        """Take an article."""
+        self._batch.append(article)
+        if len(self._batch) == _BATCH:
+            self.end()
+
+    def end(self) -> None:
+        """Hand over what is left."""
+        self._hand_over(self._batch)
+        self._batch = []
 
 
 class LibraryService:
@@ -103,14 +121,17 @@ class LibraryService:
         """
         begun = time.time()
         self._index = self._prepared = self._pages = self._past = None
-        self._library = library = read_library(root, progress)
+        batches = _Batches(hand_over)
+        self._library = library = read_library(root, progress, batches.add)
+        batches.end()
         self._root = root
         self._documents, self._unrendered, self._is_rendered = {}, {}, False
-        articles = list(library.articles.values())
-        for start in range(0, len(articles), _BATCH):
-            hand_over(articles[start : start + _BATCH])
         unsaved = _unsaved(Journal(state_folder(root) / "journal"), library)
-        return ReadFolder(replace(library, articles={}), unsaved, program_digest(), begun)
+        return ReadFolder(replace(library, articles={}), unsaved, begun)
+
+    def program(self) -> bytes:
+        """What makes the documents in the cache."""
+        return program_digest()
 
     def render_all(self, progress: Progress = no_progress) -> None:
         """Make the documents of everything, from the cache where it has them."""
