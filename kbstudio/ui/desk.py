@@ -114,7 +114,7 @@ class Desk(QObject):
         """Go to the place of a problem."""
         if self._session.article(ArticleId(file)) is not None:
             self._session.show_article(ArticleId(file), max(line, 1))
-        elif self._session.base is not None:
+        elif self._session.base is not None and (self._session.base.root / file).exists():
             # Not an article: what the system opens such files with shows the writer what is wrong.
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._session.base.root / file)))
 

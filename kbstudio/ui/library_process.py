@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # what isn't loaded here doesn't keep the child from being st
     from kbstudio.document import Document
     from kbstudio.library import Library
     from kbstudio.problems import Problem
+    from kbstudio.publish.page_version import PageVersion
     from kbstudio.search.hit import Hit, Results
     from kbstudio.targets import TargetSettings
     from kbstudio.ui.library_service import ReadFolder, SitePlan
@@ -236,6 +237,11 @@ class LibraryProcess:
         """What publishing the saved library would change; raises as the publisher does."""
         plan: SitePlan = self._answer("plan_site", out, progress=progress)
         return plan
+
+    def page_versions(self, address: str) -> tuple[PageVersion, PageVersion]:
+        """A page as it stands, and as it was planned. Raises PublishError."""
+        versions: tuple[PageVersion, PageVersion] = self._answer("page_versions", address)
+        return versions
 
     def publish_site(self, out: Path | TargetSettings, progress: Progress = no_progress) -> str:
         """Write or send the site that was planned last; gives why it isn't kept in the history, or nothing.

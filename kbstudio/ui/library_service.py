@@ -6,6 +6,7 @@ import time
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -30,6 +31,8 @@ from kbstudio.ui.library_edits import all_articles, with_articles
 if TYPE_CHECKING:
     from kbstudio.publish.build import Prepared
     from kbstudio.publish.noticing import Noticed
+    from kbstudio.publish.outlook import Outlook
+    from kbstudio.publish.page_version import PageVersion, Read
     from kbstudio.publish.plan import Changes, PublishPlan
     from kbstudio.search.hit import Hit, Results
     from kbstudio.search.index import SearchIndex
@@ -53,8 +56,14 @@ class SitePlan:
     plan: PublishPlan
     changes: Changes
     problems: tuple[Problem, ...]
-    stops: tuple[Problem, ...] = ()
+    stops: tuple[Problem, ...]
+    outlook: Outlook
     notice: str = ""
+
+    @property
+    def only_removals(self) -> bool:
+        """Whether nothing but the number of pages that disappear stops it, so that a yes is enough."""
+        return bool(self.stops) and all(stop.code == "pages-disappear" for stop in self.stops)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +114,7 @@ class LibraryService:
         self._prepared: Prepared | None = None
         self._noticed: Noticed | None = None
         self._way: TargetWay | None = None
+        self._read: Read | None = None
         self._pages: PreviewPages | None = None
         self._past: PublishHistory | None = None
 
@@ -215,6 +225,7 @@ class LibraryService:
         from kbstudio.publish.build import prepare  # noqa: PLC0415 (most who open a folder don't publish)
         from kbstudio.publish.gates import judge, lost_pages  # noqa: PLC0415 (as above)
         from kbstudio.publish.noticing import NOTHING_NOTICED, following, with_redirects  # noqa: PLC0415 (as above)
+        from kbstudio.publish.outlook import outlook  # noqa: PLC0415 (as above)
         from kbstudio.publish.site import PublishOptions  # noqa: PLC0415 (as above)
 
         root = self._opened()
@@ -240,20 +251,36 @@ class LibraryService:
 
         prepared = made()
         plan, changes, about = prepared.plan, prepared.changes, ""
+        before = prepared.before
         if self._way:
             from kbstudio.ui.target_way import notice  # noqa: PLC0415 (as above)
 
             prepared, planned, noticed = self._way.plan(prepared, made)
             plan, changes, about = planned.plan, planned.changes, notice(planned)
+            before, self._read = planned.deployment.live.manifest, self._way.read
         else:
-            before = prepared.before
+            place = out if isinstance(out, Path) else root
+            self._read = lambda address: place / address if address in before.files else None
             prepared, noticed = following(prepared, changes, lambda: before, made)
             plan, changes = prepared.plan, prepared.changes
         self._prepared, self._noticed = prepared, noticed
         lost = lost_pages(changes, prepared.manifest, library.settings.gates, noticed.lost)
         more = (*prepared.problems, *lost)
         judged = judge(together(check(library, rendered.documents), rendered.problems, more), library)
-        return SitePlan(plan, changes, judged.problems, judged.stops, about)
+        today = datetime.now().astimezone().date()
+        ahead = outlook(prepared.site, before, prepared.manifest, changes, today)
+        return SitePlan(plan, changes, judged.problems, judged.stops, ahead, about)
+
+    def page_versions(self, address: str) -> tuple[PageVersion, PageVersion]:
+        """A page as it stands where it was last planned to publish to, and as it was planned.
+
+        Raises PublishError when a target can't be read.
+        """
+        from kbstudio.publish.page_version import page_version  # noqa: PLC0415 (as above)
+
+        if self._prepared is None or self._read is None:
+            raise KbError("Nothing is planned any more. Plan again, then compare.")
+        return page_version(address, self._read), page_version(address, self._prepared.files.get)
 
     def publish_site(self, out: Path | TargetSettings, progress: Progress = no_progress) -> str:
         """Write or send what was planned last, and keep it; gives why it isn't kept, or nothing.
@@ -287,7 +314,7 @@ class LibraryService:
 
     def forget_site(self) -> None:
         """Let what was planned go."""
-        self._prepared = self._noticed = None
+        self._prepared = self._noticed = self._read = None
         if self._way:
             self._way.close()
             self._way = None

@@ -29,7 +29,7 @@ LANES = {
     **dict.fromkeys(("search", "similar"), "questions"),
     **dict.fromkeys(("use_theme", "page", "article_at"), "preview"),
     "watch": "watch",
-    **dict.fromkeys(("plan_site", "publish_site", "forget_site"), "site"),
+    **dict.fromkeys(("plan_site", "page_versions", "publish_site", "forget_site"), "site"),
     **dict.fromkeys((f"past.{what}" for what in ("publishes", "compare", "words")), "site"),
     **dict.fromkeys((f"past.{what}" for what in ("plan_return", "publish_return", "forget_return")), "site"),
 }

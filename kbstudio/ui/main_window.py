@@ -172,6 +172,7 @@ class MainWindow(QMainWindow):
         self.start.sample_requested.connect(self.folders.open_sample)
         self.start.recent_chosen.connect(self.folders.open_path)
         self.recent.chosen.connect(self.folders.open_path)
+        self.publishing.place_activated.connect(self.desk.go_to_place)
 
     def _restore_window(self) -> None:
         geometry, arrangement = self._preferences.window()

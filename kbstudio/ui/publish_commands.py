@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 from shiboken6 import isValid
@@ -23,12 +23,15 @@ from kbstudio.ui.session import Session
 from kbstudio.ui.tasks import ProgressReport, Tasks
 
 if TYPE_CHECKING:
+    from kbstudio.publish.page_version import PageVersion
     from kbstudio.ui.library_service import SitePlan
     from kbstudio.ui.publish_dialog import PublishDialog
 
 
 class PublishCommands(QObject):
     """Does what the publish dialog asks for, in the lane of the site."""
+
+    place_activated = Signal(str, int)  # file and line
 
     def __init__(self, session: Session, tasks: Tasks, preferences: Preferences, window: QWidget) -> None:
         super().__init__(window)
@@ -77,6 +80,8 @@ class PublishCommands(QObject):
         dialog.publish_requested.connect(lambda where: self._publish(dialog, base, where))
         dialog.cancel_requested.connect(self._cancel)
         dialog.open_requested.connect(self.open_site)
+        dialog.compare_requested.connect(lambda title, address: self._compare(dialog, base, title, address))
+        dialog.place_requested.connect(self.place_activated)
         dialog.finished.connect(base.process.forget_site)
         dialog.open()
         dialog.show_plan()
@@ -129,6 +134,20 @@ class PublishCommands(QObject):
             "site",
             lambda: base.process.publish_site(out, report),
             lambda unkept: self._on_published(dialog, base, where, unkept),
+            lambda error: self._on_failed(dialog, error),
+        )
+
+    def _compare(self, dialog: PublishDialog, base: KnowledgeBase, title: str, address: str) -> None:
+        from kbstudio.ui.compare_dialog import CompareDialog  # noqa: PLC0415 (few compare)
+
+        def show(versions: tuple[PageVersion, PageVersion]) -> None:
+            if isValid(dialog):
+                CompareDialog(title, address, versions, dialog).open()
+
+        self._tasks.write(
+            "site",
+            lambda: base.process.page_versions(address),
+            show,
             lambda error: self._on_failed(dialog, error),
         )
 

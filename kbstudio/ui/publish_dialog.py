@@ -19,24 +19,17 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from kbstudio.problems import Problem
 from kbstudio.targets import TargetSettings
 from kbstudio.ui.counting import counted
-from kbstudio.ui.roomy_delegate import RoomyDelegate, without_icons
+from kbstudio.ui.plan_tree import PlanTree, Row
+from kbstudio.ui.roomy_delegate import without_icons
 
 if TYPE_CHECKING:
     from kbstudio.ui.library_service import SitePlan
-
-_ROWS_AT_ONCE = 200
-"""Rows of a group that are listed before one asks for more."""
-
-_REST = Qt.ItemDataRole.UserRole
 
 
 class PublishDialog(QDialog):
@@ -46,6 +39,8 @@ class PublishDialog(QDialog):
     publish_requested = Signal(object)
     cancel_requested = Signal()
     open_requested = Signal(str)
+    compare_requested = Signal(str, str)  # title and address of a page
+    place_requested = Signal(str, int)  # file and line
 
     def __init__(
         self,
@@ -59,7 +54,7 @@ class PublishDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Publish"))
-        self.resize(680, 560)
+        self.resize(760, 620)
         self._planned: SitePlan | None = None
         self._working = False
         self._writes = False
@@ -81,13 +76,13 @@ class PublishDialog(QDialog):
         self.summary.setWordWrap(True)
         # It fills the room of the list while there is none.
         self.summary.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.tree = QTreeWidget()
-        self.tree.setAccessibleName(self.tr("What publishing would change"))
-        self.tree.setHeaderHidden(True)
-        self.tree.setColumnCount(2)
-        self.tree.setItemDelegate(RoomyDelegate(self.tree))
-        self.tree.header().setStretchLastSection(True)
+        self.tree = PlanTree()
         self.strict = QCheckBox(self.tr("Publish only when there are &no problems"))
+        self.removals = QCheckBox(self.tr("&Let these pages disappear"))
+        self.closer = QPushButton()
+        self.whole = QLabel()
+        self.whole.setTextFormat(Qt.TextFormat.PlainText)
+        self.whole.setWordWrap(True)
         self.progress = QProgressBar()
         self.progress.setAccessibleName(self.tr("Progress"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -112,6 +107,12 @@ class PublishDialog(QDialog):
         first = QHBoxLayout()
         first.addWidget(self._to)
         first.addWidget(self.place, 1)
+        ticks = QVBoxLayout()
+        ticks.addWidget(self.removals)
+        ticks.addWidget(self.strict)
+        last = QHBoxLayout()
+        last.addLayout(ticks, 1)
+        last.addWidget(self.closer, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
         layout.addLayout(first)
@@ -119,7 +120,8 @@ class PublishDialog(QDialog):
         layout.addWidget(self.plan_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.summary)
         layout.addWidget(self.tree, 1)
-        layout.addWidget(self.strict)
+        layout.addWidget(self.whole)
+        layout.addLayout(last)
         layout.addWidget(self.progress)
         layout.addWidget(self.buttons)
 
@@ -129,9 +131,12 @@ class PublishDialog(QDialog):
         self.output.textEdited.connect(self._on_folder)
         self.output.installEventFilter(self)
         self.plan_button.clicked.connect(self.show_plan)
-        self.tree.itemActivated.connect(self._on_more)
-        self.tree.itemClicked.connect(self._on_more)
+        self.tree.page_activated.connect(self.compare_requested)
+        self.tree.place_activated.connect(self._on_place)
+        self.tree.currentItemChanged.connect(self._refresh_closer)
+        self.closer.clicked.connect(self._on_closer)
         self.strict.toggled.connect(self._refresh)
+        self.removals.toggled.connect(self._refresh)
         self.publish_button.clicked.connect(self._on_publish)
         self.cancel_button.clicked.connect(self.cancel_requested)
         self.open_button.clicked.connect(lambda: self.open_requested.emit(self._opens()))
@@ -187,28 +192,9 @@ class PublishDialog(QDialog):
         """Show the plan, and what is wrong in the articles."""
         self._working = False
         self._planned = planned
-        self._problems = _counted(planned.problems)
-        changes = planned.changes
-        self.tree.clear()
-        self._add(
-            counted(self.tr("%n page(s) added", "", len(changes.added)), len(changes.added)),
-            [(p.title, _shown(p.address)) for p in changes.added],
-        )
-        self._add(
-            counted(self.tr("%n page(s) changed", "", len(changes.changed)), len(changes.changed)),
-            [(p.title, _shown(p.address)) for p in changes.changed],
-        )
-        self._add(
-            counted(self.tr("%n page(s) removed", "", len(changes.removed)), len(changes.removed)),
-            [(p.title, _shown(p.address)) for p in changes.removed],
-        )
-        self._add(
-            counted(self.tr("%n address(es) redirected", "", len(changes.redirects)), len(changes.redirects)),
-            [(_shown(old), _shown(new)) for old, new in changes.redirects],
-        )
-        self._add_problems(planned.problems)
-        self.tree.resizeColumnToContents(0)
-        self.tree.setColumnWidth(0, min(420, self.tree.columnWidth(0) + 16))
+        self._problems = sum(problem.severity != "hint" for problem in planned.problems)
+        self.removals.setChecked(False)
+        self.tree.show_plan(planned)
         self._refresh()
         if self.publish_button.isEnabled():
             self.publish_button.setFocus()
@@ -256,67 +242,72 @@ class PublishDialog(QDialog):
         self.plan_button.setEnabled(bool(self._wanted()) and not working)
         self.progress.setVisible(working)
         self.cancel_button.setVisible(working)
-        self.tree.setVisible(planned is not None)
-        stopped = planned is not None and bool(planned.stops)
-        held = planned is not None and self.strict.isChecked() and self._problems > 0
+        self.tree.setVisible(planned is not None and self.tree.topLevelItemCount() > 0)
+        agreed = planned is not None and planned.only_removals and self.removals.isChecked()
+        stopped = planned is not None and bool(planned.stops) and not agreed
+        held = planned is not None and self.strict.isChecked() and self._problems > (1 if agreed else 0)
         empty = planned is not None and planned.plan.is_empty
         self.publish_button.setEnabled(planned is not None and not (stopped or held or empty))
+        self.removals.setVisible(planned is not None and planned.only_removals and not empty)
+        self._refresh_closer()
         if planned is None:
             return
         if empty:
             self.summary.setText(self.tr("The site is up to date: nothing would be written."))
         elif stopped:
-            self.summary.setText(
-                self.tr("A gate stops it. Mend the problems, or let them pass in site.toml.")
-            )
+            self.summary.setText(self._why_stopped(planned))
         elif held:
             self.summary.setText(self.tr("There are problems. Mend them, or allow publishing with them."))
         else:
-            text = counted(
-                self.tr("%n file(s) would be written", "", len(planned.plan.write)), len(planned.plan.write)
+            self.summary.setText(self._what_happens(planned))
+
+    def _why_stopped(self, planned: SitePlan) -> str:
+        if planned.only_removals:
+            agree = self.tr("If that is what you want, tick “Let these pages disappear”.")
+            return f"{planned.stops[0].message.rpartition(', or agree')[0]}. {agree}"
+        number = len(planned.stops)
+        text = counted(self.tr("Nothing can be published yet, because of %n problem(s).", "", number), number)
+        advice = self.tr("Mend what stands first in the list, or let it pass under [gates] in site.toml.")
+        return f"{text} {advice}"
+
+    def _what_happens(self, planned: SitePlan) -> str:
+        """What publishing would do, in numbers."""
+        text = counted(
+            self.tr("%n file(s) would be written", "", len(planned.plan.write)), len(planned.plan.write)
+        )
+        gone = counted(self.tr("%n removed", "", len(planned.plan.delete)), len(planned.plan.delete))
+        touched = counted(
+            self.tr("%n other page(s) written anew for links around them", "", planned.changes.touched),
+            planned.changes.touched,
+        )
+        parts = [text, gone if planned.plan.delete else "", touched if planned.changes.touched else ""]
+        counts = ", ".join(part for part in parts if part) + "."
+        grown = planned.outlook.index_after - planned.outlook.index_before
+        if grown and planned.outlook.index_before:
+            words = (
+                self.tr("The search grows by %1 kB.")
+                if grown > 0
+                else self.tr("The search shrinks by %1 kB.")
             )
-            gone = counted(self.tr("%n removed", "", len(planned.plan.delete)), len(planned.plan.delete))
-            touched = counted(
-                self.tr("%n other page(s) written anew for links around them", "", planned.changes.touched),
-                planned.changes.touched,
-            )
-            parts = [text, gone if planned.plan.delete else "", touched if planned.changes.touched else ""]
-            counts = ", ".join(part for part in parts if part) + "."
-            self.summary.setText(f"{planned.notice}\n{counts}" if planned.notice else counts)
+            counts += " " + words.replace("%1", f"{abs(grown) / 1000:.1f}")
+        return f"{planned.notice}\n{counts}" if planned.notice else counts
 
-    def _add(self, title: str, rows: Sequence[tuple[str, str]]) -> None:
-        if not rows:
-            return
-        top = QTreeWidgetItem([title])
-        font = top.font(0)
-        font.setBold(True)
-        top.setFont(0, font)
-        self.tree.addTopLevelItem(top)
-        self._list(top, rows)
-        top.setExpanded(True)
+    def _refresh_closer(self) -> None:
+        row = self.tree.chosen() if self._planned is not None else None
+        self.closer.setVisible(row is not None and bool(row.page or row.place))
+        self.closer.setText(self.tr("Co&mpare…") if row and row.page else self.tr("&Go there"))
+        # A problem says in its second sentence what to do, which the list has no room for.
+        self.whole.setText(row.text if row and row.place else "")
+        self.whole.setVisible(bool(self.whole.text()))
 
-    def _list(self, top: QTreeWidgetItem, rows: Sequence[tuple[str, str]]) -> None:
-        top.addChildren([QTreeWidgetItem(list(row)) for row in rows[:_ROWS_AT_ONCE]])
-        rest = list(rows[_ROWS_AT_ONCE:])
-        if rest:
-            more = QTreeWidgetItem([counted(self.tr("… and %n more", "", len(rest)), len(rest))])
-            more.setData(0, _REST, rest)
-            more.setForeground(0, self.palette().link())
-            top.addChild(more)
+    def _on_closer(self) -> None:
+        row: Row | None = self.tree.chosen()
+        if row is not None:
+            self.tree.activate(row)
 
-    def _on_more(self, item: QTreeWidgetItem) -> None:
-        rest, top = item.data(0, _REST), item.parent()
-        if rest and top is not None:
-            place = top.indexOfChild(item)
-            top.removeChild(item)
-            self._list(top, rest)
-            if (first := top.child(place)) is not None:
-                self.tree.setCurrentItem(first)
-
-    def _add_problems(self, problems: Sequence[Problem]) -> None:
-        number = _counted(problems)
-        rows = [(problem.message, str(problem.where)) for problem in problems if problem.severity != "hint"]
-        self._add(counted(self.tr("%n problem(s)", "", number), number), rows)
+    def _on_place(self, file: str, line: int) -> None:
+        self.place_requested.emit(file, line)
+        self.close()
 
     def _on_folder(self) -> None:
         self._planned = None
@@ -362,12 +353,3 @@ def _choice(targets: Sequence[TargetSettings], chosen: str, folder: str) -> QCom
         if target.name == chosen:
             box.setCurrentIndex(box.count() - 1)
     return box
-
-
-def _shown(address: str) -> str:
-    """An address as customers see it."""
-    return "/" + address.removesuffix("index.html")
-
-
-def _counted(problems: Sequence[Problem]) -> int:
-    return sum(problem.severity != "hint" for problem in problems)

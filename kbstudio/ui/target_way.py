@@ -49,6 +49,10 @@ class TargetWay:
         self._planned = planned
         return prepared, planned, noticed
 
+    def read(self, address: str) -> bytes | None:
+        """A file as it stands there; None when there is none. Raises PublishError."""
+        return self._target.read(address)
+
     def send(self, progress: Progress) -> str:
         """Do what was planned, and keep it; gives why it isn't kept, or nothing. Raises PublishError."""
         if self._planned is None:

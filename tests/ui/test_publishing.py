@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 from shiboken6 import isValid
 
+from kbstudio.ui.compare_dialog import CompareDialog
+from kbstudio.ui.plan_tree import Row
 from kbstudio.ui.publish_dialog import PublishDialog
 
 REFUND = "billing/refund.md"
@@ -95,7 +99,7 @@ def test_strict_holds_publishing_back_while_there_are_problems(qtbot, editor, di
     with qtbot.waitSignal(editor.session.library_changed, timeout=10_000):
         (knowledge_base / "welcome.md").write_text("# Welcome\n\n[gone](nowhere.md)\n")
     plan(qtbot, dialog, out)
-    assert any("problem" in group for group in groups(dialog))
+    assert any("error" in group for group in groups(dialog))
     assert dialog.publish_button.isEnabled()
     dialog.strict.setChecked(True)
     assert not dialog.publish_button.isEnabled()
@@ -123,8 +127,9 @@ def test_a_plan_shows_its_pages_and_long_lists_piece_by_piece(qtbot):
     dialog = PublishDialog("")
     qtbot.addWidget(dialog)
     pages = [(f"Page {number}", f"page-{number}/index.html") for number in range(450)]
-    dialog._add("450 pages added", pages)
+    dialog.tree.add("%n page(s) added", [Row(*page) for page in pages])
     top = dialog.tree.topLevelItem(0)
+    assert top.text(0) == "450 pages added"
     assert top.isExpanded()
     assert top.childCount() == 201
     assert top.child(200).text(0) == "… and 250 more"
@@ -132,6 +137,91 @@ def test_a_plan_shows_its_pages_and_long_lists_piece_by_piece(qtbot):
     assert dialog.tree.currentItem().text(0) == "Page 200"
     dialog.tree.itemClicked.emit(top.child(400), 0)
     assert [(item.text(0), item.text(1)) for item in map(top.child, range(top.childCount()))] == pages
+
+
+def row(dialog, group, text):
+    """A line of the plan, by the words its group and itself begin with."""
+    tree = dialog.tree
+    (top,) = (
+        top
+        for top in map(tree.topLevelItem, range(tree.topLevelItemCount()))
+        if top.text(0).partition(" ")[2].startswith(group)
+    )
+    (found,) = (each for each in map(top.child, range(top.childCount())) if each.text(0).startswith(text))
+    return found
+
+
+def gates(qtbot, editor, knowledge_base, table):
+    settings = knowledge_base / "site.toml"
+    with qtbot.waitSignal(editor.session.library_changed, timeout=10_000):
+        settings.write_text(f"{settings.read_text()}[gates]\n{table}\n")
+
+
+def test_a_gate_that_stops_says_why_and_leads_to_the_place(qtbot, editor, out, knowledge_base):
+    with qtbot.waitSignal(editor.session.library_changed, timeout=10_000):
+        (knowledge_base / "welcome.md").write_text("# Welcome\n\n[gone](nowhere.md)\n")
+    gates(qtbot, editor, knowledge_base, 'links = "stop"')
+    editor.window.actions_["publish"].trigger()
+    qtbot.waitUntil(lambda: editor.window.findChild(PublishDialog) is not None)
+    dialog = editor.window.findChild(PublishDialog)
+    plan(qtbot, dialog, out)
+    assert groups(dialog)[0] == "1 problem to mend first"
+    assert not dialog.publish_button.isEnabled()
+    assert not dialog.removals.isVisibleTo(dialog)
+    assert "Nothing can be published yet, because of 1 problem." in dialog.summary.text()
+    assert "[gates] in site.toml" in dialog.summary.text()
+    dialog.tree.setCurrentItem(row(dialog, "problem", "“nowhere.md”"))
+    assert "Go there" in dialog.closer.text().replace("&", "")
+    dialog.closer.click()
+    qtbot.waitUntil(lambda: not isValid(dialog))
+    qtbot.waitUntil(lambda: editor.session.current == "welcome.md")
+    assert not out.exists()
+
+
+def test_many_pages_disappear_only_after_a_tick(qtbot, editor, dialog, out, knowledge_base):
+    plan(qtbot, dialog, out)
+    publish(qtbot, dialog)
+    manifest = out / ".kbstudio" / "manifest.json"
+    told = json.loads(manifest.read_text())
+    for number in range(8):  # as if eight more articles had been there
+        told["pages"][f"tip-{number}/index.html"] = [f"Tip {number}", ""]
+        told["files"][f"tip-{number}/index.html"] = ["0" * 64, 2]
+        (out / f"tip-{number}").mkdir()
+        (out / f"tip-{number}" / "index.html").write_text("hi")
+    manifest.write_text(json.dumps(told))
+    plan(qtbot, dialog, out)
+    assert not dialog.publish_button.isEnabled()
+    assert "would disappear, among them “Tip 0”" in dialog.summary.text()
+    dialog.removals.setChecked(True)
+    publish(qtbot, dialog)
+    assert not (out / "tip-3").exists()
+
+
+def test_a_page_is_compared_with_the_one_that_stands(qtbot, editor, dialog, out):
+    plan(qtbot, dialog, out)
+    publish(qtbot, dialog)
+    editor.session.show_article(REFUND)
+    buffer = editor.session.buffers[REFUND]
+    buffer.replace_source(buffer.source().replace("five", "seven"))
+    with qtbot.waitSignal(editor.session.saved):
+        editor.window.actions_["save"].trigger()
+    plan(qtbot, dialog, out)
+    dialog.tree.itemActivated.emit(row(dialog, "page", "Refunds"), 0)
+    qtbot.waitUntil(lambda: dialog.findChild(CompareDialog) is not None, timeout=20_000)
+    compared = dialog.findChild(CompareDialog)
+    lines = compared.text.toPlainText().splitlines()
+    assert {"− Up to five days.", "+ Up to seven days."} <= set(lines)
+    assert compared.views == []
+    compared.tabs.setCurrentWidget(compared.pages)
+    before, after = compared.views
+    with qtbot.waitSignals([before.updated, after.updated], timeout=20_000):
+        pass
+    for view, words in ((before, "five days"), (after, "seven days")):
+        with qtbot.waitCallback() as told:
+            view.page().toPlainText(told)
+        assert f"Up to {words}." in told.args[0]
+    compared.close()
+    qtbot.waitUntil(lambda: not isValid(compared))
 
 
 def test_enter_in_the_folder_asks_for_the_plan_and_nothing_else(qtbot, editor, dialog, out):
