@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kbstudio.cli_arguments import make_parser, with_command
 from kbstudio.cli_history import history_command
@@ -31,6 +32,10 @@ from kbstudio.cli_output import (
 from kbstudio.cli_publish import publish_command
 from kbstudio.cli_reading import prepare_site, problems_of, read_folder
 from kbstudio.errors import KbError
+from kbstudio.progress import Progress
+
+if TYPE_CHECKING:
+    from kbstudio.publish.build import Prepared
 
 OK, FAILED, INTERRUPTED = 0, 1, 130
 
@@ -150,19 +155,26 @@ def _search(chosen: argparse.Namespace) -> int:
 
 def _serve(chosen: argparse.Namespace) -> int:
     from kbstudio.publish.live_preview import serve
+    from kbstudio.publish.living_site import LivingSite
+    from kbstudio.render_process import RenderProcess
     from kbstudio.resources import themes_folder
 
-    with _stoppable(), tempfile.TemporaryDirectory(prefix="kbstudio-") as nowhere:
+    with (
+        _stoppable(),
+        tempfile.TemporaryDirectory(prefix="kbstudio-") as nowhere,
+        contextlib.closing(RenderProcess()) as renderer,
+    ):
 
-        def build() -> Mapping[str, bytes | Path]:
+        def build(progress: Progress) -> Prepared:
             library, rendered = read_folder(chosen.folder, cache=True)
-            prepared = prepare_site(chosen.folder, Path(nowhere), library, rendered)
+            prepared = prepare_site(chosen.folder, Path(nowhere), library, rendered, progress=progress)
             tell(f"{counted(len(library.articles), 'article')}: {summary(problems_of(library, rendered))}.")
-            return prepared.files
+            return prepared
 
+        renderer.start()
         serve(
             [chosen.folder, themes_folder()],
-            build,
+            LivingSite(chosen.folder, build, renderer),
             chosen.port,
             on_ready=lambda address: print(f"{address}  (stop with Ctrl+C)", flush=True),
             on_error=lambda error: tell(f"kbstudio: {error.message}"),

@@ -51,7 +51,7 @@ def read_library(
     for done, path in enumerate(found.articles):
         progress(done, len(found.articles), path)
         try:
-            article = parse_article(ArticleId(path), _read(root, path))
+            article = read_article(root, ArticleId(path))
         except ContentError as error:
             found.problems.append(_unreadable(path, error))
             continue
@@ -71,6 +71,11 @@ def settings_of(root: Path) -> SiteSettings:
     if not root.is_dir():
         raise ContentError(f"The folder “{root}” isn’t there. Choose another one.", str(root))
     return _settings(root, _Found(attachments=[SETTINGS_FILE] if (root / SETTINGS_FILE).is_file() else []))
+
+
+def read_article(root: Path, article_id: ArticleId) -> Article:
+    """One article of a knowledge base. Raises ContentError when it isn't there or can't be read."""
+    return parse_article(article_id, _read(root, article_id))
 
 
 def category_of(article: Article) -> Category:

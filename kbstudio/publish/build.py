@@ -62,11 +62,13 @@ _DEFAULT = PublishOptions()
 class Prepared:
     """A site ready to be written: each file's bytes, or the attachment to copy, by address.
 
+    `pages` makes single pages of it once more, or of a later state of the site.
     `plan` and `changes` compare it with what stands in the output folder, which `before` describes;
     `manifest` describes it whole.
     """
 
     site: Site
+    pages: Pages
     files: Mapping[str, bytes | Path]
     plan: PublishPlan
     problems: tuple[Problem, ...]
@@ -134,6 +136,7 @@ def prepare(  # noqa: PLR0917 (each is a part of one deed, and named at every ca
     redirects = {old: site.page_of(key) for old, key in site.redirects.items()}
     return Prepared(
         site=site,
+        pages=pages,
         files=files,
         plan=plan,
         problems=(*site.problems, *theme.problems(), *problems),

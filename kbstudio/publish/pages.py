@@ -109,14 +109,19 @@ class Pages:
         settings = site.library.settings
         self.site = site
         self.theme = theme
+        self._search = search or {}
         self.assets = assets or make_assets(theme, settings.accent, search or ())
         texts = {language: theme.texts(language) for language in settings.languages}
         self._root = root
         self._cards = Cards(site, theme)
         self._aids = {of: Aids(site, words, root, glossary_of(site, of)) for of, words in texts.items()}
-        self._shared = Shared(site, self.assets, texts, search or {})
+        self._shared = Shared(site, self.assets, texts, self._search)
         self._frames: dict[tuple[str, str], Frame] = {}
         self._frame_inputs: dict[tuple[str, str], str] = {}
+
+    def of(self, site: Site) -> Pages:
+        """The pages of another state of the site, with the same theme, settings and search."""
+        return Pages(site, self.theme, self._search, self.assets, self._root)
 
     def render(self, page: Page) -> str:
         """The HTML of a page."""

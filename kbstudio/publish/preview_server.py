@@ -92,12 +92,13 @@ class ShownSite:
         """Differs after each replacement, and from those of a server that ran before."""
         return self._version
 
-    def replace(self, look_up: LookUp) -> None:
-        """Show another state of the site, and wake those who wait for it."""
+    def replace(self, look_up: LookUp, *, tell: bool = True) -> None:
+        """Show another state of the site, and wake those who wait for it, unless no page is another one."""
         with self._changed:
             self._look_up = look_up
-            self._version += 1
-            self._changed.notify_all()
+            if tell:
+                self._version += 1
+                self._changed.notify_all()
 
     def close(self) -> None:
         """Let nobody wait any longer."""

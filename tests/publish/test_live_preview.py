@@ -5,23 +5,45 @@ from __future__ import annotations
 import queue
 import threading
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from kbstudio.errors import ContentError, KbError
+from kbstudio.progress import Progress
 from kbstudio.publish.live_preview import serve
+from kbstudio.publish.living_site import State
+from kbstudio.publish.preview_server import from_files
+
+
+class Living:
+    """A site made whole each time; `soon` has what can be made without the rest."""
+
+    def __init__(
+        self,
+        build: Callable[[], dict[str, bytes]],
+        soon: Callable[[], dict[str, bytes] | None] = lambda: None,
+    ) -> None:
+        self._build, self._soon = build, soon
+
+    def whole(self, progress: Progress) -> State:
+        progress(0, 1, "")
+        return State(from_files(self._build()))
+
+    def soon(self, _saved: Sequence[Path]) -> State | None:
+        files = self._soon()
+        return State(from_files(files)) if files else None
 
 
 @contextmanager
-def serving(root: Path, build: Callable[[], dict[str, bytes]]) -> Iterator[tuple[str, queue.Queue[KbError]]]:
+def serving(root: Path, living: Living) -> Iterator[tuple[str, queue.Queue[KbError]]]:
     stop = threading.Event()
     ready: queue.Queue[str] = queue.Queue()
     errors: queue.Queue[KbError] = queue.Queue()
     arguments = {"on_ready": ready.put, "on_error": errors.put, "stop": stop}
-    thread = threading.Thread(target=serve, args=([root, root / "absent"], build, 0), kwargs=arguments)
+    thread = threading.Thread(target=serve, args=([root, root / "absent"], living, 0), kwargs=arguments)
     thread.start()
     try:
         yield ready.get(timeout=20), errors
@@ -54,7 +76,7 @@ def test_a_saved_article_is_shown_and_a_mistake_leaves_the_last_good_page(tmp_pa
         return {"index.html": text.encode()}
 
     with (
-        serving(tmp_path, build) as (address, errors),
+        serving(tmp_path, Living(build)) as (address, errors),
         urllib.request.urlopen(f"{address}.kbstudio/changes", timeout=20) as versions,
     ):
         shown = versions.readline()
@@ -72,4 +94,29 @@ def test_a_first_build_that_fails_serves_nothing(tmp_path: Path) -> None:
         raise ContentError("The folder isn’t there.")
 
     with pytest.raises(ContentError):
-        serve([tmp_path / "absent"], build, 0, on_ready=print, on_error=print)
+        serve([tmp_path / "absent"], Living(build), 0, on_ready=print, on_error=print)
+
+
+def test_a_saved_text_shows_before_all_that_follows_from_it(tmp_path: Path) -> None:
+    article = tmp_path / "welcome.md"
+    save(article, "first")
+    whole: queue.Queue[str] = queue.Queue()
+
+    def build() -> dict[str, bytes]:
+        whole.put(article.read_text())
+        return {"index.html": b"whole " + article.read_bytes()}
+
+    def soon() -> dict[str, bytes]:
+        return {"index.html": b"soon " + article.read_bytes()}
+
+    with (
+        serving(tmp_path, Living(build, soon)) as (address, _errors),
+        urllib.request.urlopen(f"{address}.kbstudio/changes", timeout=20) as versions,
+    ):
+        shown = versions.readline()
+        assert whole.get(timeout=20) == "first"
+        save(article, "second")
+        while versions.readline() in (b"\n", shown):
+            pass
+        assert page(address).startswith("soon second")
+        assert whole.get(timeout=20) == "second"
