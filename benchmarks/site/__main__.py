@@ -24,9 +24,20 @@ PAGES = {
         "how-to": "writing/links/",
         "FAQ": "start/what-is-kb-studio/",
         "troubleshooting": "trouble/broken-link/",
-        "search": "search/?q=broken+link",
+        "announcement": "start/version-0-1/",
+        "everything": "reference/markdown/",
+        "glossary": "glossary/",
+        "contact": "contact/",
+        "search, with answers": "search/?q=broken+link",
+        "lost": "404.html",
+        "German": "de/start/installieren/",
     },
-    CORPUS: {"home": "", "article": "privacy/gpc/", "category": "privacy/"},
+    CORPUS: {
+        "home": "",
+        "category": "privacy/",
+        "article": "privacy/gpc/",
+        "search, with answers": "search/?q=email+protection",
+    },
 }
 HEAD = (
     "| | accessibility | best practices | SEO | performance | LCP, s | CLS | blocking, ms "
