@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -45,6 +46,13 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
     """A fresh page; the test fails when a script on it failed, or the content policy had to step in."""
+    with watched_page(chromium) as page:
+        yield page
+
+
+@contextmanager
+def watched_page(chromium: Browser) -> Iterator[Page]:
+    """A page of a browser of its own; at the end it fails when something went wrong on it."""
     context = chromium.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
     wrong: list[str] = []
@@ -65,7 +73,8 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
     def start(folder: Path) -> str:
         server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        # How soon it notices that the test is over, in seconds; the usual is half a second.
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         servers.append(server)
         return f"http://127.0.0.1:{server.server_address[1]}/"
 

@@ -101,7 +101,7 @@ def form_server() -> Iterator[Recorder]:
 
 @contextmanager
 def _running(server: ThreadingHTTPServer) -> Iterator[None]:
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     try:
         yield
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -51,6 +52,7 @@ def entry(
     return IndexEntry(title, place, category, summary, "faq", keywords, document)
 
 
+@functools.cache
 def search_scripts(language: str = "en") -> dict[str, bytes]:
     """The files of the search by their names, as the publisher makes them; a page loads `search.js`."""
     files = search_files(load_theme("base", [THEMES]), language)

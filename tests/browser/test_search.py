@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kbstudio.publish.synonyms import Synonyms
+from tests.browser.conftest import watched_page
 from tests.browser.sites import entry, search, titles, write_site
 
 pytestmark = pytest.mark.browser
@@ -48,6 +49,13 @@ ARTICLES = [
     entry("Delivery times", "Deliveries take two days. Delivery on Sundays costs more.", address="delivery/"),
     entry("Verifying invoices", "Each invoice has a number.", address="invoices/"),
 ]
+
+
+@pytest.fixture(scope="module")
+def page(chromium):
+    """One page for all: what is asked here leaves nothing behind in it."""
+    with watched_page(chromium) as page:
+        yield page
 
 
 @pytest.fixture
