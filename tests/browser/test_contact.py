@@ -180,6 +180,7 @@ def test_without_scripts_the_form_is_sent_and_the_mail_is_a_link(chromium: Brows
         assert service.posted == [FIELDS]
     site = start(MAIL)
     page.goto(site.address + "contact/")
+    expect(page.get_by_label("Your message")).to_be_hidden()
     link = page.get_by_role("link", name="Write an email")
     expect(link).to_have_attribute("href", "mailto:help%2Bdesk@acme.example")
     context.close()

@@ -82,7 +82,6 @@ function write() {
 const asked = new URLSearchParams(location.search).get("q");
 if (asked && !subject.value) subject.value = asked.slice(0, subject.maxLength);
 if (texts.mail) {
-  form.hidden = false;
   form.addEventListener("input", write);
   form.addEventListener("submit", (event) => event.preventDefault());
   write();
