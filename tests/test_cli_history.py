@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zipfile
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from kbstudio.cli import main
 from kbstudio.folders import state_folder
+from kbstudio.publish.history.store import open_store
 
 REFUND = "billing/refund/index.html"
 Run = tuple[int, str, str]
@@ -93,6 +95,11 @@ def test_a_target_gets_an_earlier_publish_back(run, knowledge_base, tmp_path) ->
         (2, "share", "Anna"),
         (1, "share", "Anna"),
     ]
+    with open_store(state_folder(knowledge_base)) as store:
+        marks = [mark for (mark,) in store._database.execute("SELECT mark FROM publishes")]
+    with zipfile.ZipFile(tmp_path / "help.zip") as file:
+        there = hashlib.sha256(file.read(".kbstudio/manifest.json")).hexdigest()
+    assert marks[0] != marks[1] == there
     told = json.loads(run("history", "--restore", 1, "--json")[1])
     assert told["pages"]["changed"] == ["billing/refund.html"]
     assert page() == first
@@ -115,8 +122,6 @@ def test_a_history_that_cannot_be_written_stops_no_publish(run, knowledge_base, 
 def test_a_publish_whose_contents_are_gone_is_refused_before_anything_is_written(
     run, knowledge_base, tmp_path
 ) -> None:
-    from kbstudio.publish.history.store import open_store
-
     out = tmp_path / "site"
     run("publish", "--to", out)
     edit(knowledge_base, "seven")

@@ -147,6 +147,6 @@ CREATE TABLE IF NOT EXISTS files (
   place TEXT NOT NULL, address TEXT NOT NULL, digest BLOB NOT NULL, size INTEGER NOT NULL,
   title TEXT, words TEXT, source TEXT, since INTEGER NOT NULL, until INTEGER
 );
-CREATE UNIQUE INDEX IF NOT EXISTS files_now ON files (place, address) WHERE until IS NULL;
+CREATE INDEX IF NOT EXISTS files_at ON files (place, address, since);
 CREATE INDEX IF NOT EXISTS files_by_digest ON files (digest);
 """

@@ -34,7 +34,7 @@ class Difference:
 
 def difference(store: PublishStore, first: KeptPublish | None, second: KeptPublish) -> Difference:
     """What the second publish has that the first hadn't, and the other way round; without a first, all."""
-    before, after = _manifest(store, first), store.manifest(second)
+    before, after = store.manifest(first) if first else Manifest(), store.manifest(second)
     pages = tuple(_pages(before, after))
     told = {name for each in pages for name in (each.address, twin_address(each.address))}
     addresses = before.files.keys() | after.files.keys()
@@ -51,15 +51,11 @@ def words_between(
     number of a line stands where others were left out.
     """
     twin = twin_address(address)
-    old, new = (_words(store, _manifest(store, kept), twin) for kept in (first, second))
+    old, new = (_words(store, kept, twin) for kept in (first, second))
     if old is None or new is None:
         return None
     found = difflib.unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=3)
     return tuple(_signed(line) for line in list(found)[2:])
-
-
-def _manifest(store: PublishStore, kept: KeptPublish | None) -> Manifest:
-    return store.manifest(kept) if kept else Manifest()
 
 
 def _pages(before: Manifest, after: Manifest) -> Iterator[PageDifference]:
@@ -74,11 +70,12 @@ def _pages(before: Manifest, after: Manifest) -> Iterator[PageDifference]:
             yield PageDifference("removed", page.title, address)
 
 
-def _words(store: PublishStore, manifest: Manifest, address: str) -> str | None:
+def _words(store: PublishStore, kept: KeptPublish | None, address: str) -> str | None:
     """The text of a twin; empty where there is none."""
-    if address not in manifest.files:
+    digest = store.digest_at(kept, address) if kept else None
+    if digest is None:
         return ""
-    content = store.read(manifest.files[address].digest)
+    content = store.read(digest)
     if content is None:
         return None
     return (content.read_bytes() if isinstance(content, Path) else content).decode("utf-8", "replace")

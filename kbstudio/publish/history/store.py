@@ -109,6 +109,16 @@ class PublishStore:
                     pages[address] = PublishedPage(*page)
         return Manifest(files, pages)
 
+    def digest_at(self, kept: KeptPublish, address: str) -> str | None:
+        """The digest of one file of a publish; None when it had none at the address."""
+        query = (
+            "SELECT lower(hex(digest)) FROM files WHERE place = ? AND address = ? AND since <= ? "
+            "AND (until IS NULL OR until > ?)"
+        )
+        with _mapped():
+            row = self._database.execute(query, (kept.place, address, kept.id, kept.id)).fetchone()
+        return str(row[0]) if row else None
+
     def add(
         self,
         occasion: Occasion,
