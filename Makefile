@@ -8,6 +8,7 @@ IN_VENV = $(VENV)/bin/python
 TESTS = tests
 SEARCH =
 PUBLISH =
+CAMPAIGN =
 
 # Chromium's sandbox, which Qt WebEngine brings, can't be had as root; with it the program wouldn't start.
 AS_ROOT = [ "$$(id -u)" != 0 ] || export QTWEBENGINE_DISABLE_SANDBOX=1
@@ -24,6 +25,7 @@ help:
 	@echo 'make bench-search compare the search with that of other engines (some: ... SEARCH="--sets orsharc")'
 	@echo 'make bench-publish compare publishing with that of other generators (some: ... PUBLISH="--sizes 2000")'
 	@echo 'make bench-site   ask Lighthouse and the HTML checker about published pages'
+	@echo 'make campaigns    hold publishes after random edits against publishes from nothing'
 	@echo 'make screenshots  take the pictures of the manual again'
 	@echo
 	@echo 'Each sets up what it needs first: the environment $(VENV) and, on Debian and Ubuntu, system libraries.'
@@ -63,6 +65,10 @@ bench-site: prepare-test
 	@cd benchmarks/site && npm install --no-package-lock --ignore-scripts --no-audit --no-fund --silent
 	@$(IN_TESTS); exec $(IN_VENV) -m benchmarks.site
 
+# Takes hours. Some of it, or from another seed: make campaigns CAMPAIGN="--sequences 20 --seed 700"
+campaigns: prepare-test
+	@$(IN_TESTS); exec $(IN_VENV) -m benchmarks.campaigns $(CAMPAIGN)
+
 screenshots: prepare-test
 	@$(PYTHON) .ci/system_packages.py pictures
 	@$(IN_TESTS); exec $(IN_VENV) -m benchmarks.screenshots
@@ -75,4 +81,4 @@ prepare-test:
 	@command -v $(PYTHON) >/dev/null || { echo 'Python is missing: install Python 3.11 or newer.' >&2; exit 1; }
 	@$(PYTHON) .ci/prepare.py test
 
-.PHONY: help run test check lint bench bench-publish bench-search bench-site screenshots prepare-run prepare-test
+.PHONY: help run test check lint bench bench-publish bench-search bench-site campaigns screenshots prepare-run prepare-test

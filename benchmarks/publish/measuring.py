@@ -21,7 +21,7 @@ State = dict[str, tuple[int, int, int]]
 """Of each file of a site what changes when it is written: its number, its size and the time of its change."""
 
 TURNS = 3
-ENOUGH = 60.0
+ENOUGH = 40.0
 """Seconds after which no turn more is taken; the middle one counts."""
 
 
