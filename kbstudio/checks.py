@@ -11,6 +11,7 @@ from kbstudio.addresses import article_address, category_address
 from kbstudio.article import Article, ArticleId
 from kbstudio.document import Document, Link
 from kbstudio.front_matter import key_line, split_front_matter
+from kbstudio.languages import join_path, split_path
 from kbstudio.library import CATEGORY_FILE, Library, Resolved
 from kbstudio.part_words import PART_WORDS, part_kind
 from kbstudio.parts import asks
@@ -286,8 +287,23 @@ def _redirects(library: Library) -> Iterator[Problem]:
         stay = (a for a in library.articles.values() if a.is_public or replacement_of(library, a))
         living = {article_address(article) for article in stay}
         living |= set(map(category_address, _public_categories(library)))
+        living |= set(_borrowed(library))
         others = {page_key(old): article_address(library.articles[key]) for old, key in claimed.items()}
         yield from redirect_problems(library.redirects, living, others)
+
+
+def _borrowed(library: Library) -> Iterator[str]:
+    """Addresses in further languages at which the original stands, as it isn't translated."""
+    languages = library.settings.languages
+    originals = [a for a in library.articles.values() if a.is_public and not split_path(languages, a.id)[0]]
+    for folder in languages[1:]:
+        for article in originals:
+            there = library.articles.get(ArticleId(join_path(folder, article.id)))
+            if there is None or not there.is_public:
+                yield join_path(category_address(folder), article_address(article))
+        for path in _public_categories(library):
+            if not split_path(languages, path)[0]:
+                yield category_address(join_path(folder, path))
 
 
 def _entry_line(article: Article, key: str, entry: str) -> int:

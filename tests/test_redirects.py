@@ -131,6 +131,17 @@ def test_what_is_wrong_is_told_with_file_line_and_reason(knowledge_base: Path) -
     ]
 
 
+def test_a_page_that_another_language_borrows_is_one_to_lead_to(tmp_path: Path) -> None:
+    (tmp_path / "site.toml").write_text('languages = ["en", "de"]\n')
+    for path in ("billing/refund.md", "billing/card.md", "de/billing/card.md"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("---\ntitle: Refunds\n---\n")
+    (tmp_path / "de/billing/card.md").write_text("---\nslug: karte\n---\n")
+    lines = ("/a/ /de/billing/refund/", "/b/ /de/billing/", "/c/ /de/", "/d/ /de/billing/card/")
+    (tmp_path / REDIRECTS_FILE).write_text("\n".join(lines))
+    assert problems(tmp_path) == [(4, "redirect-nowhere")]
+
+
 @given(st.lists(st.tuples(NAMES, NAMES), max_size=12))
 def test_no_sequence_of_renames_gives_a_chain_or_a_loop(renames: list[tuple[str, str]]) -> None:
     living, ever, text = {"", "a", "b", "cat"}, {"a", "b"}, ""
