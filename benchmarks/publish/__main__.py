@@ -21,30 +21,31 @@ from kbstudio import __version__
 
 FIGURES = WORK / "figures.json"
 SIZES = (REAL, 2_000, 10_000)
+SENT = 2_700
+"""Articles whose site has about 10,000 files."""
 
 
 def main() -> None:
     """Measure what was asked for, add it to the figures that are kept, and print the tables of all."""
     options = _arguments()
-    kept = _kept()
     if options.peers != ["kb"] and not options.table:
         install()
-    for size in () if options.table else options.sizes:
+    for size in () if options.table or "build" not in options.measures else options.sizes:
         try:
             base = knowledge_base(size)
         except OSError as error:
             print(f"{size} articles are left out: {error}", file=sys.stderr)
             continue
-        for peer in options.peers if "build" in options.measures else ():
+        for peer in options.peers:
             print(f"{size} articles: {GENERATORS[peer].name}", file=sys.stderr, flush=True)
-            _build(kept, base, size, peer, options.limit)
-        if "send" in options.measures and "kb" in options.peers and size == max(options.sizes):
-            print(f"{size} articles: to servers", file=sys.stderr, flush=True)
-            _send(kept, base, size, options.limit)
+            _build(base, size, peer, options.limit)
+    if "send" in options.measures and "kb" in options.peers and not options.table:
+        print(f"{SENT} articles: to servers", file=sys.stderr, flush=True)
+        _send(knowledge_base(SENT), options.limit)
     used = ", ".join(f"{name} {version}" for name, version in versions().items())
     print(
         f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, Python {platform.python_version()}, "
-        f"KB Studio {__version__}, {used}\n{as_markdown(kept)}"
+        f"KB Studio {__version__}, {used}\n{as_markdown(_kept())}"
     )
 
 
@@ -66,7 +67,7 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _build(kept: Kept, base: KnowledgeBase, size: int, peer: str, limit: float) -> None:
+def _build(base: KnowledgeBase, size: int, peer: str, limit: float) -> None:
     folder = WORK / "sites" / f"{size}-{peer}"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -78,18 +79,19 @@ def _build(kept: Kept, base: KnowledgeBase, size: int, peer: str, limit: float) 
         # One generator's failure shouldn't cost the figures of the others.
         print(f"{GENERATORS[peer].name} failed on {size} articles:\n{why(error)}", file=sys.stderr)
         return
+    kept = _kept()  # others may have measured meanwhile
     kept.setdefault("builds", {}).setdefault(str(size), {})[peer] = found
     _keep(kept)
 
 
-def _send(kept: Kept, base: KnowledgeBase, size: int, limit: float) -> None:
+def _send(base: KnowledgeBase, limit: float) -> None:
     try:
-        kept["sending"] = {str(size): sending_figures(base, limit)}
+        found = sending_figures(base, limit)
     except (OSError, subprocess.SubprocessError) as error:
         said = why(error) if isinstance(error, subprocess.SubprocessError) else error
         print(f"Sending is left out: {said}", file=sys.stderr)
         return
-    _keep(kept)
+    _keep({**_kept(), "sending": {str(SENT): found}})
 
 
 def _kept() -> Kept:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import getpass
+import logging
 import shutil
 import socket
 import subprocess
@@ -53,6 +54,7 @@ def sftp_server(folder: Path) -> Iterator[tuple[str, dict[str, str]]]:
 @contextlib.contextmanager
 def s3_server() -> Iterator[tuple[str, dict[str, str]]]:
     """Storage with an empty bucket: the settings of a target, and the environment with its keys."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)  # it tells of each request
     server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
     server.start()
     try:
