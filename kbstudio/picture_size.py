@@ -31,9 +31,17 @@ def picture_size(file: Path) -> Size | None:
     """
     try:
         with file.open("rb") as data:
-            head = data.read(_HEAD)
-            size = _jpeg(data) if head.startswith(b"\xff\xd8") else _by_head(head)
-    except (OSError, struct.error, ValueError):
+            return size_in(data)
+    except OSError:
+        return None
+
+
+def size_in(data: BinaryIO) -> Size | None:
+    """The size of a picture from its bytes, as `picture_size`. Raises OSError when they can't be read."""
+    head = data.read(_HEAD)
+    try:
+        size = _jpeg(data) if head.startswith(b"\xff\xd8") else _by_head(head)
+    except (struct.error, ValueError):
         return None
     return size if size and 0 < size.width <= _LARGEST and 0 < size.height <= _LARGEST else None
 
@@ -89,11 +97,8 @@ def _jpeg(data: BinaryIO) -> Size | None:
     return None
 
 
-def _is_turned(exif: bytes) -> bool:
-    """Whether a camera noted that it was held upright: browsers turn such a picture."""
-    if not exif.startswith(b"Exif\0\0"):
-        return False
-    tiff = exif[6:]
+def orientation(tiff: bytes) -> int:
+    """How a camera was held, as a picture's details in the form of a TIFF tell it: 1 to 8, 1 when upright."""
     order = "<" if tiff.startswith(b"II") else ">"
     try:
         (first,) = struct.unpack_from(f"{order}I", tiff, 4)
@@ -101,10 +106,15 @@ def _is_turned(exif: bytes) -> bool:
         for number in range(count):
             tag, value = struct.unpack_from(f"{order}H6xH", tiff, first + 2 + 12 * number)
             if tag == _ORIENTATION:
-                return bool(5 <= value <= 8)
+                return int(value) if 1 <= value <= 8 else 1
     except struct.error:
-        return False
-    return False
+        return 1
+    return 1
+
+
+def _is_turned(exif: bytes) -> bool:
+    """Whether a camera noted that it was held on its side: browsers turn such a picture."""
+    return exif.startswith(b"Exif\0\0") and orientation(exif[6:]) >= 5
 
 
 def _turned(size: Size) -> Size:

@@ -11,6 +11,7 @@ from typing import Any
 from kbstudio.contact import ContactChannel, read_channels
 from kbstudio.feedback import NO_FEEDBACK, Feedback, read_feedback
 from kbstudio.gates import NO_GATES, Gates, read_gates
+from kbstudio.picture_settings import USUAL_PICTURES, PictureSettings, read_picture_settings
 from kbstudio.problems import Problem
 from kbstudio.site_toml import (
     is_web_address,
@@ -52,6 +53,7 @@ class SiteSettings:
     also_search: tuple[tuple[str, tuple[str, ...]], ...] = ()
     targets: tuple[TargetSettings, ...] = ()
     gates: Gates = NO_GATES
+    pictures: PictureSettings = USUAL_PICTURES
     theme_options: dict[str, str] = field(default_factory=dict)
     wording: Wording = field(default_factory=dict)
 
@@ -95,10 +97,13 @@ def read_settings(text: str) -> tuple[SiteSettings, tuple[Problem, ...]]:
     feedback, bad_feedback = read_feedback(text, values.get("feedback", {}))
     targets, bad_targets = read_targets(text, values.get("target", {}))
     gates, bad_gates = read_gates(text, values.get("gates", {}))
-    settings = SiteSettings(**found, contact=channels, feedback=feedback, targets=targets, gates=gates)
+    pictures, bad_pictures = read_picture_settings(text, values.get("pictures", {}))
+    settings = SiteSettings(
+        **found, contact=channels, feedback=feedback, targets=targets, gates=gates, pictures=pictures
+    )
     wording, bad_wording = read_wording(text, values.get("language", {}), settings.languages, _READERS)
     settings = replace(settings, wording=wording)
-    problems += [*bad_channels, *bad_feedback, *bad_targets, *bad_gates, *bad_wording]
+    problems += [*bad_channels, *bad_feedback, *bad_targets, *bad_gates, *bad_pictures, *bad_wording]
     return settings, tuple(sorted(problems, key=lambda p: p.where))
 
 
@@ -193,6 +198,7 @@ _READERS: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "feedback": lambda _value: {},
     "target": lambda _value: {},
     "gates": lambda _value: {},
+    "pictures": lambda _value: {},
     "language": lambda _value: {},
 }
 

@@ -22,6 +22,7 @@ from kbstudio.front_matter import ArticleType, Audience, Meta, Status
 from kbstudio.gates import Gates
 from kbstudio.library import Library
 from kbstudio.markup import Renderer
+from kbstudio.picture_settings import PictureSettings
 from kbstudio.problems import Severity
 from kbstudio.rendering import render_all
 from kbstudio.resources import content_folder
@@ -165,7 +166,7 @@ def test_every_setting_of_the_site_stands_in_the_manual() -> None:
     text = article("reference/site-toml.md").body
     settings = {
         field.name
-        for kind in (SiteSettings, ContactChannel, Feedback, TargetSettings, Gates)
+        for kind in (SiteSettings, ContactChannel, Feedback, TargetSettings, Gates, PictureSettings)
         for field in fields(kind)
     }
     # `theme` may be a table, whose other keys are the theme’s own: they are kept in `theme_options`.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from html import escape, unescape
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from kbstudio.document import Document, page_html
 from kbstudio.picture_size import Size, picture_size
 from kbstudio.publish.body import targets
 from kbstudio.publish.glossary import Glossary, with_anchors, with_terms
+from kbstudio.publish.links import root_of
 from kbstudio.publish.media import Shelf, with_media, with_video_links
-from kbstudio.publish.pictures import with_sizes
+from kbstudio.publish.pictures import with_sizes, with_webp
 from kbstudio.publish.site import Site
 from kbstudio.publish.texts import Texts
 
@@ -47,12 +49,16 @@ _TAG = re.compile(r"<[^>]*>")
 
 @dataclass(frozen=True, slots=True)
 class Aids:
-    """What the aids in a site's texts need to know; `root` is the knowledge base's folder, if it has one."""
+    """What the aids in a site's texts need to know; `root` is the knowledge base's folder, if it has one.
+
+    `webp` is what `webp_links` gives.
+    """
 
     site: Site
     texts: Texts
     root: Path | None = None
     glossary: Glossary | None = None
+    webp: Mapping[str, str] = field(default_factory=dict)
 
     def picture_size(self, path: str) -> Size | None:
         """The size of a picture by its path in the knowledge base."""
@@ -91,6 +97,7 @@ def with_aids(html: str, aids: Aids, article: Article) -> Markup:
     elif aids.glossary:
         link = aids.site.link(aids.site.address(article), aids.glossary.address)
         html = with_terms(html, aids.glossary, link, aids.texts("glossary"))
+    html = with_webp(html, root_of(aids.site.address(article)), aids.webp)
     return Markup(html)  # noqa: S704 (sanitised in markup.py)
 
 

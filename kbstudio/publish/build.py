@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -15,9 +14,10 @@ from markupsafe import Markup
 from kbstudio.article import Article, ArticleId
 from kbstudio.document import Document
 from kbstudio.library import CATEGORY_FILE, Library
-from kbstudio.problems import Problem, Where
+from kbstudio.problems import Problem
 from kbstudio.progress import Progress, no_progress
 from kbstudio.publish.apart import Apart
+from kbstudio.publish.attachments import Attachments
 from kbstudio.publish.body import attachments_of, link_problems, targets
 from kbstudio.publish.browser_index import files_of_all, index_parts, search_places
 from kbstudio.publish.card_drawing import draw_card
@@ -30,7 +30,7 @@ from kbstudio.publish.gates import size_problems
 from kbstudio.publish.host_files import host_files
 from kbstudio.publish.kept import Kept
 from kbstudio.publish.leak_problems import leak_problems
-from kbstudio.publish.manifest import Manifest, PublishedFile, PublishedPage, short_digest, still_there
+from kbstudio.publish.manifest import Manifest, PublishedPage, short_digest, still_there
 from kbstudio.publish.media import with_companions
 from kbstudio.publish.offline import app_files
 from kbstudio.publish.output import check_output
@@ -54,7 +54,6 @@ from kbstudio.rendering import processors
 FEW = 200
 """Articles whose index is made sooner here than by a process that must start first."""
 
-_BLOCK = 1 << 20
 _DEFAULT = PublishOptions()
 
 
@@ -101,15 +100,22 @@ def prepare(  # noqa: PLR0917 (each is a part of one deed, and named at every ca
     kept = Kept(cache)
     site = _public_site(library, documents, options)
     key = words_key(site)
-    progress(0, _steps(site), SEARCH)
+    steps = _steps(site)
+    progress(0, steps, SEARCH)
     files = SiteFiles(kept)
     cards = Cards(site, theme).by_address()
     new = {address: card for address, card in cards.items() if not files.is_known(repr(card))}
     at_once = jobs or processors()
     with _index(site, kept, key, at_once) as index, drawing(new, at_once) as picture:
+        attachments, shown, problems = _followed(site)
+        pictures = Attachments(files, site, root, shown, cache)
+        wanted = {*attachments, *used_attachments(site)}
+        problems += pictures.add(wanted, at_once, lambda path: progress(0, steps, path))
         related = kept_related(site, kept, key)
         site = replace(
-            site, related={ArticleId(of): tuple(map(ArticleId, found)) for of, found in related.items()}
+            site,
+            webp=pictures.webp,
+            related={ArticleId(of): tuple(map(ArticleId, found)) for of, found in related.items()},
         )
         pages = Pages(site, theme, search_places(site), root=root)
         files.add(pages.assets.files)
@@ -118,15 +124,13 @@ def prepare(  # noqa: PLR0917 (each is a part of one deed, and named at every ca
         _add_pages(files, pages, progress)
         files.add(index())
         for address, card in reversed(cards.items()):
-            progress(_steps(site), _steps(site), card.title)
+            progress(steps, steps, card.title)
             make = partial(picture, address) if address in new else partial(draw_card, card)
             files.add_made(address, repr(card), make)
     files.keep()
     files.add(host_files(site))
     files.add(feedback_files(library.settings))
     files.add(for_machines(site))
-    attachments, problems = _followed(site)
-    problems += _add_attachments(files, attachments, site, root)
     problems += leak_problems(site, theme, root, files, kept)
     problems += size_problems(site, files.described)
     manifest = Manifest(files.described, _published_pages(site))
@@ -240,28 +244,6 @@ def _add_pages(files: SiteFiles, pages: Pages, progress: Progress) -> None:
         add(address, pages.retired(address, key))
 
 
-def _add_attachments(files: SiteFiles, wanted: Iterable[str], site: Site, root: Path) -> list[Problem]:
-    """Add attachments by their paths, and tell which can't be read."""
-    problems: list[Problem] = []
-    for path in sorted({*wanted, *used_attachments(site)}):
-        try:
-            files.add_copy(site.attachments[path], root / path, _digest(root / path))
-        except OSError as error:
-            message = f"“{path}” can’t be read ({error.strerror}), so it isn’t published."
-            problems.append(Problem("error", Where(path), message, "unreadable"))
-    return problems
-
-
-def _digest(path: Path) -> PublishedFile:
-    digest = hashlib.sha256()
-    size = 0
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            digest.update(block)
-            size += len(block)
-    return PublishedFile(digest.hexdigest(), size)
-
-
 def _published_pages(site: Site) -> dict[str, PublishedPage]:
     """The pages a writer knows of, with a digest of the words she wrote on each."""
     result = {}
@@ -281,15 +263,17 @@ def _published_pages(site: Site) -> dict[str, PublishedPage]:
     return result
 
 
-def _followed(site: Site) -> tuple[set[str], list[Problem]]:
-    """The attachments that public texts show or link to, and what is wrong with their links."""
+def _followed(site: Site) -> tuple[set[str], set[str], list[Problem]]:
+    """The attachments that public texts show or link to, those of them that are shown, and what is wrong."""
     attachments: set[str] = set()
+    shown: set[str] = set()
     problems: list[Problem] = []
     for article, document in _shown(site):
         found = tuple(targets(site, article, document))
         attachments |= with_companions(site.attachments.keys(), attachments_of(found))
+        shown |= attachments_of(target for target in found if target.link.kind == "image")
         problems += link_problems(article, document, found)
-    return attachments, problems
+    return attachments, shown, problems
 
 
 def _shown(site: Site) -> Iterator[tuple[Article, Document]]:

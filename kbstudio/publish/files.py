@@ -49,8 +49,8 @@ class SiteFiles(Mapping[str, bytes | Path]):
             self._contents[address] = self._spool.put(data)
             self.described[address] = PublishedFile(hashlib.sha256(data).hexdigest(), len(data))
 
-    def add_copy(self, address: str, file: Path, described: PublishedFile) -> None:
-        """Add a file that is copied."""
+    def add_copy(self, address: str, file: Path | Callable[[], bytes], described: PublishedFile) -> None:
+        """Add a file that is copied, or made when somebody reads it, whose content is known."""
         self._contents[address] = file
         self.described[address] = described
 

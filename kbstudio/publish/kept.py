@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
 
@@ -43,6 +44,13 @@ class Kept:
             self._folder.mkdir(parents=True, exist_ok=True)
             beside.write_bytes(self._digest(key, data) + data)
             beside.replace(self._folder / name)
+
+    def keep_only(self, names: Collection[str]) -> None:
+        """Drop what was kept under other names."""
+        with contextlib.suppress(OSError):
+            for entry in list(self._folder.iterdir()) if self._folder else ():
+                if entry.name not in names:
+                    entry.unlink(missing_ok=True)
 
     def _digest(self, key: str, data: bytes | memoryview) -> bytes:
         digest = hashlib.sha256(self._program + key.encode("utf-8", "surrogatepass") + b"\0")

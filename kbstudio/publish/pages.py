@@ -29,6 +29,7 @@ from kbstudio.publish.front_page import announcements, offers, useful_articles
 from kbstudio.publish.glossary import glossary_of
 from kbstudio.publish.heads import listed, original_of, page_head
 from kbstudio.publish.links import base_path, root_of
+from kbstudio.publish.pictures import webp_links
 from kbstudio.publish.policy import feedback_policy
 from kbstudio.publish.site import OFFLINE, Site, feed_address, site_language
 from kbstudio.publish.structured_data import structured_data
@@ -114,7 +115,8 @@ class Pages:
         texts = {language: theme.texts(language) for language in settings.languages}
         self._root = root
         self._cards = Cards(site, theme)
-        self._aids = {of: Aids(site, words, root, glossary_of(site, of)) for of, words in texts.items()}
+        webp = webp_links(site)
+        self._aids = {of: Aids(site, words, root, glossary_of(site, of), webp) for of, words in texts.items()}
         self._shared = Shared(site, self.assets, texts, self._search)
         self._frames: dict[tuple[str, str], Frame] = {}
         self._frame_inputs: dict[tuple[str, str], str] = {}

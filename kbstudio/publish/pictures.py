@@ -1,11 +1,13 @@
-"""Pictures in a page's text: their room kept, one in first view at once, the others when they come near."""
+"""Pictures in a page's text: their room kept, loaded small, and when they come near."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from kbstudio.picture_size import Size
+from kbstudio.publish.links import INDEX
+from kbstudio.publish.site import Site
 
 FIRST_VIEW = 700
 """Characters of text before a picture that stands in first view on most screens."""
@@ -34,6 +36,31 @@ def with_sizes(html: str, size_of: Callable[[str], Size | None]) -> str:
         return f'<img{attributes} decoding="async">'
 
     return _IMAGE.sub(sized, html)
+
+
+def webp_links(site: Site) -> dict[str, str]:
+    """The link to the WebP of each picture that has one, by the link to the picture, both from the top."""
+    return {
+        site.link(INDEX, site.attachments[path]): site.link(INDEX, address)
+        for path, address in site.webp.items()
+    }
+
+
+def with_webp(html: str, root: str, links: Mapping[str, str]) -> str:
+    """A text whose pictures are loaded as WebP where there is one; the picture itself stays its address.
+
+    `root` is the way from the page to the top, and `links` what `webp_links` gives.
+    """
+
+    def offered(image: re.Match[str]) -> str:
+        source = _SOURCE.search(image.group(1))
+        address = source.group(1).partition("#")[0].removeprefix(root) if source else ""
+        if address not in links:
+            return image.group()
+        offer = f'<source type="image/webp" srcset="{root}{links[address]}">'
+        return f"<picture>{offer}{image.group()}</picture>"
+
+    return _IMAGE.sub(offered, html) if links else html
 
 
 def _with_room(attributes: str, size: Size) -> str:

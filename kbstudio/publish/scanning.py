@@ -77,7 +77,7 @@ class _Scanner:
         """What leaks in a file."""
         ending = address[address.rfind(".") :].lower()
         if ending in _BINARY:
-            if isinstance(content, Path) and ending in PICTURES and tells_place(content):
+            if ending in PICTURES and tells_place(content):
                 return (Finding("picture-location", "where it was taken", "", mark_of(address), 0),)
             return ()
         data = content if isinstance(content, bytes) else _text_of(content)

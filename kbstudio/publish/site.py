@@ -34,6 +34,9 @@ OWN_FILES = (
 )
 """Addresses the site needs for itself; as files, the last three keep all else out of those folders."""
 
+AS_WEBP = (".png", ".jpg", ".jpeg")
+"""Endings of pictures that may have a WebP beside them."""
+
 
 @dataclass(frozen=True, slots=True)
 class PublishOptions:
@@ -53,7 +56,9 @@ class Site:
     `redirects` leads from a file's address to the article, or a category's text, that answers there now.
     `retired` are the addresses of archived articles that name a replacement, which say what it is.
     `contact` is the file of each language's contact page.
-    `related` are computed ones, which `build.prepare` adds; articles may pin their own before them.
+    `webp_places` are addresses kept free for a WebP of each picture that may have one.
+    `build.prepare` adds `webp`, the addresses of those there are, and `related`, computed ones; articles may
+    pin their own before them.
 
     `library` is `written` with every language completed: `borrowed` leads from the id of an article (or a
     category's text) that isn't translated to the original shown in its place. A language's part of the site
@@ -74,6 +79,8 @@ class Site:
     retired: Mapping[str, ArticleId] = field(default_factory=dict)
     borrowed: Mapping[ArticleId, ArticleId] = field(default_factory=dict)
     contact: Mapping[str, str] = field(default_factory=dict)
+    webp_places: Mapping[str, str] = field(default_factory=dict)
+    webp: Mapping[str, str] = field(default_factory=dict)
     related: Mapping[ArticleId, tuple[ArticleId, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -192,6 +199,11 @@ def make_site(
     ordered, below, counts = _order(whole.library, categories, articles)
     reading = [path for top in tops for path in _walk(top, below)]
     attachments = _attachments(library, claims)
+    webp_places = {
+        path: place
+        for path, address in attachments.items()
+        if path.lower().endswith(AS_WEBP) and claims.take(place := f"{address}.webp")
+    }
     moved = moved_addresses(
         whole.library, articles, categories, partial(_would_stand, categories, options), options.urls, claims
     )
@@ -210,6 +222,7 @@ def make_site(
         redirects=moved.redirects,
         retired=moved.retired,
         contact=contact,
+        webp_places=webp_places,
         borrowed=whole.borrowed,
         # A writer can't mend what is wrong with an article that isn't there.
         problems=tuple(

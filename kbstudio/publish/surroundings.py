@@ -41,6 +41,7 @@ def _parts(site: Site, root: Path | None) -> Iterator[object]:
     for language in site.library.settings.languages:
         yield glossary_of(site, language)
     yield from site.attachments.items()
+    yield from site.webp.items()
     if root:
         for path in site.attachments:
             if path.lower().endswith(_PICTURES):

@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.publish.pictures import png_of, save, screenshot
 from tests.publish.support import published, write
 
 pytestmark = pytest.mark.browser
@@ -127,3 +128,28 @@ def test_without_scripts_pictures_are_there(chromium: Browser, article: str) -> 
     expect(page.get_by_role("img", name="The whole printer")).to_be_visible()
     expect(page.get_by_role("button", name="Enlarge: The whole printer")).to_have_count(0)
     context.close()
+
+
+def test_a_large_picture_is_loaded_small_and_opened_as_it_was_made(
+    page: Page, tmp_path: Path, serve: Callable[[Path], str]
+) -> None:
+    content = tmp_path / "content"
+    write(content / "_category.md", "# Help\n")
+    write(content / "printers/pay.md", "# Pay\n\n![The page](page.png)\n")
+    save(content / "printers/page.png", png_of(screenshot(1600, 900), compress_level=0))
+    published(content, tmp_path / "site")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto(serve(tmp_path / "site") + "printers/pay/")
+    button = page.get_by_role("button", name="Enlarge: The page")
+    expect(button).to_be_visible()
+    assert [name for name in asked if name.startswith("page.")] == ["page.png.webp"]
+    room = button.bounding_box()
+    assert room
+    assert room["height"] == pytest.approx(room["width"] * 9 / 16, abs=1)
+    button.click()
+    expect(page.get_by_role("dialog").get_by_role("img")).to_have_js_property("complete", value=True)
+    assert [name for name in asked if name.startswith("page.")] == ["page.png.webp", "page.png"]
+    page.keyboard.press("Escape")
+    page.set_viewport_size({"width": 4000, "height": 900})
+    expect(page.locator(".kb-text > p > picture > img, .kb-zoom > picture > img")).to_have_count(1)

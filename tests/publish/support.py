@@ -85,7 +85,9 @@ class Page(HTMLParser):
         self.attribute_names |= values.keys()
         self.ids += [values["id"]] if "id" in values else []
         self.hrefs += [
-            values[name] for name in ("href", "src", "action", "poster", "data-index") if name in values
+            values[name]
+            for name in ("href", "src", "srcset", "action", "poster", "data-index")
+            if name in values
         ]
         self.language = values.get("lang", "") if tag == "html" else self.language
 

@@ -216,7 +216,10 @@ def test_processes_and_what_is_kept_change_no_byte(
     first = site(1, None)
     assert site(2, None) == site(2, kept) == site(2, kept) == site(1, kept) == first
     index_kept = {f"{name}-{b'en'.hex()}" for name in ("pieces", "terms")}
-    assert {file.name for file in kept.iterdir()} == {"index", "leaks", "outcomes", "related", *index_kept}
+    assert {file.name for file in kept.iterdir()} == {
+        *("index", "leaks", "outcomes", "pictures", "related"),
+        *index_kept,
+    }
     for file in kept.iterdir():
         file.write_bytes(file.read_bytes()[:-1] + b"?")
     assert site(1, kept) == first

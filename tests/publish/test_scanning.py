@@ -122,6 +122,7 @@ def photo(file: Path, *, place: bool) -> None:
 @pytest.mark.parametrize("ending", ["jpg", "png", "webp"])
 def test_a_picture_that_tells_where_it_was_taken_is_named(root: Path, out: Path, ending: str) -> None:
     name = f"images/desk.{ending}"
+    write(root / "site.toml", "[pictures]\nkeep_details = true\n")
     write(root / "desk.md", f"# The desk\n\n![A desk]({name})\n")
     photo(root / name, place=False)
     assert leaks(root, out) == []

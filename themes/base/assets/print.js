@@ -5,7 +5,7 @@
 
   const AT_ONCE = 6;
   const KEPT = "h1, .kb-facts, .kb-in-short, .kb-text";
-  const LEFT_OUT = ".kb-anchor, .kb-definition, .tabbed-set > input, script, form, audio";
+  const LEFT_OUT = ".kb-anchor, .kb-definition, .tabbed-set > input, picture > source, script, form, audio";
   const box = document.querySelector(".kb-print-all");
   const links = [...document.querySelectorAll(".kb-articles .kb-article-title a")];
   if (!box || !links.length || location.protocol === "file:") return;

@@ -14,30 +14,38 @@
       const button = picture.closest(".kb-zoom");
       const smaller = own(picture).width > picture.clientWidth * SMALLER;
       if (smaller && !button) wrap(picture);
-      else if (!smaller && button && document.activeElement !== button) button.replaceWith(picture);
+      else if (!smaller && button && document.activeElement !== button) button.replaceWith(...button.childNodes);
     };
 
     const wrap = (picture) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "kb-zoom";
-      button.setAttribute("aria-label", picture.alt ? `${words.enlarge}: ${picture.alt}` : words.enlarge);
-      button.addEventListener("click", () => open(picture, words.close));
-      picture.replaceWith(button);
-      button.append(picture);
+      const name = picture.alt ? `${words.enlarge}: ${picture.alt}` : words.enlarge;
+      const button = makeButton("kb-zoom", name);
+      button.onclick = () => open(picture, words.close);
+      // An element `picture` holds a smaller file of the same, which it offers as long as it stays around it.
+      const whole = picture.closest("picture") || picture;
+      whole.replaceWith(button);
+      button.append(whole);
     };
 
     for (const picture of text.querySelectorAll("img")) {
       if (picture.closest("a, button, summary, label")) continue;
-      picture.addEventListener("load", () => show(picture));
+      picture.onload = () => show(picture);
       sizes.observe(picture);
     }
   }
 
+  function makeButton(kind, name) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = kind;
+    button.setAttribute("aria-label", name);
+    return button;
+  }
+
   // A drawing is as large as it says, which is written in the page; browsers tell any number for one.
   function own(picture) {
-    const drawn = /\.svg$/i.test(new URL(picture.currentSrc || picture.src).pathname);
-    const [width, height] = [picture.getAttribute("width"), picture.getAttribute("height")].map(Number);
+    const drawn = /\.svg$/i.test(new URL(picture.src).pathname);
+    const [width, height] = ["width", "height"].map((name) => +picture.getAttribute(name));
     return drawn && width && height ? { width, height } : { width: picture.naturalWidth, height: picture.naturalHeight };
   }
 
@@ -46,21 +54,20 @@
     const dialog = document.createElement("dialog");
     dialog.className = "kb-zoomed";
     dialog.setAttribute("aria-label", picture.alt || close);
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "kb-zoomed-close";
-    button.setAttribute("aria-label", close);
+    const button = makeButton("kb-zoomed-close", close);
     const large = document.createElement("img");
-    large.src = picture.currentSrc || picture.src;
+    // The picture as it was made; without a network what is there.
+    large.addEventListener("error", () => (large.src = picture.currentSrc), { once: true });
+    large.src = picture.src;
     large.alt = picture.alt;
     // Where fitting the window would gain little, as on a phone, one sees a part and moves.
-    const fitting = Math.min(window.innerWidth / width, window.innerHeight / height, 1);
+    const fitting = Math.min(innerWidth / width, innerHeight / height, 1);
     if (width * fitting < picture.clientWidth * 1.5) large.className = "kb-zoomed-whole";
     large.width = width;
     large.height = height;
     dialog.append(button, large);
-    dialog.addEventListener("click", () => dialog.close());
-    dialog.addEventListener("close", () => dialog.remove());
+    dialog.onclick = () => dialog.close();
+    dialog.onclose = () => dialog.remove();
     document.body.append(dialog);
     dialog.showModal();
   }
