@@ -29,7 +29,7 @@ def site_pictures(site: Path) -> Iterator[tuple[str, QImage]]:
         page.set_viewport_size({"width": 1280, "height": 880})
         page.goto((site / "index.html").as_uri())
         yield "site-home", _picture(page)
-        page.get_by_role("combobox").first.fill("preview white")
+        page.locator("#kb-search-input").first.fill("preview white")
         page.get_by_role("option").first.wait_for()
         yield "site-search", _picture(page)
         page.set_viewport_size({"width": 1280, "height": 792})
