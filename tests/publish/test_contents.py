@@ -135,7 +135,7 @@ def test_the_host_files_lead_from_earlier_addresses(knowledge_base: Path, out: P
     assert "/help/old/ /help/new/ 301\n" in (out / "_redirects").read_text()
     assert "/help/very/old.html /help/new/ 301\n" in (out / "_redirects").read_text()
     assert 'RedirectMatch 301 "^/help/old/?$" "/help/new/"' in (out / ".htaccess").read_text()
-    assert 'rewrite "^/help/very/old\\.html$" "/help/new/" permanent;' in (out / "nginx.conf").read_text()
+    assert 'location = "/help/very/old.html" { return 301 "/help/new/' in (out / "nginx.conf").read_text()
     assert "ErrorDocument 404 /help/404.html" in (out / ".htaccess").read_text()
     stub = (out / "very" / "old.html").read_text()
     assert '<meta http-equiv="refresh" content="0; url=../new/">' in stub

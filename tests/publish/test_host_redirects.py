@@ -117,7 +117,7 @@ def server(request: pytest.FixtureRequest, site: Path, tmp_path: Path) -> Iterat
     (place / "www").mkdir()
     (place / "www" / "help").symlink_to(site)
     for folder in (*tmp_path.parents, tmp_path, site):  # servers drop their rights when root starts them
-        if folder.owner() == tmp_path.owner() and folder.name.startswith(("pytest", "test")):
+        if folder.owner() == tmp_path.owner() and folder.name.startswith(("pytest", "popen", "test")):
             folder.chmod(0o755)
     config = place / "server.conf"
     if request.param == "apache":
