@@ -122,16 +122,17 @@ def prepare(  # noqa: PLR0917 (each is a part of one deed, and named at every ca
         files.add(app_files(site, theme, pages.assets.addresses))
         _add_articles(files, pages, progress)
         _add_pages(files, pages, progress)
+        files.add(host_files(site))
+        files.add(feedback_files(library.settings))
+        files.add(for_machines(site))
         files.add(index())
+        problems += leak_problems(site, theme, root, files, kept)
+        # Last, as others draw them meanwhile; and nothing in them can leak.
         for address, card in reversed(cards.items()):
             progress(steps, steps, card.title)
             make = partial(picture, address) if address in new else partial(draw_card, card)
             files.add_made(address, repr(card), make)
     files.keep()
-    files.add(host_files(site))
-    files.add(feedback_files(library.settings))
-    files.add(for_machines(site))
-    problems += leak_problems(site, theme, root, files, kept)
     problems += size_problems(site, files.described)
     manifest = Manifest(files.described, _published_pages(site))
     plan = make_plan(
