@@ -30,9 +30,10 @@ def write_file(
 ) -> None:
     """Replace a file's content, or make the file: written beside, synced, replaced, folder synced.
 
-    A file that is there keeps its mode and, where the system permits, its owner; a new `private` one may
-    be read by its owner only. `unless` is called right before the old file goes, and may raise to keep it.
-    Raises OSError; until the replacement itself the old file is untouched, and no temporary file is left.
+    A file that is there keeps its mode and, where the system permits, its owner and extended attributes,
+    such as access lists; a new `private` one may be read by its owner only. `unless` is called right before
+    the old file goes, and may raise to keep it. Raises OSError; until the replacement itself the old file is
+    untouched, and no temporary file is left.
     """
     beside = path.with_name(f".{path.name[:60]}.{secrets.token_hex(8)}.new")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -43,7 +44,7 @@ def write_file(
             _sync(descriptor)
         finally:
             os.close(descriptor)
-        _carry_mode(path, beside)
+        _carry(path, beside)
         if unless:
             unless()
         _replace(beside, path)
@@ -52,6 +53,51 @@ def write_file(
             beside.unlink()
         raise
     sync_folder(path.parent)
+
+
+def write_over(path: Path, data: bytes) -> None:
+    """Write a file's content where it stands, so that it stays the same file, and sync it. Raises OSError.
+
+    A crash or a full disk leaves a mixture: whoever calls this has kept both texts elsewhere.
+    """
+    descriptor = os.open(path, os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        _write(descriptor, data)
+        os.ftruncate(descriptor, len(data))
+        _sync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def must_stay(path: Path) -> bool:
+    """Whether a file would not be the same if another one took its place.
+
+    It has a second name, an owner or group that can't be given to another, or a folder that can't be written.
+    """
+    try:
+        status = path.stat()
+    except OSError:
+        return False
+    if status.st_nlink > 1:
+        return True
+    if sys.platform == "win32":
+        return False
+    user = os.geteuid()
+    groups = {os.getegid(), *os.getgroups()}
+    foreign = user and (status.st_uid != user or status.st_gid not in groups)
+    return bool(foreign) or not os.access(path.parent, os.W_OK | os.X_OK)
+
+
+def make_folders(folder: Path, *, private: bool = False) -> None:
+    """Make a folder and those above it, so that their names survive a crash. Raises OSError."""
+    missing = []
+    at = folder
+    while not at.exists() and at != at.parent:
+        missing.append(at)
+        at = at.parent
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700 if private else 0o777)
+    for made in reversed(missing):
+        sync_folder(made.parent)
 
 
 def sync_folder(folder: Path) -> None:
@@ -97,7 +143,8 @@ def _sync(descriptor: int) -> None:
     os.fsync(descriptor)
 
 
-def _carry_mode(old: Path, new: Path) -> None:
+def _carry(old: Path, new: Path) -> None:
+    """Give a new file what the old one has besides its content."""
     try:
         status = old.stat()
     except FileNotFoundError:
@@ -105,6 +152,19 @@ def _carry_mode(old: Path, new: Path) -> None:
     with contextlib.suppress(OSError, AttributeError):  # only the owner of a file, or root, may give it away
         os.chown(new, status.st_uid, status.st_gid)
     new.chmod(stat.S_IMODE(status.st_mode))
+    if sys.platform == "linux":
+        for name in _attributes(old):
+            with contextlib.suppress(OSError):  # some are the system's alone
+                os.setxattr(new, name, os.getxattr(old, name))
+
+
+def _attributes(file: Path) -> list[str]:
+    if sys.platform != "linux":
+        return []
+    try:
+        return os.listxattr(file)
+    except OSError:  # a disk without them
+        return []
 
 
 def _replace(new: Path, old: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from kbstudio.article import ArticleId
-from kbstudio.disk import digest, reason, write_file
+from kbstudio.disk import digest, make_folders, reason, write_file
 from kbstudio.errors import ContentError
 
 Reason = Literal["save", "delete", "external", "rename", "bulk"]
@@ -60,7 +60,7 @@ class Revisions:
         revision = Revision(now.strftime(_TIME), article_id, now, reason, digest(data))
         header = {"format": _FORMAT, "article": article_id, "reason": reason, "digest": revision.digest}
         try:
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            make_folders(folder, private=True)
             head = json.dumps(header).encode() + b"\n"
             write_file(folder / revision.id, head + data, private=True)
         except OSError as error:
@@ -92,6 +92,28 @@ class Revisions:
         """Whether a version with this digest is kept."""
         return any(revision.digest == digest for revision in self.of(article_id))
 
+    def damaged(self, article_id: ArticleId) -> int:
+        """How many versions of an article can't be read any more."""
+        folder = self._folder_of(article_id)
+        try:
+            files = sum(1 for file in folder.iterdir() if _ID.fullmatch(file.name))
+        except OSError:
+            return 0
+        whole = 0
+        for revision in self._in(folder):
+            with contextlib.suppress(ContentError):
+                self.data(revision)
+                whole += 1
+        return files - whole
+
+    def text_with(self, article_id: ArticleId, digest: str | None) -> str | None:
+        """The text of the version with this digest; None when none is kept."""
+        for revision in self.of(article_id):
+            if revision.digest == digest:
+                with contextlib.suppress(ContentError, UnicodeDecodeError):
+                    return self.data(revision).decode("utf-8")
+        return None
+
     def deleted(self, existing: Collection[str]) -> list[Revision]:
         """The newest version of each article that isn't there any more, latest first."""
         kept = (sorted(self._in(folder), key=lambda r: r.saved) for folder in self._folders())
@@ -107,7 +129,7 @@ class Revisions:
                 content = (source / revision.id).read_bytes().partition(b"\n")[2]
                 header = {"format": _FORMAT, "article": new, "reason": revision.reason}
                 head = json.dumps({**header, "digest": revision.digest}).encode() + b"\n"
-                target.mkdir(parents=True, exist_ok=True, mode=0o700)
+                make_folders(target, private=True)
                 write_file(target / revision.id, head + content, private=True)
                 (source / revision.id).unlink()
         except OSError as error:
@@ -133,6 +155,8 @@ class Revisions:
                 saved = dt.datetime.strptime(file.name, _TIME).replace(tzinfo=dt.UTC)
                 if header["format"] == _FORMAT and header["reason"] in get_args(Reason):
                     article_id = ArticleId(str(header["article"]))
+                    if self._folder_of(article_id) != folder:  # damaged: it was never this article's
+                        continue
                     yield Revision(file.name, article_id, saved, header["reason"], str(header["digest"]))
 
 

@@ -9,10 +9,12 @@ import stat
 from pathlib import Path, PurePosixPath
 
 from kbstudio.article import ArticleId
-from kbstudio.disk import digest, reason, sync_folder, write_file
+from kbstudio.disk import digest, make_folders, must_stay, reason, sync_folder, write_file
 from kbstudio.errors import ConflictError, ContentError
+from kbstudio.locks import locked
 from kbstudio.names import check_new_path, path_in
-from kbstudio.revisions import Revisions
+from kbstudio.overwriting import finish, overwrite
+from kbstudio.revisions import Reason, Revisions
 from kbstudio.text import slugify
 
 __all__ = ["Store", "digest"]
@@ -21,12 +23,22 @@ IMAGES = "images"
 """Folder for pictures that are added to an article."""
 
 
+_PATIENCE = 10.0
+"""Seconds for which another KB Studio that saves into the same folder is waited for."""
+
+
 class Store:
     """The files of one knowledge base. It keeps nothing in memory: the disk is the truth."""
 
     def __init__(self, root: Path, state: Path) -> None:
         self.root = root
         self.revisions = Revisions(state / "revisions")
+        self._lock = state / "saving.lock"
+        self._unfinished = state / "unfinished"
+
+    def finish(self) -> list[Path]:
+        """Finish the saves that a crash broke off where a file was written over; gives the files mended."""
+        return finish(self._unfinished)
 
     def read(self, article_id: ArticleId) -> bytes:
         """An article's bytes. Raises ContentError."""
@@ -35,13 +47,20 @@ class Store:
             raise ContentError(f"“{article_id}” isn’t there any more. It was moved or deleted.", article_id)
         return data
 
-    def save(self, article_id: ArticleId, data: bytes, expected: str | None) -> str:
+    def save(
+        self, article_id: ArticleId, data: bytes, expected: str | None, before: Reason = "external"
+    ) -> str:
         """Write an article and give its new digest; what stood there stays among its revisions.
 
-        `expected` is the digest of what was read, None for a new article. Raises ConflictError when
-        something else stands there, unless it is the same text, and ContentError when it can't be
-        written; either way the file is as it was.
+        `expected` is the digest of what was read, None for a new article; `before` is why a text that isn't
+        among the revisions yet is kept. Raises ConflictError when something else stands there, unless it is
+        the same text, and ContentError when it can't be written; either way the file is as it was.
         """
+        self._check_there()
+        with locked(self._lock, _PATIENCE):  # or two windows could both find nothing changed, and then write
+            return self._save(article_id, data, expected, before)
+
+    def _save(self, article_id: ArticleId, data: bytes, expected: str | None, before: Reason) -> str:
         path = path_in(self.root, article_id)
         current = _read(path, article_id)
         if current == data:
@@ -52,14 +71,17 @@ class Store:
         else:
             with contextlib.suppress(ContentError):  # a full state folder must not keep a writer from saving
                 if not self.revisions.knows(article_id, digest(current)):
-                    self.revisions.record(article_id, current, "external")
+                    self.revisions.record(article_id, current, before)
 
         def still_unchanged() -> None:
             _check_unchanged(article_id, _read(path, article_id), expected)
 
         try:
             _check_writable(path, article_id)
-            write_file(path, data, unless=still_unchanged)
+            if current is not None and must_stay(path):
+                overwrite(self._unfinished, path, current, data, still_unchanged)
+            else:
+                write_file(path, data, unless=still_unchanged)
         except OSError as error:
             raise ContentError(f"“{article_id}” can’t be saved: {reason(error)}", article_id) from error
         if _read(path, article_id) != data:
@@ -74,6 +96,11 @@ class Store:
 
         Nothing is ever overwritten: a file that stands at the new path is a ConflictError.
         """
+        self._check_there()
+        with locked(self._lock, _PATIENCE):
+            self._move(old, new)
+
+    def _move(self, old: ArticleId, new: ArticleId) -> None:
         data = self.read(old)
         source = self.root.resolve().joinpath(*old.split("/"))
         with contextlib.suppress(ContentError):  # the words stay where they were, under another name
@@ -92,6 +119,11 @@ class Store:
 
     def delete(self, article_id: ArticleId) -> None:
         """Remove an article; its text is kept as a revision first. Raises ContentError."""
+        self._check_there()
+        with locked(self._lock, _PATIENCE):
+            self._delete(article_id)
+
+    def _delete(self, article_id: ArticleId) -> None:
         self.revisions.record(article_id, self.read(article_id), "delete")
         path = self.root.resolve().joinpath(*article_id.split("/"))
         try:
@@ -119,6 +151,7 @@ class Store:
         It goes to the nearest folder `images` at or above the article, under a name that works in
         addresses; the same file added again is found, not doubled. Raises ContentError.
         """
+        self._check_there()
         folder = self._images_folder(near)
         stem, ending = _attachment_name(name)
         number = 1
@@ -132,11 +165,17 @@ class Store:
                 break
             number += 1
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
+            make_folders(file.parent)
             write_file(file, data)
         except OSError as error:
             raise ContentError(f"“{path}” can’t be saved: {reason(error)}", path) from error
         return path
+
+    def _check_there(self) -> None:
+        # Made anew, it would stand where a drive is to be connected, and hide what is on it.
+        if not self.root.is_dir():
+            message = f"“{self.root.name}” isn’t there any more. Connect its drive, or put the folder back."
+            raise ContentError(message, str(self.root))
 
     def _make_folder(self, article_id: ArticleId, instead_of: str | None = None) -> Path:
         if not article_id.endswith(".md"):
@@ -145,7 +184,7 @@ class Store:
             )
         path = check_new_path(self.root, article_id, instead_of)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folders(path.parent)
         except OSError as error:
             raise ContentError(f"“{article_id}” can’t be saved: {reason(error)}", article_id) from error
         return path

@@ -1,6 +1,7 @@
 """Saving, moving and deleting articles: the old text or the new one, never neither, never somebody else's."""
 
 import errno
+import json
 import os
 import resource
 import signal
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kbstudio import disk
+from kbstudio import disk, overwriting
 from kbstudio.article import ArticleId
 from kbstudio.errors import ConflictError, ContentError
 from kbstudio.folders import state_folder
@@ -119,6 +120,138 @@ def test_links_in_a_ring_or_out_of_the_folder_are_refused(store: Store, knowledg
     assert (tmp_path / "out.md").read_bytes() == b"# Out\n"
     assert not (tmp_path / "new.md").exists()
     assert (knowledge_base / "ring.md").is_symlink()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="extended attributes")
+def test_a_file_keeps_its_extended_attributes(store: Store, knowledge_base: Path):
+    try:
+        os.setxattr(knowledge_base / REFUND, "user.note", b"kept")
+    except OSError:
+        pytest.skip("the disk has no extended attributes")
+    store.save(REFUND, b"# New\n", digest(store.read(REFUND)))
+    assert os.getxattr(knowledge_base / REFUND, "user.note") == b"kept"
+
+
+def test_both_names_of_a_file_show_what_was_saved(store: Store, knowledge_base: Path, tmp_path: Path):
+    os.link(knowledge_base / REFUND, tmp_path / "same.md")
+    store.save(REFUND, b"# New\n", digest(store.read(REFUND)))
+    assert (tmp_path / "same.md").read_bytes() == b"# New\n"
+    assert (knowledge_base / REFUND).samefile(tmp_path / "same.md")
+    assert list((state_folder(knowledge_base) / "unfinished").iterdir()) == []
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO])
+def test_a_file_written_over_by_halves_gets_its_old_text_back(
+    store: Store, knowledge_base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+):
+    before = store.read(REFUND)
+    os.link(knowledge_base / REFUND, tmp_path / "same.md")
+    writing = disk.write_over
+
+    def fail_once(path: Path, data: bytes) -> None:
+        if data != before:
+            path.write_bytes(data[:5] + before[5:])
+            raise OSError(code, os.strerror(code))
+        writing(path, data)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(overwriting, "write_over", fail_once)
+        with pytest.raises(ContentError, match="can’t be saved"):
+            store.save(REFUND, b"# New\n" * 50, digest(before))
+    assert store.read(REFUND) == before
+
+
+def test_a_save_that_a_crash_broke_off_in_the_middle_of_a_file_is_finished(
+    store: Store, knowledge_base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    before, after = b"old line\n" * 2000, b"a new line\n" * 1500
+    (knowledge_base / REFUND).write_bytes(before)
+    os.link(knowledge_base / REFUND, tmp_path / "same.md")
+
+    class Crash(BaseException):
+        pass
+
+    def crash(*_: object) -> None:
+        raise Crash
+
+    for state in (
+        after[:4096] + before[4096:],
+        before[:4096] + after[4096:8192] + before[8192:],
+        after[:100],
+    ):
+        (knowledge_base / REFUND).write_bytes(before)
+        with monkeypatch.context() as broken:
+            broken.setattr(overwriting, "write_over", crash)
+            broken.setattr(overwriting, "_forget", lambda _: None)
+            with pytest.raises(Crash):
+                store.save(REFUND, after, digest(before))
+        (knowledge_base / REFUND).write_bytes(state)
+        assert store.finish() == [(knowledge_base / REFUND).resolve()]
+        assert store.read(REFUND) == after
+        assert store.finish() == []
+
+
+def test_a_text_of_another_program_is_not_taken_for_a_save_broken_off(
+    store: Store, knowledge_base: Path, tmp_path: Path
+):
+    both = state_folder(knowledge_base) / "unfinished"
+    before = store.read(REFUND)
+    os.link(knowledge_base / REFUND, tmp_path / "same.md")
+    with pytest.raises(ConflictError):
+        store.save(REFUND, b"# New\n", digest(b"something else"))
+    overwriting.make_folders(both)
+    data = before + b"# New\n"
+    header = {
+        "format": 1,
+        "path": str(knowledge_base / REFUND),
+        "before": len(before),
+        "digest": digest(data),
+    }
+    (both / "a.both").write_bytes(json.dumps(header).encode() + b"\n" + data)
+    (knowledge_base / REFUND).write_bytes(b"# Theirs\n")
+    assert store.finish() == []
+    assert store.read(REFUND) == b"# Theirs\n"
+    assert list(both.iterdir()) == []
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs root to become another user"
+)
+def test_a_file_of_somebody_else_stays_theirs(store: Store, knowledge_base: Path, tmp_path: Path):
+    file = knowledge_base / REFUND
+    file.chmod(0o666)
+    for folder in (tmp_path, *tmp_path.parents[:2], knowledge_base, file.parent):
+        folder.chmod(0o777)
+    state = tmp_path / "their state"
+    state.mkdir(mode=0o777)
+    state.chmod(0o777)
+    code = (
+        "import _strptime, os, sys\n"
+        "from pathlib import Path\n"
+        "from kbstudio.store import Store, digest\n"
+        "os.setgroups([]); os.setgid(65534); os.setuid(65534)\n"
+        "store = Store(Path(sys.argv[1]), Path(sys.argv[2]))\n"
+        "store.save('billing/refund.md', b'# New\\n', digest(store.read('billing/refund.md')))\n"
+    )
+    subprocess.run([sys.executable, "-c", code, str(knowledge_base), str(state)], check=True)
+    assert (file.stat().st_uid, file.read_bytes()) == (0, b"# New\n")
+
+
+def test_a_folder_that_disappeared_is_said_and_not_made_anew(store: Store, knowledge_base: Path):
+    knowledge_base.rename(knowledge_base.with_name("away"))
+    with pytest.raises(ContentError, match="isn’t there any more"):
+        store.save(NEW, b"# New\n", None)
+    assert not knowledge_base.exists()
+
+
+def test_folders_that_are_made_are_synced(
+    store: Store, knowledge_base: Path, monkeypatch: pytest.MonkeyPatch
+):
+    synced: list[Path] = []
+    monkeypatch.setattr(disk, "sync_folder", synced.append)
+    store.save(ArticleId("devices/phones/repair.md"), b"# Repair\n", None)
+    root = knowledge_base.resolve()
+    assert {root, root / "devices", root / "devices" / "phones"} <= set(synced)
 
 
 def test_a_read_only_file_is_respected_and_said(store: Store, knowledge_base: Path):

@@ -354,7 +354,7 @@ def _unsaved(journal: Journal, library: Library) -> tuple[JournalEntry, ...]:
     for entry in journal.pending():
         article = library.articles.get(ArticleId(entry.key))
         if article is not None and article.source == entry.text:
-            journal.discard(entry.key)
+            journal.drop(entry)
         else:
             found.append(entry)
     return tuple(found)

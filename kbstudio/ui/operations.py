@@ -110,7 +110,7 @@ def _check_unchanged(store: Store, texts: Mapping[ArticleId, str]) -> None:
 def _write_all(store: Store, before: Mapping[ArticleId, str], after: Mapping[ArticleId, str]) -> None:
     for article_id, text in after.items():
         if before[article_id] != text:
-            store.save(article_id, text.encode("utf-8"), source_digest(before[article_id]))
+            store.save(article_id, text.encode("utf-8"), source_digest(before[article_id]), "bulk")
 
 
 def new_article_id(library: Library, category: str, name: str) -> ArticleId:

@@ -197,7 +197,7 @@ class Session(QObject):
         base = self.base
         for entry in entries:
             if base is not None:
-                self._tasks.write("journal", partial(base.journal.discard, entry.key), lambda _: None)
+                self._tasks.write("journal", partial(base.journal.drop, entry), lambda _: None)
 
     def modified(self) -> list[Buffer]:
         """Open articles with unsaved words."""

@@ -202,7 +202,7 @@ def test_a_mistake_of_the_program_keeps_the_words_and_is_told_plainly(qtbot, edi
     error = RuntimeError("gremlins")
     editor.guard.report(type(error), error, None)
     assert "gremlins" in message(editor)
-    assert [entry.text for entry in editor.session.base.journal.pending()] == ["Not lost\n"]
+    assert [entry.text for entry in editor.session.base.journal.kept()] == ["Not lost\n"]
     editor.failures.clear()
     editor.session.buffers["welcome.md"].document.setModified(False)
     caplog.clear()
