@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from kbstudio.article import Article, article_from_text
+from kbstudio.disk import digest as digest_of
 from kbstudio.front_matter import Value, with_values
 from kbstudio.text import line_feeds, with_line_endings_of
 from kbstudio.ui.raw_text import difference, from_qt, qt_length, to_qt
@@ -18,8 +19,8 @@ class Buffer(QObject):
     """One open article's text, in a QTextDocument that holds the whole file.
 
     Front matter is part of it, so that undo covers the details form and lines are lines of the file.
-    `digest` is that of the bytes on disk, None when the article was never saved. `article_id` follows a
-    rename: assign it.
+    `digest` is that of the bytes on disk, None when the article was never saved; `on_disk` is their text,
+    None when it isn't known. `article_id` follows a rename: assign it.
     """
 
     text_changed = Signal()
@@ -29,6 +30,7 @@ class Buffer(QObject):
         super().__init__(parent)
         self.article_id = article.id
         self.digest = digest
+        self.on_disk: str | None = article.source if digest == _digest(article.source) else None
         self._original = article.source
         self._article: Article | None = article
         self._changed = False
@@ -60,7 +62,7 @@ class Buffer(QObject):
 
     def mark_saved(self, source: str, digest: str) -> None:
         """Note that `source` is now on disk; what was typed while it was written stays modified."""
-        self.digest = digest
+        self.digest, self.on_disk = digest, source
         is_current = source == self.source()
         self._original = source
         self.document.setModified(not is_current)
@@ -78,6 +80,18 @@ class Buffer(QObject):
         cursor.setPosition(qt_length(old[:end]), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(middle)
 
+    def take_in(self, both: str, theirs: str) -> None:
+        """Put the text in place that came of this one and `theirs`, which is now on disk."""
+        self.replace_source(both)
+        self.digest, self.on_disk = _digest(theirs), theirs
+        self.document.setModified(True)
+
+    def take_words(self, words: str, base: str | None, digest: str | None) -> None:
+        """Put words in place that were typed into the text `base`, which had this digest on disk."""
+        self.replace_source(words)
+        self.digest, self.on_disk = digest, base
+        self.document.setModified(True)
+
     def set_values(self, changes: Mapping[str, Value]) -> None:
         """Set or remove (None) keys of the front matter as one undo step.
 
@@ -93,3 +107,7 @@ class Buffer(QObject):
             self._changed = False
             self._article = None
             self.text_changed.emit()
+
+
+def _digest(source: str) -> str:
+    return digest_of(source.encode("utf-8", "surrogatepass"))

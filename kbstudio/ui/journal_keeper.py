@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from kbstudio.errors import KbError
 from kbstudio.journal import Journal
@@ -14,15 +16,21 @@ from kbstudio.ui.tasks import Tasks
 _PAUSE = 500
 """Milliseconds from the first unkept key press to the write."""
 
+_AGAIN = 3000
+"""Milliseconds after which words that couldn't be kept are tried again."""
+
 
 class JournalKeeper(QObject):
     """Keeps the text of modified buffers in the journal until they are saved or given up."""
+
+    failed = Signal(object)  # KbError: told once, until words can be kept again
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._journal: Journal | None = None
         self._waiting: set[Buffer] = set()
+        self._is_failing = False
         # Not restarted by further keys, so that somebody who never pauses is kept as well.
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self.flush)
@@ -30,39 +38,55 @@ class JournalKeeper(QObject):
     def use(self, journal: Journal | None) -> None:
         """Keep words in this journal from now on."""
         self.flush()
+        if self._journal is not None:
+            self._tasks.write("journal", self._journal.close, lambda _: None)
         self._journal = journal
 
     def note(self, buffer: Buffer) -> None:
         """A buffer's text changed."""
         self._waiting.add(buffer)
         if not self._timer.isActive():
-            self._timer.start()
+            self._timer.start(_PAUSE)
 
-    def forget(self, buffer: Buffer) -> None:
-        """A buffer's words are safe elsewhere, or not wanted."""
+    def keep(self, buffer: Buffer, then: Callable[[], None] = lambda: None) -> None:
+        """Keep a buffer's words now; `then` runs when they are kept, and not otherwise."""
         self._waiting.discard(buffer)
-        journal, key = self._journal, str(buffer.article_id)
-        if journal is not None:
-            self._tasks.write("journal", lambda: journal.discard(key), lambda _: None, _ignore)
-
-    def flush(self) -> None:
-        """Write what is waiting, off the GUI thread."""
-        self._timer.stop()
         journal = self._journal
-        for buffer in self._waiting:
-            if journal is None or not buffer.is_modified():
-                continue
+        if journal is not None:
             key, text, base = str(buffer.article_id), buffer.source(), buffer.digest
             self._tasks.write(
                 "journal",
                 partial(journal.write, key, text, base),
-                lambda _: None,
-                _ignore,
+                lambda _: self._on_kept(then),
+                lambda error: self._on_failed(buffer, error),
             )
+
+    def forget(self, buffer: Buffer, key: str = "") -> None:
+        """A buffer's words are safe elsewhere, or not wanted; `key`: under which they were kept before."""
+        if not key:
+            self._waiting.discard(buffer)
+        journal, key = self._journal, key or str(buffer.article_id)
+        if journal is not None:
+            self._tasks.write("journal", lambda: journal.discard(key), lambda _: None)
+
+    def flush(self) -> None:
+        """Write what is waiting, off the GUI thread."""
+        self._timer.stop()
+        for buffer in list(self._waiting):
+            if buffer.is_modified():
+                self.keep(buffer)
         self._waiting.clear()
 
+    def _on_kept(self, then: Callable[[], None]) -> None:
+        self._is_failing = False
+        then()
 
-def _ignore(error: BaseException) -> None:
-    # A full disk mustn't interrupt the writer each second; the save will say it.
-    if not isinstance(error, KbError):
-        raise error
+    def _on_failed(self, buffer: Buffer, error: BaseException) -> None:
+        if not isinstance(error, KbError):
+            raise error
+        if not self._is_failing:  # a full disk mustn't interrupt the writer each second
+            self._is_failing = True
+            self.failed.emit(error)
+        if isValid(buffer):
+            self._waiting.add(buffer)
+            self._timer.start(_AGAIN)

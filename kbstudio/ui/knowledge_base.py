@@ -45,10 +45,11 @@ class Opened:
 def open_knowledge_base(root: Path, process: LibraryProcess, progress: Progress = no_progress) -> Opened:
     """Read a folder. Raises ContentError when it isn't there or can't be read."""
     root = root.absolute()
+    store = Store(root, state_folder(root))
+    store.finish()  # before anybody reads what a crash left half written
     read = process.open(root, progress)
     rows = library_rows(read.library)
     state = state_folder(root)
-    store = Store(root, state)
     base = KnowledgeBase(
         root,
         store,

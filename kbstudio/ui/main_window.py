@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self.start = StartPage()
         self._arrange()
         self.closing = Closing(session, self)
-        self.notices = Notices(session, self.messages, self)
+        self.notices = Notices(session, tasks, self.messages, self)
         self.desk = Desk(session, tasks, panels, self)
         self.view = ViewCommands(self.docks, self.toolbar, panels.preview, preferences, self)
         self.folders = FolderCommands(session, tasks, preferences, self.closing, self)

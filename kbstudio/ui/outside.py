@@ -25,7 +25,12 @@ class Outside:
 
 
 def look_outside(root: Path, paths: Iterable[str], known: Library) -> Outside:
-    """Read what changed. Settings, category pages, folders and unreadable files take a look at everything."""
+    """Read what changed. Settings, category pages, folders and unreadable files take a look at everything.
+
+    Of a folder that is gone as a whole nothing is said: its articles were not deleted.
+    """
+    if not is_there(root):
+        return Outside()
     unreadable = {problem.where.file for problem in known.problems}
     read: dict[ArticleId, Article] = {}
     gone: list[ArticleId] = []
@@ -51,3 +56,11 @@ def look_outside(root: Path, paths: Iterable[str], known: Library) -> Outside:
             except (ContentError, OSError):
                 return Outside(library=read_library(root))
     return Outside(read, tuple(gone), frozenset(attachments), frozenset(lost))
+
+
+def is_there(root: Path) -> bool:
+    """Whether a folder is there, and not empty as one is whose drive was taken away."""
+    try:
+        return any(True for _ in root.iterdir())
+    except OSError:
+        return False

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from kbstudio.article import Article, ArticleId, article_from_text
 from kbstudio.document import Document
 from kbstudio.errors import KbError
-from kbstudio.journal import JournalEntry
 from kbstudio.library import Library, LibraryChange, change_between
 from kbstudio.problems import Problem
 from kbstudio.render_process import RenderProcess
 from kbstudio.ui.buffer import Buffer
-from kbstudio.ui.folder_watch import FolderWatch
+from kbstudio.ui.folder_guard import FolderGuard
 from kbstudio.ui.journal_keeper import JournalKeeper
 from kbstudio.ui.knowledge_base import KnowledgeBase, Opened, open_knowledge_base, source_digest
 from kbstudio.ui.library_edits import changed_pages, stored, with_article, with_texts
 from kbstudio.ui.library_process import LibraryProcess
 from kbstudio.ui.live_render import LiveRender
-from kbstudio.ui.operations import Outcome, new_article_id
+from kbstudio.ui.operations import Outcome
 from kbstudio.ui.outside import Outside, look_outside
 from kbstudio.ui.saving import Saving
 from kbstudio.ui.tasks import ProgressReport, Tasks
@@ -50,6 +49,9 @@ class Session(QObject):
     document_rendered = Signal(str, object)  # article id, Document
     problems_changed = Signal(tuple)
     conflict_found = Signal(str)
+    merged = Signal(str)
+    folder_gone = Signal(bool)  # or back
+    folder_stalled = Signal(bool)
     recovery_offered = Signal(tuple)  # JournalEntry …
     operation_done = Signal(Outcome)
     vanished = Signal(str)  # an open article was deleted by somebody else
@@ -66,7 +68,7 @@ class Session(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._library_process = library_process
-        self._watch: FolderWatch | None = None
+        self._watch: FolderGuard | None = None
         self._opening: ProgressReport | None = None
         self.base: KnowledgeBase | None = None
         self.library = Library()
@@ -83,7 +85,9 @@ class Session(QObject):
     def _connect(self) -> None:
         self.saving.saved.connect(self._on_saved)
         self.saving.reloaded.connect(self._on_saved)
+        self.saving.merged.connect(lambda buffer: self.merged.emit(buffer.article_id))
         self.saving.conflict_found.connect(self._on_conflict)
+        self.journal.failed.connect(self.failed)
         self.saving.failed.connect(self.failed)
         self.live.rendered.connect(self._on_rendered)
         self.live.failed.connect(lambda _id, error: self.failed.emit(error))
@@ -131,10 +135,12 @@ class Session(QObject):
         self._opening = None
         self.saving.use(opened.base)
         self.journal.use(opened.base.journal)
-        self._watch = watch = FolderWatch(opened.base.process, opened.base.root, opened.base.begun, self)
-        self._watch.changed.connect(self._on_outside)
+        self._watch = watch = FolderGuard(opened.base.process, opened.base.root, opened.base.begun, self)
+        watch.changed.connect(self._on_outside)
+        watch.gone.connect(self.folder_gone)
+        watch.stalled.connect(self.folder_stalled)
         # First the window is drawn, then the rest is loaded that nobody waits for.
-        QTimer.singleShot(_SETTLED, watch, watch.start)
+        watch.start(_SETTLED)
         self.library_opened.emit(opened.rows, article or "")
         self.upkeep.open(opened.base, opened.library)
         if opened.unsaved:
@@ -178,26 +184,14 @@ class Session(QObject):
             left = [key for key in ids if key != article_id]
             self._set_current(left[min(place, len(left) - 1)] if left else None)
 
-    def recover(self, entries: Iterable[JournalEntry]) -> None:
-        """Open articles with the words that were typed but not saved the last time."""
-        for entry in entries:
-            article_id = ArticleId(entry.key)
-            if entry.damaged or not entry.key.endswith(".md"):
-                article_id = new_article_id(self.library, "", "recovered-words")
-                self.forget([entry])
-            if article_id not in self.buffers:
-                base = stored(self.library, article_id) or article_from_text(article_id, "")
-                self._add_buffer(base, entry.base_digest)
-            self.buffers[article_id].replace_source(entry.text)
-            self.buffers[article_id].document.setModified(True)
-            self._set_current(article_id)
-
-    def forget(self, entries: Iterable[JournalEntry]) -> None:
-        """Give up words that were never saved."""
-        base = self.base
-        for entry in entries:
-            if base is not None:
-                self._tasks.write("journal", partial(base.journal.drop, entry), lambda _: None)
+    def take_words(self, article_id: ArticleId, words: str, base: str | None, digest: str | None) -> Buffer:
+        """Show an article with words that were typed into the text `base`, which had this digest on disk."""
+        if article_id not in self.buffers:
+            self._add_buffer(stored(self.library, article_id) or article_from_text(article_id, ""), digest)
+        buffer = self.buffers[article_id]
+        buffer.take_words(words, base, digest)
+        self._set_current(article_id)
+        return buffer
 
     def modified(self) -> list[Buffer]:
         """Open articles with unsaved words."""
@@ -225,8 +219,10 @@ class Session(QObject):
 
     def keep_words(self) -> None:
         """Put all unsaved words into the journal at once, waiting for the disk: something went wrong."""
-        if self.base is not None:
-            for buffer in self.modified():
+        if self.base is None:
+            return
+        for buffer in self.modified():
+            with contextlib.suppress(KbError):  # of one article: the others are kept all the same
                 self.base.journal.write(buffer.article_id, buffer.source(), buffer.digest)
 
     def close(self) -> None:
@@ -266,7 +262,9 @@ class Session(QObject):
             buffer = self.buffers.get(article_id)
             if buffer is None:
                 continue
-            if text is None:
+            if buffer.is_modified():  # somebody typed while it was done
+                self._lose_buffer(article_id) if text is None else self.saving.take_in(buffer, text)
+            elif text is None:
                 self.close_article(article_id)
             else:
                 buffer.replace_source(text)
@@ -299,8 +297,11 @@ class Session(QObject):
             if attachments != after.attachments:
                 after = replace(after, attachments=attachments)
         change = change_between(self.library, after)
+        changed = (*change.changed, *changed_pages(self.library, after))
+        before = {key: stored(self.library, key) for key in (*changed, *change.removed)}
+        self.saving.keep_replaced({key: old.source for key, old in before.items() if old is not None})
         self._take_over(after)
-        for article_id in change.changed:
+        for article_id in changed:
             self._refresh_buffer(article_id)
         for article_id in change.removed:
             self._lose_buffer(article_id)
@@ -309,10 +310,7 @@ class Session(QObject):
         buffer, article = self.buffers.get(article_id), stored(self.library, article_id)
         if buffer is None or article is None or source_digest(article.source) == buffer.digest:
             return
-        if buffer.is_modified():
-            self._on_conflict(buffer)
-        else:
-            self.saving.reload(buffer, article.source)
+        self.saving.take_in(buffer, article.source)
 
     def _lose_buffer(self, article_id: ArticleId) -> None:
         buffer = self.buffers.get(article_id)
@@ -320,6 +318,7 @@ class Session(QObject):
             # The words are still here: saving writes them anew.
             buffer.digest = None
             buffer.document.setModified(True)
+            self.journal.note(buffer)
             self.vanished.emit(article_id)
 
     # inside
@@ -329,13 +328,19 @@ class Session(QObject):
         self.buffers[article.id] = buffer
         buffer.text_changed.connect(lambda: self.journal.note(buffer))
         buffer.modified_changed.connect(lambda on: self.modified_changed.emit(buffer.article_id, on))
+        self._follow_open()
         self.article_opened.emit(article.id)
+
+    def _follow_open(self) -> None:
+        if self._watch is not None:
+            self._watch.follow(tuple(self.buffers))
 
     def _drop(self, article_id: ArticleId) -> None:
         buffer = self.buffers.pop(article_id)
         self.conflicts.discard(article_id)
         if self.current == article_id:
             self.live.follow(None)
+        self._follow_open()
         self.article_closed.emit(article_id)
         buffer.deleteLater()
 
@@ -343,11 +348,14 @@ class Session(QObject):
         buffer = self.buffers.get(old)
         if buffer is None:
             return
-        self.journal.forget(buffer)
         buffer.article_id = new
+        if buffer.is_modified():
+            self.journal.keep(buffer)
+        self.journal.forget(buffer, old)
         self.buffers = {(new if key == old else key): value for key, value in self.buffers.items()}
         if self.current == old:
             self.current = new
+        self._follow_open()
         self.article_renamed.emit(old, new)
 
     def _set_current(self, article_id: ArticleId | None) -> None:

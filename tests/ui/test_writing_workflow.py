@@ -117,27 +117,6 @@ def test_a_change_from_outside_reloads_an_article_that_was_not_touched(qtbot, ed
     assert "ten days" in editor.session.library.articles[REFUND].source
 
 
-@pytest.mark.parametrize("choice", ["Keep mine", "Take theirs"])
-def test_a_conflict_offers_both_texts_and_keeps_the_loser(qtbot, editor, knowledge_base, choice):
-    buffer = open_article(qtbot, editor)
-    type_at_end(editor, qtbot, "Mine.")
-    mine = buffer.source()
-    with qtbot.waitSignal(editor.session.conflict_found, timeout=10_000):
-        (knowledge_base / REFUND).write_text("Theirs.\n")
-        editor.window.actions_["save"].trigger()
-    assert (knowledge_base / REFUND).read_text() == "Theirs.\n"
-    assert "⚠" in editor.panels.status.saved.text()
-    with qtbot.waitSignal(editor.session.saved, timeout=10_000):
-        choose(editor, choice)
-    settle(qtbot, editor)
-    kept = mine if choice == "Keep mine" else "Theirs.\n"
-    lost = "Theirs.\n" if choice == "Keep mine" else mine
-    assert (knowledge_base / REFUND).read_text() == kept == buffer.source()
-    revisions = editor.session.base.revisions
-    assert lost.encode() in [revisions.data(revision) for revision in revisions.of(REFUND)]
-    assert editor.session.conflicts == set()
-
-
 def test_closing_with_unsaved_words_asks_and_cancel_stays(qtbot, editor):
     editor.window.show()
     buffer = open_article(qtbot, editor)
@@ -193,25 +172,6 @@ def test_closing_a_tab_can_discard(qtbot, editor, knowledge_base):
     assert "Gone" not in (knowledge_base / REFUND).read_text()
     settle(qtbot, editor)
     assert editor.session.base.journal.kept() == []
-
-
-def test_words_typed_before_a_crash_come_back(qtbot, editor, make_editor, knowledge_base):
-    open_article(qtbot, editor)
-    type_at_end(editor, qtbot, "Nearly lost.")
-    journal = editor.session.base.journal
-    qtbot.waitUntil(lambda: bool(journal.kept()), timeout=5_000)
-    journal.close()  # as the system does when a program ends
-    again = make_editor()
-    with qtbot.waitSignal(again.session.recovery_offered, timeout=20_000):
-        again.open(knowledge_base, None)
-    choose(again, "Bring the words back")
-    buffer = again.session.buffers[REFUND]
-    assert buffer.source().endswith("Nearly lost.")
-    assert buffer.is_modified()
-    with qtbot.waitSignal(again.session.saved):
-        again.window.actions_["save"].trigger()
-    assert (knowledge_base / REFUND).read_text().endswith("Nearly lost.")
-    editor.session.buffers[REFUND].document.setModified(False)
 
 
 def test_back_and_forward_go_through_what_was_read(qtbot, editor):
