@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
 from kbstudio.document import Document
@@ -16,6 +16,34 @@ from kbstudio.ui.icons import icon
 _LONGEST_TITLE = 40
 _LONG = 0.5
 """Seconds after which work in the background is worth showing."""
+
+
+class SteadyLabel(QLabel):
+    """Plain text in a place that grows with it and never shrinks.
+
+    Other text of a common label has the whole window arranged anew, panels and all: more than a key press.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(textFormat=Qt.TextFormat.PlainText)
+        self.setContentsMargins(8, 0, 8, 0)
+
+    def setText(self, text: str) -> None:
+        """Show a text."""
+        if text != self.text():
+            super().setText(text)
+            self._fit(self.minimumWidth())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of the face."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit(0)
+
+    def _fit(self, width: int) -> None:
+        wanted = self.sizeHint()
+        if self.text() and (wanted.width() > width or wanted.height() != self.minimumHeight()):
+            self.setFixedSize(max(wanted.width(), width), wanted.height())
 
 
 class StatusLine(QStatusBar):
@@ -38,10 +66,10 @@ class StatusLine(QStatusBar):
         self._similar_id = ""
         self._begun: float | None = None
         self.similar.clicked.connect(lambda: self.similar_requested.emit(self._similar_id))
-        self.words = QLabel()
-        self.language = QLabel()
-        self.place = QLabel()
-        self.saved = QLabel()
+        self.words = SteadyLabel()
+        self.language = SteadyLabel()
+        self.place = SteadyLabel()
+        self.saved = SteadyLabel()
         self.progress = QProgressBar()
         self.progress.setAccessibleName(self.tr("Progress"))
         self.progress.setMaximumWidth(160)
@@ -52,9 +80,6 @@ class StatusLine(QStatusBar):
         self.addWidget(self.similar)
         for widget in (self.progress, self.language, self.place, self.saved):
             self.addPermanentWidget(widget)
-        for label in (self.words, self.language, self.place, self.saved):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setContentsMargins(8, 0, 8, 0)
         self.show_problems(None)
 
     def show_problems(self, number: int | None) -> None:
@@ -71,7 +96,7 @@ class StatusLine(QStatusBar):
     def show_document(self, document: Document | None) -> None:
         """Show how long an article is."""
         if document is None:
-            self.words.clear()
+            self.words.setText("")
             return
         number = len(words(document.text))
         text = counted(self.tr("%n word(s)", "", number), number)
@@ -102,7 +127,7 @@ class StatusLine(QStatusBar):
     def show_saved(self, modified: bool | None, conflict: bool = False) -> None:
         """Show in shape and word whether the article is saved; nothing for None."""
         if modified is None:
-            self.saved.clear()
+            self.saved.setText("")
         elif conflict:
             self.saved.setText("⚠ " + self.tr("Changed on disk"))
         else:
