@@ -1,5 +1,7 @@
 """The editor as a writer uses it: keys and clicks on the real widget."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -53,6 +55,28 @@ def shown_lines(view):
             lines.append(block.text())
         block = block.next()
     return lines
+
+
+def line_tops(block):
+    layout = block.layout()
+    return [layout.lineAt(number).y() for number in range(layout.lineCount())]
+
+
+def test_lines_stand_apart_within_and_between_paragraphs(view, qtbot):
+    view.set_buffer(buffer_of("words and " * 80 + "\nmore"))
+    layout, block = view.text_edit.document().documentLayout(), view.text_edit.document().firstBlock()
+    height = layout.blockBoundingRect(block).height()
+    tops = line_tops(block)
+    step = tops[1] - tops[0]
+    assert 1.4 < step / view.text_edit.font().pixelSize() < 1.6
+    assert all(abs(below - above - step) < 0.1 for above, below in pairwise(tops))
+    assert height == step * len(tops)
+    assert layout.blockBoundingRect(block).height() == height
+    assert line_tops(block) == tops
+
+    qtbot.keyClicks(view.text_edit, "x")
+    assert layout.blockBoundingRect(block).height() == height
+    assert line_tops(block) == tops
 
 
 def test_front_matter_is_folded_away_and_lines_are_lines_of_the_file(view, buffer, qtbot):
