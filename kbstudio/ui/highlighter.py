@@ -43,6 +43,7 @@ class Highlighter(QObject):
         self._states: list[int] = []  # the state in which each line ends, as far as known
         self._blocks = document.blockCount()
         self._edited: tuple[int, int] | None = None
+        self._shown: tuple[int, int, int] | None = None  # what `colour` last saw to, while it holds
         document.contentsChange.connect(self._on_contents_change)
         document.contentsChanged.connect(self._on_contents_changed)
 
@@ -51,9 +52,17 @@ class Highlighter(QObject):
         self._palette = palette
         self._formats.clear()
         self._turn += 1
+        self._shown = None
 
     def colour(self, first: QTextBlock, count: int) -> None:
         """Colour so many visible lines from a block on; those already coloured cost next to nothing."""
+        # Folding hides blocks, and so changes the number of lines, without changing a word.
+        shown = (first.blockNumber(), count, self._document.lineCount())
+        if shown != self._shown:
+            self._colour(first, count)
+            self._shown = shown
+
+    def _colour(self, first: QTextBlock, count: int) -> None:
         number = first.blockNumber()
         self._know_states(number)
         block = first
@@ -66,6 +75,7 @@ class Highlighter(QObject):
                 spans, after = markdown_spans(text, state)
                 if self._states[number : number + 1] != [after]:
                     self._states[number:] = [after]
+                    self._shown = None
                 if block.userState() != key:
                     block.setUserState(key)
                     self._set_formats(block, text, spans)
@@ -78,6 +88,7 @@ class Highlighter(QObject):
         if first != last or self._document.blockCount() != self._blocks:
             # Lines moved. After a change within one line, that line decides whether the states below hold.
             del self._states[first.blockNumber() :]
+            self._shown = None
         self._blocks = self._document.blockCount()
         self._edited = (position, position + added)
 
@@ -87,7 +98,7 @@ class Highlighter(QObject):
             first, last = (self._document.findBlock(position) for position in self._edited)
             self._edited = None
             self._forget_colours(first, last)
-            self.colour(first, min(last.blockNumber() - first.blockNumber() + 1, _EDITED_LINES))
+            self._colour(first, min(last.blockNumber() - first.blockNumber() + 1, _EDITED_LINES))
 
     def _forget_colours(self, first: QTextBlock, last: QTextBlock) -> None:
         """Lines that were split or joined may have the mark of one and the formats of another."""

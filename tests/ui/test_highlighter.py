@@ -56,6 +56,19 @@ def test_edits_leave_the_colours_of_the_text_written_at_once(qapp, start, edits)
     assert colours(document) == colours(fresh)
 
 
+def test_lines_that_folding_brings_into_view_are_coloured(qapp):
+    document, highlighter = document_of("---\ntitle: x\n---\n**a**\n**b**\n")
+    first = document.firstBlock()
+    highlighter.colour(first, 3)
+    assert not colours(document)[4][1]
+    for _ in range(3):
+        first.setVisible(False)
+        first.setLineCount(0)
+        first = first.next()
+    highlighter.colour(document.firstBlock(), 3)
+    assert colours(document)[4][1]
+
+
 def contrast(one, other):
     def luminance(color):
         parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in color]
