@@ -34,10 +34,10 @@ def publish_command(chosen: argparse.Namespace) -> int:
     if told is None:
         library, rendered = read_folder(chosen.folder, cache=not chosen.no_cache, jobs=chosen.jobs)
         target = _target(chosen, library)
-        if target and target.kind != "folder":
+        if target:
             told = _to_target(chosen, target, library, rendered)
         else:
-            told = _to_folder(chosen, target, library, rendered)
+            told = _to_folder(chosen, library, rendered)
         if last and told.published:
             last.remember(told.judgement.problems)
     show(chosen, told)
@@ -78,20 +78,17 @@ def _target(chosen: argparse.Namespace, library: Library) -> TargetSettings | No
     return find_target(library.settings.targets, chosen.target)
 
 
-def _to_folder(
-    chosen: argparse.Namespace, target: TargetSettings | None, library: Library, rendered: Rendered
-) -> Told:
+def _to_folder(chosen: argparse.Namespace, library: Library, rendered: Rendered) -> Told:
     from kbstudio.folders import state_folder
-    from kbstudio.publish.deploy.opening import folder_of
     from kbstudio.publish.history.publishing import publish_kept
     from kbstudio.publish.history.recording import publisher
     from kbstudio.publish.history.store import Occasion
     from kbstudio.publish.noticing import NOTHING_NOTICED, following, with_redirects
 
-    out: Path = folder_of(target, chosen.folder) if target else chosen.to
+    out: Path = chosen.to
 
     def prepare(more: Noticed = NOTHING_NOTICED) -> Prepared:
-        return _prepared(chosen, target, out, with_redirects(library, more), rendered)
+        return _prepared(chosen, None, out, with_redirects(library, more), rendered)
 
     first = prepare()
     prepared, noticed = following(first, first.changes, lambda: first.before, prepare)
@@ -102,14 +99,12 @@ def _to_folder(
     if published:
         _keep(chosen, prepared, noticed)
         with shown_progress() as progress:
-            occasion = Occasion(publisher(), target.name if target else "", str(out.resolve()))
+            occasion = Occasion(publisher(), "", str(out.resolve()))
             unkept = publish_kept(prepared, out, state_folder(chosen.folder), occasion, progress)
         _tell_unkept(unkept)
-    site = _site(target, library)
     return Told(
         *(str(out), prepared.plan, prepared.changes, judgement, published, refused),
         noticed=len(noticed.redirects),
-        site=site,
         outlook=_outlook(chosen, prepared, prepared.before, prepared.changes),
         differences=differences,
     )
@@ -157,7 +152,7 @@ def _to_target(
         *(planned.place, planned.plan, planned.changes, judgement, published, refused),
         others=planned.others,
         noticed=len(noticed.redirects),
-        site=_site(target, library),
+        site=target.site or library.settings.url,
         outlook=_outlook(chosen, prepared, live, planned.changes),
         differences=differences,
     )
@@ -254,8 +249,3 @@ def _differences(
         after = "" if address in gone else text_of(address, prepared.files.get)
         found[address] = difference(address, before, after)
     return {address: text for address, text in found.items() if text}
-
-
-def _site(target: TargetSettings | None, library: Library) -> str:
-    """The address to tell when all is done."""
-    return (target.site or library.settings.url) if target else ""

@@ -18,6 +18,9 @@ VERSION = 1
 UNKNOWN = ""
 """The digest of a file that a publish which didn't end may or may not have written."""
 
+PERHAPS = -2
+"""The size of such a file when it isn't known either whether anything stands there."""
+
 
 @dataclass(frozen=True, slots=True)
 class PublishedFile:

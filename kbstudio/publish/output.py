@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -21,6 +22,7 @@ from kbstudio.publish.manifest import (
     manifest_bytes,
     read_manifest,
 )
+from kbstudio.publish.order import delete_in_order, in_the_way, put_in_order
 from kbstudio.publish.plan import PublishPlan
 from kbstudio.scan import OUTPUT_MARK
 
@@ -35,12 +37,17 @@ def check_output(out: Path, root: Path) -> Manifest:
     Raises PublishError when the folder isn't ours to write to: it holds other files, or it is, holds or
     stands in the content folder.
     """
+    check_apart(out, root)
+    return open_output(out)
+
+
+def check_apart(out: Path, root: Path) -> None:
+    """Raises PublishError when an output folder is, holds or stands in the content folder."""
     place, content = out.resolve(), root.resolve()
     if place == content or place.is_relative_to(content) or content.is_relative_to(place):
         raise PublishError(
             f"“{out}” and the content folder “{root}” overlap. Publish to a folder beside it.", str(out)
         )
-    return open_output(out)
 
 
 def open_output(out: Path) -> Manifest:
@@ -86,8 +93,8 @@ class Publishable(Protocol):
 def publish(prepared: Publishable, out: Path, progress: Progress = no_progress) -> None:
     """Bring an output folder to the prepared site; nothing is written when it is there already.
 
-    Assets come first, pages next, deletes last, the manifest at the very end. Stopped anywhere between,
-    by `progress` too, it leaves a site that works, and the next publish goes on from there. Raises
+    What pages refer to comes first, pages next, deletes last, the manifest at the very end. Stopped anywhere
+    between, by `progress` too, it leaves a site that works, and the next publish goes on from there. Raises
     PublishError naming the file that can't be written.
     """
     plan = prepared.plan
@@ -108,35 +115,16 @@ def publish(prepared: Publishable, out: Path, progress: Progress = no_progress) 
     total = len(plan.write) + len(plan.delete)
     for address in first:
         writer.delete(address)
-    for done, address in enumerate(sorted(plan.write, key=_turn)):
+    there = {address for address in plan.write if os.path.lexists(out / address)}
+    for done, address in enumerate(chain.from_iterable(put_in_order(plan.write, there))):
         progress(done, total, address)
         writer.write(address, prepared.files[address])
-    for done, address in enumerate(plan.delete, len(plan.write)):
+    for done, address in enumerate(delete_in_order(plan.delete), len(plan.write)):
         progress(done, total, address)
         if address not in first:
             writer.delete(address)
     writer.write(MANIFEST, manifest_bytes(prepared.manifest))
     progress(total, total, "")
-
-
-def _turn(address: str) -> tuple[int, str]:
-    """What pages refer to comes before pages, what names pages comes after them."""
-    if address.endswith((".html", ".md")):
-        return 1, address
-    return (2 if "/" not in address else 0), address
-
-
-def in_the_way(write: Iterable[str], delete: Iterable[str]) -> frozenset[str]:
-    """Files to delete before their turn: a file where a folder must be, or the same name in other case."""
-    wanted = {address.casefold() for address in write}
-    folders = {folded[:cut] for folded in wanted for cut in range(len(folded)) if folded[cut] == "/"}
-    return frozenset(
-        address
-        for address in delete
-        if (folded := address.casefold()) in wanted
-        or folded in folders
-        or any(folded[:cut] in wanted for cut in range(len(folded)) if folded[cut] == "/")
-    )
 
 
 class FolderWriter:
@@ -187,13 +175,13 @@ class FolderWriter:
 
     def _make_folder(self, folder: Path) -> None:
         if folder not in self._folders:
-            folder.mkdir(parents=True, exist_ok=True)
             self._check_inside(folder)
+            folder.mkdir(parents=True, exist_ok=True)
             self._folders.add(folder)
 
     def _check_inside(self, folder: Path) -> None:
         # A link in the output folder must not lead our writing out of it.
-        if folder.exists() and not folder.resolve().is_relative_to(self._inside):
+        if not folder.resolve().is_relative_to(self._inside):
             raise PublishError(
                 f"“{folder}” leads out of “{self._out}”. Remove the link, then publish again.", str(folder)
             )

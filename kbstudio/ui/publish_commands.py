@@ -13,7 +13,6 @@ from shiboken6 import isValid
 from kbstudio.errors import KbError
 from kbstudio.folders import state_folder
 from kbstudio.progress import Cancelled
-from kbstudio.publish.deploy.opening import folder_of
 from kbstudio.publish.deploy.permission import allow, is_allowed
 from kbstudio.targets import TargetSettings
 from kbstudio.ui.knowledge_base import KnowledgeBase
@@ -120,7 +119,7 @@ class PublishCommands(QObject):
         box.open()
 
     def _plan(self, dialog: PublishDialog, base: KnowledgeBase, where: str | TargetSettings) -> None:
-        out, report = _place(where, base), self._progress(dialog)
+        out, report = _place(where), self._progress(dialog)
         self._tasks.write(
             "site",
             lambda: base.process.plan_site(out, report),
@@ -129,7 +128,7 @@ class PublishCommands(QObject):
         )
 
     def _publish(self, dialog: PublishDialog, base: KnowledgeBase, where: str | TargetSettings) -> None:
-        out, report = _place(where, base), self._progress(dialog)
+        out, report = _place(where), self._progress(dialog)
         self._tasks.write(
             "site",
             lambda: base.process.publish_site(out, report),
@@ -193,8 +192,6 @@ class PublishCommands(QObject):
             dialog.show_error(error.message)
 
 
-def _place(where: str | TargetSettings, base: KnowledgeBase) -> Path | TargetSettings:
-    """Where to publish to: a folder, which may be one that a target names, or a target of another kind."""
-    if isinstance(where, str):
-        return Path(where).expanduser()
-    return folder_of(where, base.root) if where.kind == "folder" else where
+def _place(where: str | TargetSettings) -> Path | TargetSettings:
+    """Where to publish to: a folder, or a target."""
+    return Path(where).expanduser() if isinstance(where, str) else where

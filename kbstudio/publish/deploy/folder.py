@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from kbstudio.publish.deploy.target import GRACE, Content, TargetError
+from kbstudio.publish.manifest import Manifest, PublishedFile, still_there
 from kbstudio.publish.output import FolderWriter
 
 
@@ -17,7 +19,7 @@ class FolderTarget:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.place = str(folder)
+        self.place = str(folder.resolve())
         self._writer = FolderWriter(folder)
 
     def read(self, address: str) -> bytes | None:
@@ -28,6 +30,11 @@ class FolderTarget:
             return None
         except OSError as error:
             raise self._unreadable(error) from error
+
+    def missing(self, files: Mapping[str, PublishedFile]) -> Collection[str]:
+        """Those of some files that aren't there, or have another size; about 5 µs a file."""
+        there = still_there(self.folder, Manifest(files))
+        return [key for key, entry in files.items() if there.get(key) != entry.digest]
 
     def top_names(self) -> frozenset[str]:
         """The names in the folder."""

@@ -9,7 +9,15 @@ from dataclasses import dataclass, field, replace
 
 from kbstudio.errors import PublishError
 from kbstudio.publish.deploy.target import Target
-from kbstudio.publish.manifest import MANIFEST, UNKNOWN, Manifest, PublishedFile, is_inside, parse_manifest
+from kbstudio.publish.manifest import (
+    MANIFEST,
+    PERHAPS,
+    UNKNOWN,
+    Manifest,
+    PublishedFile,
+    is_inside,
+    parse_manifest,
+)
 from kbstudio.scan import OUTPUT_MARK
 
 RECORD = f"{OUTPUT_MARK}/publish.json"
@@ -65,10 +73,11 @@ def read_live(target: Target, kept: Callable[[str], bytes | None]) -> LiveSite:
     manifest = parse_manifest(source, target.place) if source is not None else Manifest()
     if base and base == record.coming:  # all was done but to say so
         record = replace(record, manifest=base, confirmed={}, pending=())
-    unknown = PublishedFile(UNKNOWN, -1)
-    changed: dict[str, PublishedFile] = dict.fromkeys(record.pending, unknown)
+    unknown, perhaps = PublishedFile(UNKNOWN, -1), PublishedFile(UNKNOWN, PERHAPS)
+    changed = {key: unknown if key in manifest.files else perhaps for key in record.pending}
     # Where somebody else replaced the manifest meanwhile, nothing is sure.
     changed |= record.confirmed if record.manifest == base else dict.fromkeys(record.confirmed, unknown)
+    changed |= dict.fromkeys(target.missing(manifest.files), perhaps)
     return LiveSite(
         replace(manifest, files={**manifest.files, **changed}),
         record,

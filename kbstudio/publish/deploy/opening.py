@@ -52,8 +52,11 @@ def open_target(settings: TargetSettings, folders: Folders) -> Target:
 
 def _folder(settings: TargetSettings, folders: Folders) -> Target:
     from kbstudio.publish.deploy.folder import FolderTarget  # noqa: PLC0415
+    from kbstudio.publish.output import check_apart  # noqa: PLC0415
 
-    return FolderTarget(folder_of(settings, folders.root))
+    folder = folder_of(settings, folders.root)
+    check_apart(folder, folders.root)
+    return FolderTarget(folder)
 
 
 def _zip(settings: TargetSettings, folders: Folders) -> Target:

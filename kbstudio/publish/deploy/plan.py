@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from kbstudio.publish.deploy.live import LiveSite
-from kbstudio.publish.manifest import Manifest
-from kbstudio.publish.output import in_the_way
+from kbstudio.publish.manifest import PERHAPS, Manifest
+from kbstudio.publish.order import delete_in_order, in_the_way, put_in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +56,11 @@ def plan_deploy(wanted: Manifest, live: LiveSite, now: int, grace: int) -> Deplo
         if _is_asset(key) and key not in pending
     }
     leaving = {key: since for key, since in leaving.items() if now - since < grace}
-    phases: list[list[str]] = [[], [], [], []]
-    for key in sorted(write):
-        phases[_turn(key, there)].append(key)
     # What only waits is no reason to publish.
     return DeployPlan(
         first=tuple(sorted(first)),
-        phases=tuple(map(tuple, phases)),
-        delete=tuple(sorted(gone - first - leaving.keys())),
+        phases=put_in_order(write, {key for key, entry in there.items() if entry.size != PERHAPS}),
+        delete=delete_in_order(gone - first - leaving.keys()),
         keep=tuple(sorted(wanted.files.keys() - set(write))),
         leaving=leaving,
     )
@@ -78,13 +75,6 @@ def stranger(plan: DeployPlan, live: LiveSite, names: Collection[str] | None = N
     ours = {address.partition("/")[0] for address in live.manifest.files}
     anew = {address.partition("/")[0] for address in plan.write} - ours
     return min(anew if names is None else anew & set(names), default=None)
-
-
-def _turn(address: str, there: Collection[str]) -> int:
-    if address.endswith((".html", ".md")):
-        return 2 if address in there else 1
-    # What keeps its name is replaced after the pages it speaks of, such as the search index.
-    return 3 if "/" not in address or address in there else 0
 
 
 def _is_asset(address: str) -> bool:

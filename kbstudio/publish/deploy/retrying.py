@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
 from kbstudio.publish.deploy.target import Content, Target, TargetError
+from kbstudio.publish.manifest import PublishedFile
 
 ATTEMPTS = 4
 """Times that what may pass is tried; with the pauses between, about four seconds."""
@@ -45,6 +46,10 @@ class Retrying:
     def read(self, address: str) -> bytes | None:
         """The bytes of a file; None when there is none."""
         return self._try(lambda: self._target.read(address))
+
+    def missing(self, files: Mapping[str, PublishedFile]) -> Collection[str]:
+        """Those of some files that don't stand there as they were put."""
+        return self._try(lambda: self._target.missing(files))
 
     def top_names(self) -> frozenset[str]:
         """The names in the top folder."""

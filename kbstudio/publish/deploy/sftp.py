@@ -9,7 +9,7 @@ import hashlib
 import io
 import secrets
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from threading import Lock
 
@@ -17,6 +17,7 @@ import paramiko
 
 from kbstudio.publish.deploy.passwords import AskPassword
 from kbstudio.publish.deploy.target import GRACE, Content, TargetError
+from kbstudio.publish.manifest import PublishedFile
 from kbstudio.scan import OUTPUT_MARK
 
 _CONNECT = 15
@@ -67,6 +68,10 @@ class SftpTarget:
             except FileNotFoundError:
                 return None
             return found.getvalue()
+
+    def missing(self, _files: Mapping[str, PublishedFile]) -> Collection[str]:
+        """None: to ask for each takes too long."""
+        return ()
 
     def top_names(self) -> frozenset[str]:
         """The names in the folder."""

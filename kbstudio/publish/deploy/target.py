@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Protocol
 
 from kbstudio.errors import PublishError
+from kbstudio.publish.manifest import PublishedFile
 
 GRACE = 3600
 """Seconds for which files in `assets` stay that no page needs any more: some read an old one."""
@@ -47,6 +49,9 @@ class Target(Protocol):
 
     def read(self, address: str) -> bytes | None:
         """The bytes of a file; None when there is none."""
+
+    def missing(self, files: Mapping[str, PublishedFile]) -> Collection[str]:
+        """Those of some files that don't stand there as they were put; none where that takes long to see."""
 
     def top_names(self) -> frozenset[str]:
         """The names of files and folders in the top folder; empty when it isn't there yet."""

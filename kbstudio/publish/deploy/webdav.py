@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Collection, Mapping
 from http import HTTPStatus
 from pathlib import Path
 from threading import Lock
@@ -15,6 +16,7 @@ from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 
 from kbstudio.publish.deploy.passwords import AskPassword
 from kbstudio.publish.deploy.target import GRACE, Content, TargetError
+from kbstudio.publish.manifest import PublishedFile
 from kbstudio.scan import OUTPUT_MARK
 
 _TIMES = (15, 120)
@@ -46,6 +48,10 @@ class WebdavTarget:
         """The bytes of a file; None when there is none."""
         answer = self._ask_for("GET", address, fine={404, 409})
         return answer.content if answer.status_code == HTTPStatus.OK else None
+
+    def missing(self, _files: Mapping[str, PublishedFile]) -> Collection[str]:
+        """None: to ask for each takes too long."""
+        return ()
 
     def top_names(self) -> frozenset[str]:
         """The names in the collection."""

@@ -6,11 +6,12 @@ import contextlib
 import os
 import secrets
 import zipfile
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from kbstudio.publish.deploy.live import RECORD
 from kbstudio.publish.deploy.target import Content, TargetError
-from kbstudio.publish.manifest import MANIFEST
+from kbstudio.publish.manifest import MANIFEST, PublishedFile
 
 _DAY = (1980, 1, 1, 0, 0, 0)
 """What a zip file says of every file in it, so that the same site is the same file."""
@@ -48,6 +49,10 @@ class ZipTarget:
                 self.place,
             )
         return found
+
+    def missing(self, _files: Mapping[str, PublishedFile]) -> Collection[str]:
+        """None: nobody takes anything out of it."""
+        return ()
 
     def top_names(self) -> frozenset[str]:
         """What stands in the file that we didn't put there: nothing."""

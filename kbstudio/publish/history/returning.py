@@ -122,7 +122,7 @@ def returning(
     """
     folders = Folders(root, state_folder(root), cache_folder(root))
     settings = find_target(targets, kept.target) if kept.target else None
-    if settings is None or settings.kind == "folder":
+    if settings is None:
         out = Path(kept.place)
         yield _ToFolder(kept, plan_restoration(store, kept, out, root), out, folders.state)
         return

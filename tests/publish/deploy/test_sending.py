@@ -169,3 +169,12 @@ def test_a_damaged_state_is_named_and_nothing_is_written(tmp_path: Path, memory:
     with pytest.raises(PublishError, match="is damaged"):
         send(EDITED, FolderTarget(www), Memory(tmp_path / "fresh", "folder"))
     assert standing(www) == SITE
+
+
+def test_what_was_taken_out_of_a_folder_is_put_back(tmp_path: Path, memory: Memory) -> None:
+    www = tmp_path / "www"
+    send(SITE, FolderTarget(www), memory)
+    (www / "index.html").unlink()
+    (www / "sitemap.xml").write_bytes(b"half")
+    assert send(SITE, FolderTarget(www), memory).files == 2
+    assert standing(www) == SITE
