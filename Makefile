@@ -25,7 +25,7 @@ help:
 	@echo 'make bench-search compare the search with that of other engines (some: ... SEARCH="--sets orsharc")'
 	@echo 'make bench-publish compare publishing with that of other generators (some: ... PUBLISH="--sizes 2000")'
 	@echo 'make bench-site   ask Lighthouse and the HTML checker about published pages'
-	@echo 'make campaigns    hold publishes after random edits against publishes from nothing'
+	@echo 'make campaigns    hold publishes after random edits against publishes from nothing, and kill some midway'
 	@echo 'make screenshots  take the pictures of the manual again'
 	@echo
 	@echo 'Each sets up what it needs first: the environment $(VENV) and, on Debian and Ubuntu, system libraries.'
@@ -65,7 +65,8 @@ bench-site: prepare-test
 	@cd benchmarks/site && npm install --no-package-lock --ignore-scripts --no-audit --no-fund --silent
 	@$(IN_TESTS); exec $(IN_VENV) -m benchmarks.site
 
-# Takes hours. Some of it, or from another seed: make campaigns CAMPAIGN="--sequences 20 --seed 700"
+# Takes hours. Some of it, or from another seed: make campaigns CAMPAIGN="edits --sequences 20 --seed 700",
+# CAMPAIGN="kills --places sftp git --points 20"
 campaigns: prepare-test
 	@$(IN_TESTS); exec $(IN_VENV) -m benchmarks.campaigns $(CAMPAIGN)
 

@@ -1,4 +1,4 @@
-"""Run a campaign, and print what it came to: `make campaigns`."""
+"""Run the campaigns, and print what they came to: `make campaigns`."""
 
 from __future__ import annotations
 
@@ -10,17 +10,48 @@ import time
 from pathlib import Path
 
 from benchmarks.campaigns.incremental import Outcome, run_sequence
+from benchmarks.campaigns.killed import Kills, run_kills
+from benchmarks.campaigns.places import KINDS, LOCAL
 
 
 def main() -> int:
-    """Compare publishes on top of one another with publishes from nothing; 1 when one differs."""
+    """Run one campaign, or both; 1 when anything was found."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.campaigns", description=__doc__)
+    parser.add_argument(
+        "campaign",
+        nargs="?",
+        choices=("edits", "kills"),
+        help="edits: publishes on top of one another against publishes from nothing; "
+        "kills: publishes killed while visitors are there; by default both",
+    )
     parser.add_argument("--seed", type=int, default=1, help="of the first sequence; each further one adds 1")
     parser.add_argument("--sequences", type=int, default=500, metavar="N")
     parser.add_argument("--steps", type=int, default=20, metavar="N", help="publishes of each sequence")
-    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="work there, and leave the last sequence")
+    parser.add_argument("--places", nargs="+", choices=KINDS, default=KINDS, help="where to, for kills")
+    parser.add_argument(
+        "--points",
+        type=int,
+        metavar="N",
+        help="steps of each publish at which it is killed, 0 for every one; by default every one of a folder "
+        "and a zip file, and 60 elsewhere",
+    )
+    parser.add_argument("--first", action="store_true", help="kill the first publish to a place instead")
+    parser.add_argument(
+        "--keep", type=Path, metavar="FOLDER", help="work there, and leave what is there last"
+    )
     options = parser.parse_args()
     work = options.keep or Path(tempfile.mkdtemp(prefix="kbstudio-campaign-"))
+    found = 0
+    if options.campaign != "kills":
+        found += _edits(options, work)
+    if options.campaign != "edits":
+        found += sum(_kills(options, kind, work) for kind in options.places)
+    if not options.keep:
+        shutil.rmtree(work)
+    return 1 if found else 0
+
+
+def _edits(options: argparse.Namespace, work: Path) -> int:
     begun, total = time.monotonic(), Outcome()
     for seed in range(options.seed, options.seed + options.sequences):
         found = run_sequence(seed, options.steps, work / "run")
@@ -30,14 +61,35 @@ def main() -> int:
         total.differences += found.differences
         for difference in found.differences:
             print(difference, flush=True)
-    if not options.keep:
-        shutil.rmtree(work)
     print(
         f"{options.sequences} sequences from seed {options.seed}: {total.compared} publishes compared, "
         f"{total.refused} of them refused, {total.unchanged} with nothing to do, "
         f"{len(total.differences)} differences, {time.monotonic() - begun:.0f} s"
     )
-    return 1 if total.differences else 0
+    return len(total.differences)
+
+
+def _kills(options: argparse.Namespace, kind: str, work: Path) -> int:
+    begun = time.monotonic()
+    points = options.points if options.points is not None else 0 if kind in LOCAL else 60
+    try:
+        kills = run_kills(kind, options.seed, points, work / "kills", first=options.first)
+    except OSError as error:
+        print(f"{kind}: not run: {error}")
+        return 0
+    for fault in kills.faults:
+        print(fault)
+    print(f"{_told(kills)}, {time.monotonic() - begun:.0f} s", flush=True)
+    return len(kills.faults)
+
+
+def _told(kills: Kills) -> str:
+    seen = kills.visits
+    blinks = f", {seen.blinks} files away for less than 50 ms" if seen.blinks else ""
+    return (
+        f"{kills.kind}: {kills.steps} steps, killed {kills.killed} times, {seen.rounds} visits of the whole "
+        f"site, {seen.references} references followed{blinks}, {len(kills.faults)} faults"
+    )
 
 
 if __name__ == "__main__":

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import sys
-import traceback
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from typing import Any
 
-# What a publish needs is loaded once: each one runs in a process of its own, forked from this one.
-import kbstudio.checks
-import kbstudio.cli_publish
-import kbstudio.publish.build
-import kbstudio.publish.noticing
-import kbstudio.publish.output
-import kbstudio.publish.unchanged  # noqa: F401
 from benchmarks.campaigns import knowledge
 from benchmarks.campaigns.edits import EDITS
-from kbstudio import cli, stamps
+from benchmarks.campaigns.forked import begin
 from kbstudio.redirects import REDIRECTS_FILE
 
 _SEVERAL = 0.25
@@ -73,37 +62,12 @@ def run_sequence(seed: int, steps: int, work: Path) -> Outcome:
 
 def publish(root: Path, out: Path, home: Path, *options: str) -> Told:
     """Publish to a folder in a process of its own; what it told."""
-    home.mkdir(parents=True, exist_ok=True)
-    told, said = home / "told.json", home / "said.txt"
     command = ["publish", str(root), "--to", str(out), "--json", "--allow-removals", *options]
-    child = os.fork()
-    if child == 0:
-        _in_child(command, home, told, said)
-    _, status = os.waitpid(child, 0)
-    code = os.waitstatus_to_exitcode(status)
-    if code not in (0, 1) or not told.stat().st_size:
-        return {"failed": f"{code}: {said.read_text(encoding='utf-8')[-2000:]}"}
-    answer: Told = json.loads(told.read_text(encoding="utf-8"))
+    ended = begin(command, home, {}).wait()
+    if ended.status not in (0, 1) or not ended.told:
+        return {"failed": f"{ended.status}: {ended.said[-2000:]}"}
+    answer: Told = json.loads(ended.told)
     return answer
-
-
-def _in_child(command: Sequence[str], home: Path, told: Path, said: Path) -> None:
-    status = 70
-    try:
-        os.environ["KBSTUDIO_HOME"] = str(home)
-        for file, number in ((told, 1), (said, 2)):
-            os.dup2(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), number)
-        # The clock ticks between two publishes here, so that what was changed a moment ago counts as settled.
-        stamps.SETTLED = -60_000_000_000
-        status = cli.main(command)
-    except SystemExit as ending:
-        status = ending.code if isinstance(ending.code, int) else 70
-    except BaseException:  # noqa: BLE001 (whatever it is, it is told and ends this process alone)
-        traceback.print_exc()
-    finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(status)
 
 
 def _difference(told: Told, wanted: Told, out: Path, clean: Path) -> list[str]:
