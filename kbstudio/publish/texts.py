@@ -35,6 +35,8 @@ class Texts:
             entry = entry.get(form, entry.get("other"))
         if not isinstance(entry, str):
             raise ThemeError(f"The theme has no text “{name}”. Add it to i18n/{self.language}.toml.")
+        if "{" not in entry:
+            return entry
 
         def fill(blank: re.Match[str]) -> str:
             if blank.group(1) not in values:

@@ -19,6 +19,7 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kbstudio.errors import ThemeError
@@ -39,6 +40,9 @@ _FIELDS = {
     for view in vars(views).values()
     if isinstance(view, type) and dataclasses.is_dataclass(view)
 }
+_HARMLESS = frozenset({Macro, Texts})
+_OF_THE_PLACE = ("_loop_vars", "_block_vars")
+"""What Jinja adds to each call, for functions that ask for the context."""
 
 
 class Theme:
@@ -231,6 +235,20 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         if attribute in _FIELDS.get(type(obj), ()):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """As `getattr`: filters ask so for the fields they sort and choose by."""
+        if argument.__class__ is str and argument in _FIELDS.get(type(obj), ()):
+            return getattr(obj, argument)
+        return super().getitem(obj, argument)
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: PLR6301 (Jinja calls it so)
+        """Macros and texts at once. All else by the sandbox's rules."""
+        if type(obj) not in _HARMLESS:
+            return super().call(context, obj, *args, **kwargs)
+        for name in _OF_THE_PLACE:
+            kwargs.pop(name, None)
+        return obj(context.eval_ctx, *args, **kwargs) if type(obj) is Macro else obj(*args, **kwargs)
 
 
 def _environment(chain: Sequence[_Part]) -> Environment:
