@@ -22,21 +22,21 @@ from kbstudio.publish.site import Site
 from kbstudio.publish.texts import Texts
 
 SCRIPTS = (
-    ("copy", re.compile(r'class="kb-anchor"|<pre\b')),
-    ("folds", re.compile(r"<details\b")),
-    ("zoom", re.compile(r"<img\b")),
-    ("tabs", re.compile(r'class="tabbed-set')),
-    ("tables", re.compile(r'class="table-scroll"|<pre\b')),
+    ("copy", ('class="kb-anchor"', "<pre")),
+    ("folds", ("<details",)),
+    ("zoom", ("<img",)),
+    ("tabs", ('class="tabbed-set',)),
+    ("tables", ('class="table-scroll"', "<pre")),
 )
 """The scripts that not every article needs, each with what in a text needs it."""
 
 SHEETS = (
-    ("code", re.compile(r"<pre\b")),
-    ("glossary", re.compile(r'class="kb-term"')),
-    ("media", re.compile(r'<video\b|class="kb-video"')),
-    ("tabs", re.compile(r'class="tabbed-set')),
-    ("types", re.compile(r'class="(?:kb-question|kb-part)|<ol\b')),
-    ("zoom", re.compile(r"<img\b")),
+    ("code", ("<pre",)),
+    ("glossary", ('class="kb-term"',)),
+    ("media", ("<video", 'class="kb-video"')),
+    ("tabs", ('class="tabbed-set',)),
+    ("types", ('class="kb-question', 'class="kb-part', "<ol")),
+    ("zoom", ("<img",)),
 )
 """The style sheets that not every article needs, likewise."""
 
@@ -59,10 +59,13 @@ class Aids:
     root: Path | None = None
     glossary: Glossary | None = None
     webp: Mapping[str, str] = field(default_factory=dict)
+    _sizes: dict[str, Size | None] = field(default_factory=dict)
 
     def picture_size(self, path: str) -> Size | None:
-        """The size of a picture by its path in the knowledge base."""
-        return picture_size(self.root / path) if self.root and path else None
+        """The size of a picture by its path in the knowledge base; each file is looked into once."""
+        if self.root and path and path not in self._sizes:
+            self._sizes[path] = picture_size(self.root / path)
+        return self._sizes.get(path)
 
 
 def written(aids: Aids, article: Article, document: Document, *, preview: bool = False) -> Markup:
@@ -103,12 +106,12 @@ def with_aids(html: str, aids: Aids, article: Article) -> Markup:
 
 def scripts_of(html: str) -> tuple[str, ...]:
     """The scripts that a text needs besides those of all pages, by name."""
-    return tuple(name for name, needs in SCRIPTS if needs.search(html))
+    return tuple(name for name, signs in SCRIPTS if any(sign in html for sign in signs))
 
 
 def sheets_of(html: str) -> tuple[str, ...]:
     """The style sheets that a text needs besides that of all pages, by name."""
-    return tuple(name for name, needs in SHEETS if needs.search(html))
+    return tuple(name for name, signs in SHEETS if any(sign in html for sign in signs))
 
 
 def _linked(heading: re.Match[str], texts: Texts) -> str:

@@ -97,7 +97,8 @@ def with_media(html: str, shelf: Shelf) -> str:
 
     if "<video" in html:
         html = _FILM.sub(film, html)
-    return _SHOWN.sub(shown, html)
+    lower = html.lower()
+    return _SHOWN.sub(shown, html) if any(ending in lower for ending in (*FILMS, *SOUNDS)) else html
 
 
 def with_video_links(html: str, texts: Texts) -> str:

@@ -275,7 +275,9 @@ def _text(node: _Node) -> str:
 
 
 def _plain(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", _SPACE.sub(" ", text))
+    if "  " in text or not text.isprintable():
+        text = _SPACE.sub(" ", text)
+    return _SPECIAL.sub(r"\\\1", text) if _SPECIAL.search(text) else text
 
 
 _BY_CLASS: Mapping[str, Callable[[_Node], list[str]]] = {
