@@ -58,17 +58,12 @@ class Card:
 
 def draw_card(card: Card) -> bytes:
     """A card as PNG of 16 colours, about 10 kB; takes 5 ms. The same card gives the same bytes."""
-    drawing = _Drawing(WIDTH, HEIGHT)
     site, title, category = (writable(text) for text in (card.site, card.title, card.category))
     if title == site:
         title = category = ""
     accent, muted, ink = range(3)
-    drawing.box((0, HEIGHT - _BAR, WIDTH, HEIGHT), accent)
+    drawing = _Drawing(_ground(site if title else ""))
     if title:
-        if site:
-            drawing.disc(_MARGIN, 84, 28, accent)
-            line = _one_line(site, _SMALL, _SMALL_SIZE, _ROOM - 46)
-            drawing.write(line, (_MARGIN + 46, 76), _SMALL, _SMALL_SIZE, ink)
         lines, size = _title_lines(title)
         top = (HEIGHT - _BAR - len(lines) * size * _LEADING) / 2
         for number, line in enumerate(lines):
@@ -79,6 +74,19 @@ def draw_card(card: Card) -> bytes:
     else:
         _draw_name(drawing, site, accent, ink)
     return drawing.png(card.colours.paper, (card.colours.accent, card.colours.muted, card.colours.ink))
+
+
+@lru_cache(maxsize=2)
+def _ground(site: str) -> Image.Image:
+    """What the cards of a site have in common: the bar at the foot and, where it is given, the name."""
+    accent, _, ink = range(3)
+    drawing = _Drawing(Image.new("L", (WIDTH, HEIGHT), 0))
+    drawing.box((0, HEIGHT - _BAR, WIDTH, HEIGHT), accent)
+    if site:
+        drawing.disc(_MARGIN, 84, 28, accent)
+        line = _one_line(site, _SMALL, _SMALL_SIZE, _ROOM - 46)
+        drawing.write(line, (_MARGIN + 46, 76), _SMALL, _SMALL_SIZE, ink)
+    return drawing.image
 
 
 def _draw_name(drawing: _Drawing, site: str, accent: int, ink: int) -> None:
@@ -95,7 +103,7 @@ def _draw_name(drawing: _Drawing, site: str, accent: int, ink: int) -> None:
 
 def draw_icon(name: str, size: int, ground: Rgb, colour: Rgb) -> bytes:
     """The icon of a site as PNG: the first letter of its name on its colour, which fills the square."""
-    drawing = _Drawing(size, size)
+    drawing = _Drawing(Image.new("L", (size, size), 0))
     letter = next((sign for sign in writable(name).upper() if sign.isalnum()), "?")
     font = _font(_TITLE, size * 5 // 9)
     left, top, right, bottom = font.getbbox(letter)
@@ -180,11 +188,11 @@ def _length(text: str, font: str, size: int) -> float:
 class _Drawing:
     """A picture whose pixels are shades of a few colours on one paper, told apart at the end."""
 
-    def __init__(self, width: int, height: int) -> None:
-        self._image = Image.new("L", (width, height), 0)
+    def __init__(self, ground: Image.Image) -> None:
+        self.image = ground.copy()
 
     def box(self, corners: tuple[int, int, int, int], colour: int) -> None:
-        ImageDraw.Draw(self._image).rectangle(corners, fill=(colour + 1) * _SHADES)
+        ImageDraw.Draw(self.image).rectangle(corners, fill=(colour + 1) * _SHADES)
 
     def disc(self, left: int, top: int, size: int, colour: int) -> None:
         large = Image.new("L", (size * 4, size * 4), 0)
@@ -200,17 +208,17 @@ class _Drawing:
     def _add(self, tile: Image.Image, place: tuple[int, int], colour: int) -> None:
         shades = tile.point(_entries(colour))
         left, top = place
-        ground = self._image.crop((left, top, left + tile.width, top + tile.height))
-        self._image.paste(ImageChops.lighter(ground, shades), place)  # paper is the lowest entry
+        ground = self.image.crop((left, top, left + tile.width, top + tile.height))
+        self.image.paste(ImageChops.lighter(ground, shades), place)  # paper is the lowest entry
 
     def png(self, paper: Rgb, colours: Sequence[Rgb]) -> bytes:
         palette = [
             paper,
             *(_mix(paper, colour, step) for colour in colours for step in range(1, _SHADES + 1)),
         ]
-        self._image.putpalette([round(part * 255) for entry in palette for part in entry])
+        self.image.putpalette([round(part * 255) for entry in palette for part in entry])
         file = io.BytesIO()
-        self._image.save(file, "PNG", **_ENCODING)
+        self.image.save(file, "PNG", **_ENCODING)
         return file.getvalue()
 
 
