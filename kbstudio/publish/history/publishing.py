@@ -82,9 +82,9 @@ def _recorder(state: Path, files: Mapping[str, bytes | Path], manifest: Manifest
         try:
             store = open_things.enter_context(open_store(state))
         except PublishError as error:
-            yield Recorder(None, files, manifest, error.message)
+            yield Recorder(None, state, files, manifest, error.message)
             return
-        yield open_things.enter_context(contextlib.closing(Recorder(store, files, manifest)))
+        yield open_things.enter_context(contextlib.closing(Recorder(store, state, files, manifest)))
 
 
 def _other_pages(before: Manifest, after: Manifest) -> set[str]:

@@ -6,11 +6,11 @@ import contextlib
 import getpass
 import os
 from collections.abc import Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from kbstudio.errors import KbError
 from kbstudio.publish.deploy.publication import WHO
+from kbstudio.publish.history.keeper import Keeper
 from kbstudio.publish.history.store import Occasion, PublishStore, Step
 from kbstudio.publish.manifest import Manifest
 from kbstudio.publish.plan import Changes
@@ -24,30 +24,32 @@ Content = bytes | Path
 class Recorder(Mapping[str, Content]):
     """The files of a site, each of which is kept when it is read.
 
-    The keeping is done beside the publishing, and never stops it: `failed` says why a publish isn't kept.
+    Much is kept by a process beside the publishing, and none of it ever stops that: `failed` says why a
+    publish isn't kept. `state`: the folder of the store.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 (each is a part of one deed)
         self,
         store: PublishStore | None,
+        state: Path,
         files: Mapping[str, Content],
         manifest: Manifest,
         failed: str = "",
     ) -> None:
-        self._store, self._files, self._manifest = store, files, manifest
-        self._worker = ThreadPoolExecutor(1, "history")
-        self._waiting: list[tuple[str, Content]] = []
+        self._store, self._state, self._files, self._manifest = store, state, files, manifest
+        self._keeper: Keeper | None = None
+        self._waiting: list[tuple[str, Content, str]] = []
         self._weight = 0
-        self._under_way: Future[None] | None = None
         self.failed = failed
 
     def __getitem__(self, address: str) -> Content:
         content = self._files[address]
         if not self.failed:
-            self._waiting.append((address, content))
-            self._weight += self._manifest.files[address].size
+            described = self._manifest.files[address]
+            self._waiting.append((described.digest, content, address))
+            self._weight += described.size
             if self._weight >= _BATCH:
-                self._flush()
+                self._hand_over()
         return content
 
     def __iter__(self) -> Iterator[str]:
@@ -61,8 +63,7 @@ class Recorder(Mapping[str, Content]):
         if self._store is None:
             return
         try:
-            self._flush()
-            self._wait()
+            self._finish(self._store)
             if step is None or not self._store.is_last(occasion.place, step.before):
                 self._add_rest(self._store, occasion.place)
             counts = (len(changes.added), len(changes.changed), len(changes.removed))
@@ -73,37 +74,32 @@ class Recorder(Mapping[str, Content]):
 
     def close(self) -> None:
         """End the keeping; what was read of a publish that failed stays, for the next one."""
-        with contextlib.suppress(KbError):
-            self._wait()
-        self._worker.shutdown()
+        if self._keeper is not None:
+            with contextlib.suppress(KbError):
+                self._keeper.wait()
+            self._keeper.close()
 
-    def _flush(self) -> None:
+    def _hand_over(self) -> None:
         batch, self._waiting, self._weight = self._waiting, [], 0
-        self._wait()
-        if batch:
-            self._under_way = self._worker.submit(self._keep, batch)
+        try:
+            self._keeper = self._keeper or Keeper(self._state)
+            self._keeper.keep(batch)
+        except KbError as error:
+            self.failed = error.message
 
-    def _wait(self) -> None:
-        if self._under_way is not None:
-            under_way, self._under_way = self._under_way, None
-            try:
-                under_way.result()
-            except KbError as error:
-                self.failed = error.message
-
-    def _keep(self, batch: list[tuple[str, Content]]) -> None:
-        assert self._store is not None
-        self._store.keep(
-            (self._manifest.files[address].digest, content, address) for address, content in batch
-        )
+    def _finish(self, store: PublishStore) -> None:
+        """Keep what waits still; a little sooner here than by a process that must start first."""
+        batch, self._waiting, self._weight = self._waiting, [], 0
+        if self._keeper is not None:
+            self._keeper.wait()
+        store.keep(batch)
 
     def _add_rest(self, store: PublishStore, place: str) -> None:
         missing = store.missing(store.new_digests(place, self._manifest))
         rest = {file.digest: key for key, file in self._manifest.files.items() if file.digest in missing}
         for address in rest.values():
             self[address]
-        self._flush()
-        self._wait()
+        self._finish(store)
 
 
 def publisher() -> str:
