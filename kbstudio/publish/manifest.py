@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from kbstudio.scan import OUTPUT_MARK
 
 MANIFEST = f"{OUTPUT_MARK}/manifest.json"
 VERSION = 1
+
+_OUTSIDE = re.compile(r"[\\:\0]|(?:^|/)\.{0,2}(?:/|\Z)")
+_write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 UNKNOWN = ""
 """The digest of a file that a publish which didn't end may or may not have written."""
@@ -83,14 +87,15 @@ def parse_manifest(source: bytes, place: str) -> Manifest:
 
 def manifest_bytes(manifest: Manifest) -> bytes:
     """The manifest as it stands on disk; the same for the same content."""
-    data = {
-        "version": VERSION,
-        "files": {key: [entry.digest, entry.size] for key, entry in sorted(manifest.files.items())},
-        "pages": {
-            key: [page.title, page.digest, page.source] for key, page in sorted(manifest.pages.items())
-        },
-    }
-    return json.dumps(data, ensure_ascii=False, indent=0, separators=(",", ":")).encode()
+    files = ((key, (entry.digest, entry.size)) for key, entry in sorted(manifest.files.items()))
+    pages = ((key, (page.title, page.digest, page.source)) for key, page in sorted(manifest.pages.items()))
+    text = f'{{\n"version":{VERSION},\n"files":{_lines(files)},\n"pages":{_lines(pages)}\n}}\n'
+    return text.encode()
+
+
+def _lines(entries: Iterable[tuple[str, tuple[str | int, ...]]]) -> str:
+    """A JSON object with a line for each entry."""
+    return "{\n" + ",\n".join(f"{_write(key)}:{_write(value)}" for key, value in entries) + "\n}"
 
 
 def short_digest(text: str) -> str:
@@ -100,8 +105,7 @@ def short_digest(text: str) -> str:
 
 def is_inside(address: str) -> bool:
     """Whether an address stays below the folder it is read from, on every system."""
-    parts = address.split("/")
-    return not set(address) & set("\\:\0") and not any(part in ("", ".", "..") for part in parts)
+    return not _OUTSIDE.search(address)
 
 
 def still_there(out: Path, manifest: Manifest) -> dict[str, str]:

@@ -133,20 +133,20 @@ class FolderWriter:
     def __init__(self, out: Path) -> None:
         self._out = out
         self._new = out / _NEW_FILE
-        self._folders: set[Path] = set()
+        self._folders: set[str] = set()  # bare texts here, as paths take longer than the writing
         self._inside = out.resolve()
 
     def write(self, address: str, content: bytes | Path) -> None:
         """Make a file, or replace it. Raises PublishError naming it."""
         target = self._place(address)
         try:
-            self._make_folder(target.parent)
-            self._make_folder(self._new.parent)
+            self._make_folder(os.path.dirname(target))  # noqa: PTH120
+            self._make_folder(os.fspath(self._new.parent))
             if isinstance(content, Path):
                 shutil.copyfile(content, self._new)
             else:
                 self._new.write_bytes(content)
-            self._new.replace(target)
+            os.replace(self._new, target)  # noqa: PTH105
         except OSError as error:
             reason = error.strerror or str(error)
             message = (
@@ -157,7 +157,7 @@ class FolderWriter:
 
     def delete(self, address: str) -> None:
         """Delete a file, if it is there, and folders that are empty then. Raises PublishError naming it."""
-        target = self._place(address)
+        target = Path(self._place(address))
         try:
             self._check_inside(target.parent)
             target.unlink(missing_ok=True)
@@ -168,15 +168,15 @@ class FolderWriter:
             raise PublishError(message, str(target)) from error
         self._remove_empty(target.parent)
 
-    def _place(self, address: str) -> Path:
+    def _place(self, address: str) -> str:
         if not is_inside(address):
             raise PublishError(f"“{address}” can’t be an address of a site. Rename the file it comes from.")
-        return self._out / address
+        return os.path.join(self._out, address)  # noqa: PTH118
 
-    def _make_folder(self, folder: Path) -> None:
+    def _make_folder(self, folder: str) -> None:
         if folder not in self._folders:
-            self._check_inside(folder)
-            folder.mkdir(parents=True, exist_ok=True)
+            self._check_inside(Path(folder))
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
             self._folders.add(folder)
 
     def _check_inside(self, folder: Path) -> None:
@@ -190,7 +190,7 @@ class FolderWriter:
         while folder != self._out:
             with contextlib.suppress(OSError):
                 folder.rmdir()
-                self._folders.discard(folder)
+                self._folders.discard(str(folder))
             if folder.exists():
                 return
             folder = folder.parent

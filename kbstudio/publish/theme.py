@@ -242,7 +242,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             return getattr(obj, argument)
         return super().getitem(obj, argument)
 
-    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: PLR6301 (Jinja calls it so)
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Macros and texts at once. All else by the sandbox's rules."""
         if type(obj) not in _HARMLESS:
             return super().call(context, obj, *args, **kwargs)

@@ -28,7 +28,7 @@ class Recorder(Mapping[str, Content]):
     publish isn't kept. `state`: the folder of the store.
     """
 
-    def __init__(  # noqa: PLR0917 (each is a part of one deed)
+    def __init__(
         self,
         store: PublishStore | None,
         state: Path,
