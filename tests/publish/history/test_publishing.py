@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from kbstudio.progress import Cancelled
+from kbstudio.publish.history import recording
+from kbstudio.publish.history.keeper import Batch
 from kbstudio.publish.history.publishing import publish_kept
 from kbstudio.publish.history.restoring import plan_restoration
 from kbstudio.publish.history.store import KeptPublish, Occasion, open_store
@@ -78,3 +80,35 @@ def test_what_somebody_else_wrote_there_meanwhile_does_not_confuse_the_history(
     with open_store(state) as store:
         publish(plan_restoration(store, publishes(state)[1], out, knowledge_base), out)
     assert tree(out) == whole
+
+
+def test_a_large_publish_is_kept_by_another_process(
+    knowledge_base: Path, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recording, "_BATCH", 20_000)
+    keep(knowledge_base, out, tmp_path / "state")
+    with open_store(tmp_path / "state") as store:
+        kept = store.manifest(store.publishes()[0])
+        assert {address: store.read(file.digest) for address, file in kept.files.items()} == {
+            name: data for name, data in tree(out).items() if not name.startswith(".kbstudio")
+        }
+
+
+def test_a_history_that_cannot_be_written_says_so_and_stops_no_publish(
+    knowledge_base: Path, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recording, "_BATCH", 20_000)
+    site = prepared(knowledge_base, out)
+
+    class Breaking(recording.Keeper):
+        """A keeper whose process ends before it has kept anything."""
+
+        def keep(self, batch: Batch) -> None:
+            self._process.kill()
+            self._process.join()
+            super().keep(batch)
+
+    monkeypatch.setattr(recording, "Keeper", Breaking)
+    assert "broke off" in publish_kept(site, out, tmp_path / "state", HERE)
+    assert publishes(tmp_path / "state") == []
+    assert prepared(knowledge_base, out).plan.is_empty
