@@ -29,7 +29,8 @@ from kbstudio.publish.frame import used_attachments
 from kbstudio.publish.gates import size_problems
 from kbstudio.publish.host_files import host_files
 from kbstudio.publish.kept import Kept
-from kbstudio.publish.leak_problems import leak_problems
+from kbstudio.publish.leak_problems import leak_problems, looked_for
+from kbstudio.publish.lookout import Lookout
 from kbstudio.publish.manifest import Manifest, PublishedPage, short_digest, still_there
 from kbstudio.publish.media import with_companions
 from kbstudio.publish.offline import app_files
@@ -100,13 +101,14 @@ def prepare(  # noqa: PLR0917 (each is a part of one deed, and named at every ca
     kept = Kept(cache)
     site = _public_site(library, documents, options)
     key = words_key(site)
+    at_once = jobs or processors()
     steps = _steps(site)
     progress(0, steps, SEARCH)
-    files = SiteFiles(kept)
+    lookout = Lookout(looked_for(site), alone=at_once == 1)
+    files = SiteFiles(kept, lookout.notice)
     cards = Cards(site, theme).by_address()
     new = {address: card for address, card in cards.items() if not files.is_known(repr(card))}
-    at_once = jobs or processors()
-    with _index(site, kept, key, at_once) as index, drawing(new, at_once) as picture:
+    with lookout, _index(site, kept, key, at_once) as index, drawing(new, at_once) as picture:
         attachments, shown, problems = _followed(site)
         pictures = Attachments(files, site, root, shown, cache)
         wanted = {*attachments, *used_attachments(site)}
@@ -126,7 +128,7 @@ def prepare(  # noqa: PLR0917 (each is a part of one deed, and named at every ca
         files.add(feedback_files(library.settings))
         files.add(for_machines(site))
         files.add(index())
-        problems += leak_problems(site, theme, root, files, kept)
+        problems += leak_problems(site, theme, root, files, kept, lookout)
         # Last, as others draw them meanwhile; and nothing in them can leak.
         for address, card in reversed(cards.items()):
             progress(steps, steps, card.title)

@@ -24,7 +24,9 @@ class SiteFiles(Mapping[str, bytes | Path]):
     what came of them is kept, by the digest of the inputs. What is made waits on disk.
     """
 
-    def __init__(self, kept: Kept) -> None:
+    def __init__(self, kept: Kept, notice: Callable[[str, Mapping[str, bytes | Path]], None]) -> None:
+        """`notice` is told the address of each file that is made, and these files."""
+        self._notice = notice
         self.described: dict[str, PublishedFile] = {}
         self._contents: dict[str, bytes | Path | Callable[[], bytes]] = {}
         self._kept = kept
@@ -48,6 +50,7 @@ class SiteFiles(Mapping[str, bytes | Path]):
         for address, data in files.items():
             self._contents[address] = self._spool.put(data)
             self.described[address] = PublishedFile(hashlib.sha256(data).hexdigest(), len(data))
+            self._notice(address, self)
 
     def add_copy(self, address: str, file: Path | Callable[[], bytes], described: PublishedFile) -> None:
         """Add a file that is copied, or made when somebody reads it, whose content is known."""

@@ -15,21 +15,23 @@ from kbstudio.publish.files import SiteFiles
 from kbstudio.publish.gates import GATE_OF
 from kbstudio.publish.kept import Kept
 from kbstudio.publish.leaks import Finding, findings_of, mark_of
+from kbstudio.publish.lookout import Lookout
 from kbstudio.publish.scanning import Found, scan
 from kbstudio.publish.site import Site, twin_address
 from kbstudio.publish.theme import Theme
-from kbstudio.publish.withheld import Passage, passages_of, plain, withheld_articles
+from kbstudio.publish.withheld import plain, withheld_articles
 
 _SHOWN = 80
 """Characters of a passage that a problem shows."""
 
 
-def leak_problems(
+def leak_problems(  # noqa: PLR0917 (each is a part of one deed)
     site: Site,
     theme: Theme,
     root: Path,
     files: SiteFiles,
     kept: Kept,
+    lookout: Lookout,
 ) -> list[Problem]:
     """What a site’s files hold that customers must not read: secrets, private addresses, words of drafts.
 
@@ -37,14 +39,15 @@ def leak_problems(
     """
     gates = site.written.settings.gates
     said = _Said(site, theme, root)
-
-    def passages() -> Sequence[Passage]:
-        if gates.drafts == "off":
-            return ()
-        return [each for article in withheld_articles(_texts(site.written)) for each in passages_of(article)]
-
-    found = scan(files, files.described, kept, passages, said.is_said)
+    found = scan(files, files.described, kept, lookout, said.is_said)
     return list(_Sources(site, root, gates).problems(found)) if found else []
+
+
+def looked_for(site: Site) -> tuple[Article, ...]:
+    """The articles whose words are looked for in a site’s files."""
+    if site.written.settings.gates.drafts == "off":
+        return ()
+    return tuple(withheld_articles(_texts(site.written)))
 
 
 def _texts(library: Library) -> Iterator[Article]:

@@ -9,7 +9,7 @@ from PIL import Image
 from PIL.TiffImagePlugin import IFDRational
 
 from kbstudio.problems import Problem
-from kbstudio.publish import scanning
+from kbstudio.publish import lookout, scanner
 from tests.publish.support import prepared, published, write
 
 TOKEN = "ghp_" + "aB3dE5gH7jK9mN1pQ2sT4vW6yZ8cF0hJaB3d"
@@ -137,13 +137,13 @@ def test_a_file_that_is_as_it_was_is_not_read_again(
     cache = tmp_path / "cache"
     published(root, out, cache=cache)
     read: list[str] = []
-    of = scanning._Scanner.of
+    of = scanner.Scanner.of
 
     def reading(self, address, content):
         read.append(address)
         return of(self, address, content)
 
-    monkeypatch.setattr(scanning._Scanner, "of", reading)
+    monkeypatch.setattr(scanner.Scanner, "of", reading)
     (problem,) = leaks(root, out, cache)
     assert (problem.where.line, read) == (3, [])
     write(root / "billing/refund.md", "# Refunds\n\nIn seven days.\n")
@@ -158,3 +158,28 @@ def test_pages_and_pictures_above_their_budget_are_named(root: Path, out: Path) 
     assert told(root, out) == [("large-page", "long.md"), ("large-picture", "images/card.png")]
     write(root / "site.toml", "[gates]\npage_kb = 999\npicture_kb = 9999\n")
     assert leaks(root, out) == []
+
+
+def test_another_process_finds_what_one_finds_alone(
+    root: Path, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(root / "prices.md", f"---\nstatus: draft\n---\n\n# New prices\n\n{PLAN}\n")
+    write(root / "news.md", f"# News\n\n{TOKEN} and [the plan](images/plan.txt)\n")
+    write(root / "images" / "plan.txt", PLAN)
+    alone = leaks(root, out)
+    assert {problem.code for problem in alone} == {"secret-shown", "withheld-words"}
+    monkeypatch.setattr(lookout, "_BATCH", 2)
+    monkeypatch.setattr(lookout, "MANY", 4)
+    start = lookout.Lookout._start
+    started = []
+
+    def starting(of: lookout.Lookout) -> None:
+        start(of)
+        started.append(of)
+        if len(started) == 2:
+            of._process.kill()  # and one that breaks off leaves its work to whoever waits for it
+
+    monkeypatch.setattr(lookout.Lookout, "_start", starting)
+    assert leaks(root, out) == alone
+    assert leaks(root, out) == alone
+    assert len(started) == 2
