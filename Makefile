@@ -9,6 +9,7 @@ TESTS = tests
 SEARCH =
 PUBLISH =
 CAMPAIGN =
+RELIABILITY =
 
 # Chromium's sandbox, which Qt WebEngine brings, can't be had as root; with it the program wouldn't start.
 AS_ROOT = [ "$$(id -u)" != 0 ] || export QTWEBENGINE_DISABLE_SANDBOX=1
@@ -26,6 +27,7 @@ help:
 	@echo 'make bench-publish compare publishing with that of other generators (some: ... PUBLISH="--sizes 2000")'
 	@echo 'make bench-site   ask Lighthouse and the HTML checker about published pages'
 	@echo 'make campaigns    hold publishes after random edits against publishes from nothing, and kill some midway'
+	@echo 'make reliability  kill, fail and damage whatever keeps words, index and pages (part of make campaigns)'
 	@echo 'make screenshots  take the pictures of the manual again'
 	@echo
 	@echo 'Each sets up what it needs first: the environment $(VENV) and, on Debian and Ubuntu, system libraries.'
@@ -68,7 +70,12 @@ bench-site: prepare-test
 # Takes hours. Some of it, or from another seed: make campaigns CAMPAIGN="edits --sequences 20 --seed 700",
 # CAMPAIGN="kills --places sftp git --points 20"
 campaigns: prepare-test
-	@$(IN_TESTS); exec $(IN_VENV) -m benchmarks.campaigns $(CAMPAIGN)
+	@$(IN_TESTS); $(IN_VENV) -m benchmarks.campaigns $(CAMPAIGN)
+	@$(MAKE) reliability
+
+# The part of it about words, index and hostile input. Some: make reliability RELIABILITY="killed_words --tries 20 --seed 7"
+reliability: prepare-test
+	@$(IN_TESTS); exec $(IN_VENV) -m benchmarks.campaigns.reliability $(RELIABILITY)
 
 screenshots: prepare-test
 	@$(PYTHON) .ci/system_packages.py pictures
@@ -82,4 +89,4 @@ prepare-test:
 	@command -v $(PYTHON) >/dev/null || { echo 'Python is missing: install Python 3.11 or newer.' >&2; exit 1; }
 	@$(PYTHON) .ci/prepare.py test
 
-.PHONY: help run test check lint bench bench-publish bench-search bench-site campaigns screenshots prepare-run prepare-test
+.PHONY: help run test check lint bench bench-publish bench-search bench-site campaigns reliability screenshots prepare-run prepare-test

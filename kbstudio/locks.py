@@ -30,7 +30,8 @@ class Lock:
             if remove:
                 with contextlib.suppress(OSError):
                     self._file.unlink()
-            os.close(self._descriptor)
+            with contextlib.suppress(OSError):
+                os.close(self._descriptor)
             self._descriptor = None
 
 

@@ -6,6 +6,7 @@ import contextlib
 import os
 import re
 import stat
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 from kbstudio.article import ArticleId
@@ -14,7 +15,7 @@ from kbstudio.errors import ConflictError, ContentError
 from kbstudio.locks import locked
 from kbstudio.names import check_new_path, path_in
 from kbstudio.overwriting import finish, overwrite
-from kbstudio.revisions import Reason, Revisions
+from kbstudio.revisions import Reason, Revision, Revisions
 from kbstudio.text import slugify
 
 __all__ = ["Store", "digest"]
@@ -30,8 +31,12 @@ _PATIENCE = 10.0
 class Store:
     """The files of one knowledge base. It keeps nothing in memory: the disk is the truth."""
 
-    def __init__(self, root: Path, state: Path) -> None:
+    def __init__(
+        self, root: Path, state: Path, on_unkept: Callable[[ContentError], None] = lambda _: None
+    ) -> None:
+        """`on_unkept` is told, in the caller's thread, of texts that can't be kept as revisions."""
         self.root = root
+        self._on_unkept = on_unkept
         self.revisions = Revisions(state / "revisions")
         self._lock = state / "saving.lock"
         self._unfinished = state / "unfinished"
@@ -56,8 +61,7 @@ class Store:
         among the revisions yet is kept. Raises ConflictError when something else stands there, unless it is
         the same text, and ContentError when it can't be written; either way the file is as it was.
         """
-        self._check_there()
-        with locked(self._lock, _PATIENCE):  # or two windows could both find nothing changed, and then write
+        with self._alone(article_id, "saved"):
             return self._save(article_id, data, expected, before)
 
     def _save(self, article_id: ArticleId, data: bytes, expected: str | None, before: Reason) -> str:
@@ -69,7 +73,7 @@ class Store:
         if current is None:
             path = self._make_folder(article_id)
         else:
-            with contextlib.suppress(ContentError):  # a full state folder must not keep a writer from saving
+            with self._unkept_is_told():  # a full state folder must not keep a writer from saving
                 if not self.revisions.knows(article_id, digest(current)):
                     self.revisions.record(article_id, current, before)
 
@@ -87,7 +91,7 @@ class Store:
         if _read(path, article_id) != data:
             message = f"“{article_id}” reads back differently than it was saved. Save it on another disk."
             raise ContentError(message, article_id)
-        with contextlib.suppress(ContentError):  # the next save finds it on disk and keeps it then
+        with self._unkept_is_told():  # the next save finds it on disk and keeps it then
             self.revisions.record(article_id, data, "save")
         return digest(data)
 
@@ -96,14 +100,13 @@ class Store:
 
         Nothing is ever overwritten: a file that stands at the new path is a ConflictError.
         """
-        self._check_there()
-        with locked(self._lock, _PATIENCE):
+        with self._alone(old, "moved"):
             self._move(old, new)
 
     def _move(self, old: ArticleId, new: ArticleId) -> None:
         data = self.read(old)
         source = self.root.resolve().joinpath(*old.split("/"))
-        with contextlib.suppress(ContentError):  # the words stay where they were, under another name
+        with self._unkept_is_told():  # the words stay where they were, under another name
             self.revisions.record(old, data, "rename")
         target = self._make_folder(new, instead_of=old)
         try:
@@ -114,23 +117,23 @@ class Store:
             raise ConflictError(f"“{new}” is there already. Choose another name.", new) from error
         except OSError as error:
             raise ContentError(f"“{old}” can’t be moved: {reason(error)}", old) from error
-        with contextlib.suppress(ContentError):
+        with self._unkept_is_told():
             self.revisions.move(old, new)
 
-    def delete(self, article_id: ArticleId) -> None:
-        """Remove an article; its text is kept as a revision first. Raises ContentError."""
-        self._check_there()
-        with locked(self._lock, _PATIENCE):
-            self._delete(article_id)
+    def delete(self, article_id: ArticleId) -> Revision:
+        """Remove an article; its text is kept as a revision first, which is given. Raises ContentError."""
+        with self._alone(article_id, "deleted"):
+            return self._delete(article_id)
 
-    def _delete(self, article_id: ArticleId) -> None:
-        self.revisions.record(article_id, self.read(article_id), "delete")
+    def _delete(self, article_id: ArticleId) -> Revision:
+        kept = self.revisions.record(article_id, self.read(article_id), "delete")
         path = self.root.resolve().joinpath(*article_id.split("/"))
         try:
             path.unlink()
             sync_folder(path.parent)
         except OSError as error:
             raise ContentError(f"“{article_id}” can’t be deleted: {reason(error)}", article_id) from error
+        return kept
 
     def restore(self, article_id: ArticleId, revision_id: str) -> None:
         """Bring an earlier version back; what stands there now stays among the revisions.
@@ -151,7 +154,10 @@ class Store:
         It goes to the nearest folder `images` at or above the article, under a name that works in
         addresses; the same file added again is found, not doubled. Raises ContentError.
         """
-        self._check_there()
+        with self._alone(name, "added"):
+            return self._add_attachment(near, name, data)
+
+    def _add_attachment(self, near: ArticleId, name: str, data: bytes) -> str:
         folder = self._images_folder(near)
         stem, ending = _attachment_name(name)
         number = 1
@@ -171,11 +177,27 @@ class Store:
             raise ContentError(f"“{path}” can’t be saved: {reason(error)}", path) from error
         return path
 
-    def _check_there(self) -> None:
-        # Made anew, it would stand where a drive is to be connected, and hide what is on it.
-        if not self.root.is_dir():
-            message = f"“{self.root.name}” isn’t there any more. Connect its drive, or put the folder back."
-            raise ContentError(message, str(self.root))
+    @contextlib.contextmanager
+    def _unkept_is_told(self) -> Iterator[None]:
+        try:
+            yield
+        except ContentError as error:
+            self._on_unkept(error)
+
+    @contextlib.contextmanager
+    def _alone(self, what: str, done: str) -> Iterator[None]:
+        """Change something while no other window does: two could both find nothing changed and then write."""
+        try:
+            if not self.root.is_dir():
+                # Made anew, it would stand where a drive is to be connected, and hide what is on it.
+                message = (
+                    f"“{self.root.name}” isn’t there any more. Connect its drive, or put the folder back."
+                )
+                raise ContentError(message, str(self.root))
+            with locked(self._lock, _PATIENCE):
+                yield
+        except OSError as error:
+            raise ContentError(f"“{what}” can’t be {done}: {reason(error)}", what) from error
 
     def _make_folder(self, article_id: ArticleId, instead_of: str | None = None) -> Path:
         if not article_id.endswith(".md"):
@@ -253,4 +275,5 @@ def _move(source: Path, target: Path) -> None:
                 raise FileExistsError(str(target)) from None
             source.rename(target)
         else:
+            sync_folder(target.parent)  # or a crash could take both names
             source.unlink()

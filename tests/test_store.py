@@ -324,9 +324,11 @@ def test_a_program_killed_while_it_saves_leaves_one_whole_text(store: Store, kno
 
 def test_a_full_state_folder_doesnt_keep_a_writer_from_saving(knowledge_base: Path, tmp_path: Path):
     (tmp_path / "state").write_bytes(b"a file where the folder should be")
-    store = Store(knowledge_base, tmp_path / "state")
+    told: list[ContentError] = []
+    store = Store(knowledge_base, tmp_path / "state", told.append)
     store.save(REFUND, b"# New\n", digest(store.read(REFUND)))
     assert store.read(REFUND) == b"# New\n"
+    assert "No version" in told[0].message
     with pytest.raises(ContentError):
         store.delete(REFUND)
     assert store.read(REFUND) == b"# New\n"

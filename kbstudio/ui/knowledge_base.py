@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from kbstudio.errors import KbError
 from kbstudio.folders import documents_folder, state_folder
 from kbstudio.journal import Journal, JournalEntry
 from kbstudio.library import Library
@@ -42,10 +44,18 @@ class Opened:
     unsaved: tuple[JournalEntry, ...]
 
 
-def open_knowledge_base(root: Path, process: LibraryProcess, progress: Progress = no_progress) -> Opened:
-    """Read a folder. Raises ContentError when it isn't there or can't be read."""
+def open_knowledge_base(
+    root: Path,
+    process: LibraryProcess,
+    progress: Progress = no_progress,
+    on_unkept: Callable[[KbError], None] = lambda _: None,
+) -> Opened:
+    """Read a folder. Raises ContentError when it isn't there or can't be read.
+
+    `on_unkept` is told, in whatever thread saves, of texts that can't be kept as revisions.
+    """
     root = root.absolute()
-    store = Store(root, state_folder(root))
+    store = Store(root, state_folder(root), on_unkept)
     store.finish()  # before anybody reads what a crash left half written
     read = process.open(root, progress)
     rows = library_rows(read.library)

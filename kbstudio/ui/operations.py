@@ -48,8 +48,7 @@ def write(base: KnowledgeBase, article_id: ArticleId, before: str, after: str) -
 
 def delete(base: KnowledgeBase, article_id: ArticleId) -> Outcome:
     """Delete an article; it stays in the revisions."""
-    base.store.delete(article_id)
-    revision = base.revisions.of(article_id)[0]
+    revision = base.store.delete(article_id)
     return Outcome(
         "delete", article_id, {article_id: None}, undo=lambda: restore(base, article_id, revision.id)
     )

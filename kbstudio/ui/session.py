@@ -108,7 +108,7 @@ class Session(QObject):
         report.reported.connect(self.progressed)
         self._tasks.read_latest(
             "open",
-            lambda: open_knowledge_base(root, self._library_process, report),
+            lambda: open_knowledge_base(root, self._library_process, report, self.failed.emit),
             lambda opened: self._on_opened(opened, article),
         )
 
