@@ -45,7 +45,7 @@ class RenderCache:
         except OSError:
             return None
         data = entry[_DIGEST:]
-        if hashlib.sha256(data).digest() != entry[:_DIGEST]:
+        if _seal(path, data) != entry[:_DIGEST]:
             return None
         try:
             return from_bytes(data)
@@ -58,7 +58,7 @@ class RenderCache:
         beside = path.with_name(f"{path.name}.{os.getpid()}.new")
         with contextlib.suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(hashlib.sha256(data).digest() + data)
+            beside.write_bytes(_seal(path, data) + data)
             beside.replace(path)
 
     def prune(self) -> None:
@@ -79,6 +79,11 @@ class RenderCache:
     @cached_property
     def _base(self) -> hashlib._Hash:
         return hashlib.sha256(self._program or program_digest())
+
+
+def _seal(path: Path, data: bytes) -> bytes:
+    """What an entry begins with: it holds for these bytes under this name, not under another one."""
+    return hashlib.sha256(path.name.encode() + data).digest()
 
 
 def program_digest(*folders: Path, packages: Iterable[str] = ()) -> bytes:

@@ -18,6 +18,10 @@ SLICES = {
     "crash_states": 100,
     "damaged_words": 150,
     "two_editors": 3,
+    "index_damage": 2,
+    "cache_damage": 12,
+    "pathological": 4,
+    "mutations": 30,
 }
 
 

@@ -16,6 +16,10 @@ CAMPAIGNS = {
     "crash_states": 5000,
     "damaged_words": 5000,
     "two_editors": 600,
+    "index_damage": 1000,
+    "cache_damage": 1000,
+    "pathological": 48,
+    "mutations": 10_000,
 }
 """Modules beside this one, and what each is asked for: tries, or seconds."""
 
