@@ -111,12 +111,13 @@ class Steps:
         if not self._target.at_once:
             self._target.confirm()
         self._memory.keep_manifest(manifest)
-        self._write(RECORD, source)
+        # A target that keeps no records is known again by its manifest.
+        self._write(RECORD, source, digest)
         self._target.confirm()
         self.left = digest
-        # A target that keeps no records is known again by its manifest.
         self._memory.expect(digest_of(source), digest)
 
-    def _write(self, address: str, source: bytes) -> None:
-        self._memory.expect(*self._memory.left(), self._live.mark, digest_of(source))
+    def _write(self, address: str, source: bytes, *more: str) -> None:
+        """Put what tells of us; whatever happens next, we know the target again by it, or by more marks."""
+        self._memory.expect(*self._memory.left(), self._live.mark, digest_of(source), *more)
         self._target.put(address, source)

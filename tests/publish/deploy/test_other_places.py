@@ -165,3 +165,15 @@ def test_a_program_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch, tmp
         RsyncTarget("www.example.com", "/www").read("index.html")
     with pytest.raises(TargetError, match="needs the program “git”"):
         GitTarget("https://git.example.com/a.git", "pages", tmp_path / "kept").read("index.html")
+
+
+def test_a_zip_file_is_known_again_after_a_kill_right_when_it_stood(tmp_path: Path, memory: Memory) -> None:
+    class Killed(ZipTarget):
+        def confirm(self) -> None:
+            super().confirm()
+            raise KeyboardInterrupt
+
+    send(SITE, ZipTarget(tmp_path / "help.zip"), memory)
+    with pytest.raises(KeyboardInterrupt):
+        send(EDITED, Killed(tmp_path / "help.zip"), memory)
+    assert send(EDITED, ZipTarget(tmp_path / "help.zip"), memory).files == 0
