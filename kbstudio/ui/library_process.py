@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # what isn't loaded here doesn't keep the child from being st
     from kbstudio.document import Document
     from kbstudio.library import Library
     from kbstudio.problems import Problem
+    from kbstudio.publish.deploy.passwords import Account
     from kbstudio.publish.page_version import PageVersion
     from kbstudio.search.hit import Hit, Results
     from kbstudio.targets import TargetSettings
@@ -250,6 +251,14 @@ class LibraryProcess:
         """
         unkept: str = self._answer("publish_site", out, progress=progress)
         return unkept
+
+    def give_password(self, account: Account, password: str) -> None:
+        """Use a password for targets as long as the program runs."""
+        self._answer("give_password", account, password)
+
+    def keep_password(self, account: Account) -> None:
+        """Keep a password that was given in the system’s keyring. Raises PublishError when it can't be."""
+        self._answer("keep_password", account)
 
     def ask_past(self, question: str, *arguments: object, progress: Progress = no_progress) -> Any:
         """Ask the history of publishes: a method of PublishHistory. Raises PublishError."""

@@ -30,6 +30,7 @@ from kbstudio.ui.library_edits import all_articles, with_articles
 
 if TYPE_CHECKING:
     from kbstudio.publish.build import Prepared
+    from kbstudio.publish.deploy.passwords import Account
     from kbstudio.publish.noticing import Noticed
     from kbstudio.publish.outlook import Outlook
     from kbstudio.publish.page_version import PageVersion, Read
@@ -117,6 +118,7 @@ class LibraryService:
         self._read: Read | None = None
         self._pages: PreviewPages | None = None
         self._past: PublishHistory | None = None
+        self._given: dict[Account, str] = {}
 
     def library(self) -> Library:
         """The library as it stands on disk."""
@@ -234,7 +236,7 @@ class LibraryService:
         if target:
             from kbstudio.ui.target_way import TargetWay  # noqa: PLC0415 (as above)
 
-            self._way = TargetWay(target, root)
+            self._way = TargetWay(target, root, self._given)
         rendered = render_all(all_articles(library), self._cache(), progress=progress)
 
         def made(more: Noticed = NOTHING_NOTICED) -> Prepared:
@@ -303,13 +305,24 @@ class LibraryService:
         self.forget_site()
         return unkept
 
+    def give_password(self, account: Account, password: str) -> None:
+        """Use a password as long as the program runs."""
+        self._given[account] = password
+
+    def keep_password(self, account: Account) -> None:
+        """Keep a password that was given in the system’s keyring. Raises PublishError when it can't be."""
+        from kbstudio.publish.deploy.passwords import keep_password  # noqa: PLC0415 (as above)
+
+        if password := self._given.get(account):
+            keep_password(account, password)
+
     @property
     def past(self) -> PublishHistory:
         """The history of publishes of the folder, for the thread of the site."""
         if self._past is None:
             from kbstudio.ui.publish_history import PublishHistory  # noqa: PLC0415 (as above)
 
-            self._past = PublishHistory(self._opened())
+            self._past = PublishHistory(self._opened(), self._given)
         return self._past
 
     def forget_site(self) -> None:

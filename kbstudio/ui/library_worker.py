@@ -30,6 +30,7 @@ LANES = {
     **dict.fromkeys(("use_theme", "page", "article_at"), "preview"),
     "watch": "watch",
     **dict.fromkeys(("plan_site", "page_versions", "publish_site", "forget_site"), "site"),
+    **dict.fromkeys(("give_password", "keep_password"), "site"),
     **dict.fromkeys((f"past.{what}" for what in ("publishes", "compare", "words")), "site"),
     **dict.fromkeys((f"past.{what}" for what in ("plan_return", "publish_return", "forget_return")), "site"),
 }

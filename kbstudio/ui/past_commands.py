@@ -11,12 +11,15 @@ from shiboken6 import isValid
 
 from kbstudio.errors import KbError
 from kbstudio.progress import Cancelled
+from kbstudio.publish.deploy.target import PasswordError
 from kbstudio.ui.knowledge_base import KnowledgeBase
+from kbstudio.ui.password_commands import PasswordCommands
 from kbstudio.ui.session import Session
 from kbstudio.ui.tasks import ProgressReport, Tasks
 
 if TYPE_CHECKING:
     from kbstudio.publish.history.store import KeptPublish
+    from kbstudio.ui.publish_history import ReturnPlan
     from kbstudio.ui.publishes_dialog import PublishesDialog
     from kbstudio.ui.return_dialog import ReturnDialog
 
@@ -24,9 +27,10 @@ if TYPE_CHECKING:
 class PastCommands(QObject):
     """Does what the dialogs of the history ask for, in the lane of the site."""
 
-    def __init__(self, session: Session, tasks: Tasks, window: QWidget) -> None:
+    def __init__(self, session: Session, tasks: Tasks, window: QWidget, passwords: PasswordCommands) -> None:
         super().__init__(window)
         self._session, self._tasks, self._window = session, tasks, window
+        self._passwords = passwords
 
     def open(self) -> None:
         """Show what was published."""
@@ -71,7 +75,22 @@ class PastCommands(QObject):
             lambda: self._tasks.write("site", lambda: base.process.ask_past("forget_return"), _nothing)
         )
         dialog.open()
-        self._ask(dialog, lambda: base.process.ask_past("plan_return", kept.id), dialog.show_planned)
+        self._plan_return(dialog, base, kept)
+
+    def _plan_return(self, dialog: ReturnDialog, base: KnowledgeBase, kept: KeptPublish) -> None:
+        def planned(plan: ReturnPlan) -> None:
+            self._passwords.settle(base)
+            dialog.show_planned(plan)
+
+        def password(error: PasswordError) -> None:
+            targets = self._session.library.settings.targets
+            if target := next((each for each in targets if each.name == kept.target), None):
+                self._passwords.ask(
+                    dialog, base, target, error, lambda: self._plan_return(dialog, base, kept)
+                )
+
+        dialog.show_planning()
+        self._ask(dialog, lambda: base.process.ask_past("plan_return", kept.id), planned, password)
 
     def _publish(
         self, past: PublishesDialog, dialog: ReturnDialog, base: KnowledgeBase, report: ProgressReport
@@ -86,7 +105,11 @@ class PastCommands(QObject):
         self._ask(dialog, lambda: base.process.ask_past("publish_return", progress=report), done)
 
     def _ask(
-        self, dialog: PublishesDialog | ReturnDialog, work: Callable[[], Any], show: Callable[[Any], None]
+        self,
+        dialog: PublishesDialog | ReturnDialog,
+        work: Callable[[], Any],
+        show: Callable[[Any], None],
+        password: Callable[[PasswordError], None] | None = None,
     ) -> None:
         """Have something done, and show it, or why it failed, as long as the dialog is open."""
 
@@ -99,6 +122,8 @@ class PastCommands(QObject):
                 raise error
             if isValid(dialog):
                 dialog.show_stopped() if isinstance(error, Cancelled) else dialog.show_error(error.message)
+                if password and isinstance(error, PasswordError):
+                    password(error)
             elif not isinstance(error, Cancelled):
                 self._session.failed.emit(error)
 

@@ -14,8 +14,10 @@ from kbstudio.errors import KbError
 from kbstudio.folders import state_folder
 from kbstudio.progress import Cancelled
 from kbstudio.publish.deploy.permission import allow, is_allowed
+from kbstudio.publish.deploy.target import PasswordError
 from kbstudio.targets import TargetSettings
 from kbstudio.ui.knowledge_base import KnowledgeBase
+from kbstudio.ui.password_commands import PasswordCommands
 from kbstudio.ui.past_commands import PastCommands
 from kbstudio.ui.preferences import Preferences
 from kbstudio.ui.session import Session
@@ -37,7 +39,8 @@ class PublishCommands(QObject):
         self._session, self._tasks, self._preferences = session, tasks, preferences
         self._window = window
         self._report: ProgressReport | None = None
-        self.past = PastCommands(session, tasks, window)
+        self._passwords = PasswordCommands(session, tasks)
+        self.past = PastCommands(session, tasks, window, self._passwords)
 
     def open(self) -> None:
         """Save what is open, then show what publishing would change."""
@@ -124,7 +127,7 @@ class PublishCommands(QObject):
             "site",
             lambda: base.process.plan_site(out, report),
             lambda planned: self._on_planned(dialog, base, where, planned),
-            lambda error: self._on_failed(dialog, error),
+            lambda error: self._on_not_planned(dialog, base, where, error),
         )
 
     def _publish(self, dialog: PublishDialog, base: KnowledgeBase, where: str | TargetSettings) -> None:
@@ -163,8 +166,16 @@ class PublishCommands(QObject):
         self, dialog: PublishDialog, base: KnowledgeBase, where: str | TargetSettings, planned: SitePlan
     ) -> None:
         self._remember(base, where)
+        self._passwords.settle(base)
         if isValid(dialog):
             dialog.show_planned(planned)
+
+    def _on_not_planned(
+        self, dialog: PublishDialog, base: KnowledgeBase, where: str | TargetSettings, error: BaseException
+    ) -> None:
+        self._on_failed(dialog, error)
+        if isinstance(error, PasswordError) and isinstance(where, TargetSettings) and isValid(dialog):
+            self._passwords.ask(dialog, base, where, error, dialog.show_plan)
 
     def _on_published(
         self, dialog: PublishDialog, base: KnowledgeBase, where: str | TargetSettings, unkept: str

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kbstudio.errors import KbError
 from kbstudio.folders import state_folder
 from kbstudio.progress import Progress
+from kbstudio.publish.deploy.passwords import Given
 from kbstudio.publish.history.comparing import Difference, difference, words_between
 from kbstudio.publish.history.returning import returning
 from kbstudio.publish.history.store import KeptPublish, PublishStore, open_store
@@ -42,8 +43,8 @@ class ReturnPlan:
 class PublishHistory:
     """Reads the history, and brings one publish back; all raise PublishError. For one thread."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, root: Path, given: Given) -> None:
+        self._root, self._given = root, given
         self._open = ExitStack()
         self._return: Return | None = None
 
@@ -68,7 +69,9 @@ class PublishHistory:
         self.forget_return()
         store: PublishStore = self._open.enter_context(open_store(state_folder(self._root)))
         targets = settings_of(self._root).targets
-        back = self._open.enter_context(returning(store, store.find(number), self._root, targets))
+        back = self._open.enter_context(
+            returning(store, store.find(number), self._root, targets, self._given)
+        )
         self._return = back
         return ReturnPlan(back.place, len(back.plan.write), len(back.plan.delete), back.changes, back.notice)
 

@@ -39,14 +39,13 @@ class ReturnDialog(QDialog):
         self.setWindowTitle(self.tr("Bring back the publish of %1").replace("%1", what))
         self.resize(560, 400)
         self._working = True
-        self.summary = QLabel(self.tr("Working out what would change. Nothing is written yet."))
+        self.summary = QLabel()
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.summary.setWordWrap(True)
         self.summary.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.tree = pages_tree(self.tr("Pages that would change"))
         self.progress = QProgressBar()
         self.progress.setAccessibleName(self.tr("Progress"))
-        self.progress.setMaximum(0)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.bring_back = self.buttons.addButton(
             self.tr("&Bring back"), QDialogButtonBox.ButtonRole.ApplyRole
@@ -66,6 +65,13 @@ class ReturnDialog(QDialog):
         self.stop.clicked.connect(self.cancel_requested)
         self.buttons.rejected.connect(self.reject)
         self.finished.connect(self._on_finished)
+
+    def show_planning(self) -> None:
+        """Say that it is worked out what would change."""
+        self._working = True
+        self.summary.setText(self.tr("Working out what would change. Nothing is written yet."))
+        self.progress.setMaximum(0)
+        self.progress.show()
 
     def show_planned(self, plan: ReturnPlan) -> None:
         """Show what would change."""

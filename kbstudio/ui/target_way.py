@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kbstudio.folders import cache_folder, state_folder
 from kbstudio.progress import Progress
 from kbstudio.publish.deploy.opening import Folders
+from kbstudio.publish.deploy.passwords import Given
 from kbstudio.publish.deploy.publication import plan_publication, told, way_to
 from kbstudio.publish.history.publishing import send_kept
 from kbstudio.publish.history.recording import publisher
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
 class TargetWay:
     """One target of the folder that is open, and what was planned for it last."""
 
-    def __init__(self, settings: TargetSettings, root: Path) -> None:
+    def __init__(self, settings: TargetSettings, root: Path, given: Given) -> None:
         """Raises PublishError when the target can't be one."""
         self._folders = Folders(root, state_folder(root), cache_folder(root))
         self._name = settings.name
         self._open = ExitStack()
-        self._target: Retrying = self._open.enter_context(way_to(settings, self._folders))
+        self._target: Retrying = self._open.enter_context(way_to(settings, self._folders, given))
         self._planned: TargetPlan | None = None
 
     def plan(

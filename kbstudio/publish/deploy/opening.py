@@ -7,12 +7,18 @@ import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from kbstudio.errors import PublishError
-from kbstudio.publish.deploy.passwords import AskPassword, how_to_give, passwords
+from kbstudio.publish.deploy.passwords import (
+    NONE_GIVEN,
+    AskPassword,
+    Given,
+    how_to_give,
+    passwords,
+    place_of,
+)
 from kbstudio.publish.deploy.permission import is_allowed
-from kbstudio.publish.deploy.target import Target
+from kbstudio.publish.deploy.target import PasswordError, Target
 from kbstudio.targets import TargetKind, TargetSettings
 
 DEFAULT_BRANCH = "gh-pages"
@@ -42,11 +48,15 @@ def folder_of(settings: TargetSettings, root: Path) -> Path:
     return Path(os.path.normpath(root / Path(settings.path).expanduser()))
 
 
-def open_target(settings: TargetSettings, folders: Folders) -> Target:
-    """The way to a target; nothing is connected yet.
+def open_target(settings: TargetSettings, folders: Folders, given: Given = NONE_GIVEN) -> Target:
+    """The way to a target; nothing is connected yet. `given`: passwords that the user typed.
 
     Raises PublishError when it can't be one, or is a command that wasn't allowed on this computer.
     """
+    if settings.kind in _SIGNED_IN:
+        place = place_of(settings)
+        how = how_to_give(settings.name, place, settings.user or "NAME")
+        return _SIGNED_IN[settings.kind](settings, passwords(settings.name, place, given), how)
     return _OPENERS[settings.kind](settings, folders)
 
 
@@ -71,10 +81,9 @@ def _zip(settings: TargetSettings, folders: Folders) -> Target:
     return ZipTarget(file)
 
 
-def _sftp(settings: TargetSettings, _folders: Folders) -> Target:
+def _sftp(settings: TargetSettings, ask: AskPassword, how: str) -> Target:
     from kbstudio.publish.deploy.sftp import SftpTarget  # noqa: PLC0415
 
-    ask, how = _passwords(settings)
     return SftpTarget(settings.host, settings.path, user=settings.user, port=settings.port, ask=ask, how=how)
 
 
@@ -84,13 +93,13 @@ def _rsync(settings: TargetSettings, _folders: Folders) -> Target:
     return RsyncTarget(settings.host, settings.path, user=settings.user, port=settings.port)
 
 
-def _s3(settings: TargetSettings, _folders: Folders) -> Target:
+def _s3(settings: TargetSettings, ask: AskPassword, how: str) -> Target:
     from kbstudio.publish.deploy.s3 import S3Target  # noqa: PLC0415
 
-    ask, how = _passwords(settings)
     secret = ask(settings.user) if settings.user else None
     if settings.user and secret is None:
-        raise PublishError(f"The secret of access key “{settings.user}” is missing. {how}", settings.name)
+        message = f"The secret of access key “{settings.user}” is missing. {how}"
+        raise PasswordError(message, settings.name, user=settings.user)
     return S3Target(
         settings.bucket,
         settings.path,
@@ -101,10 +110,9 @@ def _s3(settings: TargetSettings, _folders: Folders) -> Target:
     )
 
 
-def _webdav(settings: TargetSettings, _folders: Folders) -> Target:
+def _webdav(settings: TargetSettings, ask: AskPassword, how: str) -> Target:
     from kbstudio.publish.deploy.webdav import WebdavTarget  # noqa: PLC0415
 
-    ask, how = _passwords(settings)
     return WebdavTarget(settings.address, user=settings.user, ask=ask, how=how)
 
 
@@ -132,19 +140,18 @@ def _command(settings: TargetSettings, folders: Folders) -> Target:
 _OPENERS: Mapping[TargetKind, Callable[[TargetSettings, Folders], Target]] = {
     "folder": _folder,
     "zip": _zip,
-    "sftp": _sftp,
     "rsync": _rsync,
-    "s3": _s3,
-    "webdav": _webdav,
     "git": _git,
     "command": _command,
 }
 
 
-def _passwords(settings: TargetSettings) -> tuple[AskPassword, str]:
-    """What looks passwords up, and what is said of how they are given."""
-    place = settings.host or urlsplit(settings.address).hostname or settings.bucket
-    return passwords(settings.name, place), how_to_give(settings.name, place, settings.user or "NAME")
+_SIGNED_IN: Mapping[TargetKind, Callable[[TargetSettings, AskPassword, str], Target]] = {
+    "sftp": _sftp,
+    "s3": _s3,
+    "webdav": _webdav,
+}
+"""Those that may need a password; they are told what looks it up, and what to say of how it is given."""
 
 
 def _repository(where: str, root: Path) -> str:

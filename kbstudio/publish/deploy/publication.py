@@ -15,6 +15,7 @@ from kbstudio.publish.build import Prepared
 from kbstudio.publish.deploy.live import Record, read_live
 from kbstudio.publish.deploy.memory import Memory
 from kbstudio.publish.deploy.opening import Folders, open_target
+from kbstudio.publish.deploy.passwords import NONE_GIVEN, Given
 from kbstudio.publish.deploy.plan import plan_deploy
 from kbstudio.publish.deploy.retrying import Retrying, Sent
 from kbstudio.publish.deploy.sending import Deployment, deploy
@@ -43,9 +44,9 @@ class TargetPlan:
 
 
 @contextlib.contextmanager
-def way_to(settings: TargetSettings, folders: Folders) -> Iterator[Retrying]:
+def way_to(settings: TargetSettings, folders: Folders, given: Given = NONE_GIVEN) -> Iterator[Retrying]:
     """A target, connected as long as needed. Raises PublishError as `open_target`."""
-    target = Retrying(open_target(settings, folders))
+    target = Retrying(open_target(settings, folders, given))
     try:
         yield target
     finally:

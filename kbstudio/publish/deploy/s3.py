@@ -12,11 +12,12 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError
 from botocore.exceptions import ConnectionError as Unreachable
 
-from kbstudio.publish.deploy.target import GRACE, Content, TargetError
+from kbstudio.publish.deploy.target import GRACE, Content, PasswordError, TargetError
 from kbstudio.publish.host_files import ASK_FIRST, FOR_EVER
 from kbstudio.publish.manifest import PublishedFile
 from kbstudio.publish.preview_server import content_type
 
+_REFUSED = frozenset({"SignatureDoesNotMatch", "InvalidAccessKeyId", "AuthorizationHeaderMalformed"})
 _MISSING = frozenset({"NoSuchKey", "404", "NotFound"})
 _PASSING = frozenset({"SlowDown", "InternalError", "ServiceUnavailable", "RequestTimeout", "500", "503"})
 
@@ -42,7 +43,7 @@ class S3Target:
         user: str = "",
         secret: str | None = None,
     ) -> None:
-        self._bucket = bucket
+        self._bucket, self._user = bucket, user
         self._prefix = f"{path.strip('/')}/" if path.strip("/") else ""
         self.place = f"s3://{bucket}/{self._prefix}"
         self._client: Any = None
@@ -146,6 +147,9 @@ class S3Target:
     def _said(self, code: str, address: str) -> TargetError:
         if code == "NoSuchBucket":
             message = f"There is no bucket “{self._bucket}”. Make it, or name another in site.toml."
+        elif code in _REFUSED and self._user:
+            message = f"{self.place} doesn’t let in the access key “{self._user}”. Check it and its secret."
+            return PasswordError(message, self.place, user=self._user)
         elif code in _PASSING:
             message = f"The storage of {self.place} is too busy ({code}). Publish again in a while."
         else:

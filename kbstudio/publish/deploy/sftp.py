@@ -16,7 +16,7 @@ from threading import Lock
 import paramiko
 
 from kbstudio.publish.deploy.passwords import AskPassword
-from kbstudio.publish.deploy.target import GRACE, Content, TargetError
+from kbstudio.publish.deploy.target import GRACE, Content, PasswordError, TargetError
 from kbstudio.publish.manifest import PublishedFile
 from kbstudio.scan import OUTPUT_MARK
 
@@ -245,9 +245,10 @@ class SftpTarget:
         return password
 
     def _refused(self, user: str) -> TargetError:
-        return TargetError(
+        return PasswordError(
             f"{self._host} doesn’t let “{user}” in. Check the name, and the key or the password. {self._how}",
             self.place,
+            user=user,
         )
 
     def _gone(self, error: Exception) -> TargetError:

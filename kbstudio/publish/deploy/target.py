@@ -24,6 +24,14 @@ class TargetError(PublishError):
         self.passing = passing
 
 
+class PasswordError(TargetError):
+    """The password of `user` is missing, or isn't the right one."""
+
+    def __init__(self, message: str, where: str | None = None, *, user: str = "") -> None:
+        super().__init__(message, where)
+        self.user = user
+
+
 class Target(Protocol):
     """Where a site goes. Addresses are paths below the site's top folder, without a leading slash.
 

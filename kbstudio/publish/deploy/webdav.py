@@ -15,7 +15,7 @@ from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 
 from kbstudio.publish.deploy.passwords import AskPassword
-from kbstudio.publish.deploy.target import GRACE, Content, TargetError
+from kbstudio.publish.deploy.target import GRACE, Content, PasswordError, TargetError
 from kbstudio.publish.manifest import PublishedFile
 from kbstudio.scan import OUTPUT_MARK
 
@@ -151,8 +151,10 @@ class WebdavTarget:
     def _said(self, answer: requests.Response, address: str) -> TargetError:
         status = answer.status_code
         if status == HTTPStatus.UNAUTHORIZED:
-            who = f"“{self._user}”" if self._user else "anybody without a name: write “user” in site.toml"
-            message = f"{self.place} doesn’t let in {who}. Check the name and the password. {self._how}"
+            if self._user:
+                message = f"{self.place} doesn’t let in “{self._user}”. Check the name and the password."
+                return PasswordError(f"{message} {self._how}".strip(), self.place, user=self._user)
+            message = f"{self.place} doesn’t let in anybody without a name. Write “user” in site.toml."
         elif status == HTTPStatus.INSUFFICIENT_STORAGE:
             message = f"There is no room left at {self.place}. Make some, then publish again."
         else:

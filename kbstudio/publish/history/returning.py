@@ -11,6 +11,7 @@ from typing import Protocol
 from kbstudio.folders import cache_folder, state_folder
 from kbstudio.progress import Progress, no_progress
 from kbstudio.publish.deploy.opening import Folders, find_target
+from kbstudio.publish.deploy.passwords import NONE_GIVEN, Given
 from kbstudio.publish.deploy.publication import TargetPlan, by_others, told, way_to
 from kbstudio.publish.deploy.retrying import Retrying
 from kbstudio.publish.history.publishing import publish_kept, send_kept
@@ -113,7 +114,11 @@ class _ToTarget:
 
 @contextlib.contextmanager
 def returning(
-    store: PublishStore, kept: KeptPublish, root: Path, targets: Sequence[TargetSettings]
+    store: PublishStore,
+    kept: KeptPublish,
+    root: Path,
+    targets: Sequence[TargetSettings],
+    given: Given = NONE_GIVEN,
 ) -> Iterator[Return]:
     """A publish planned for its way back; the way is open as long as needed.
 
@@ -126,7 +131,7 @@ def returning(
         out = Path(kept.place)
         yield _ToFolder(kept, plan_restoration(store, kept, out, root), out, folders.state)
         return
-    with way_to(settings, folders) as way:
+    with way_to(settings, folders, given) as way:
         yield _ToTarget(kept, plan_return(store, kept, way, folders), way, folders.state)
 
 

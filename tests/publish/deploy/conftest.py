@@ -24,6 +24,9 @@ from kbstudio.publish.deploy.target import Target
 from kbstudio.publish.deploy.zip_file import ZipTarget
 from tests.publish.deploy.support import standing
 
+PASSWORD = "wren-and-4711-teapots"
+"""No other text has it, so that one can look where it went."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -116,7 +119,7 @@ def bucket(s3: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, obje
 
 @pytest.fixture
 def webdav(tmp_path: Path) -> Iterator[tuple[str, Path]]:
-    """The address of a WebDAV server that lets “anna” in with “secret”, and the folder it shows."""
+    """The address of a WebDAV server that lets “anna” in with PASSWORD, and the folder it shows."""
     wsgi = pytest.importorskip("cheroot.wsgi", reason="cheroot isn’t installed")
     app = pytest.importorskip("wsgidav.wsgidav_app", reason="wsgidav isn’t installed")
     for part in ("wsgidav_app", "http_authenticator"):  # they warn of what is meant here
@@ -125,7 +128,7 @@ def webdav(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     folder.mkdir()
     settings = {
         "provider_mapping": {"/": str(folder)},
-        "simple_dc": {"user_mapping": {"*": {"anna": {"password": "secret"}}}},
+        "simple_dc": {"user_mapping": {"*": {"anna": {"password": PASSWORD}}}},
         "http_authenticator": {"accept_basic": True, "accept_digest": False, "default_to_digest": False},
         "verbose": 0,
         "logging": {"enable": False},
@@ -230,7 +233,7 @@ def _webdav(request: pytest.FixtureRequest, _tmp_path: Path) -> Place:
     from kbstudio.publish.deploy.webdav import WebdavTarget
 
     address, folder = request.getfixturevalue("webdav")
-    password = {"anna": "secret"}.get
+    password = {"anna": PASSWORD}.get
     return Place(lambda: WebdavTarget(address, user="anna", ask=password), lambda: standing(folder))
 
 
