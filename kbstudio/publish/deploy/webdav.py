@@ -154,7 +154,7 @@ class WebdavTarget:
             if self._user:
                 message = f"{self.place} doesn’t let in “{self._user}”. Check the name and the password."
                 return PasswordError(f"{message} {self._how}".strip(), self.place, user=self._user)
-            message = f"{self.place} doesn’t let in anybody without a name. Write “user” in site.toml."
+            message = f"{self.place} doesn’t let in anybody without a name: write “user” in site.toml."
         elif status == HTTPStatus.INSUFFICIENT_STORAGE:
             message = f"There is no room left at {self.place}. Make some, then publish again."
         else:
