@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,7 +98,7 @@ def _to_folder(chosen: argparse.Namespace, library: Library, rendered: Rendered)
     published = not (chosen.plan or refused)
     differences = _differences(chosen, prepared, prepared.changes, lambda address: out / address)
     if published:
-        _keep(chosen, prepared, noticed)
+        judgement = _keep(chosen, prepared, noticed, judgement)
         with shown_progress() as progress:
             occasion = Occasion(publisher(), "", str(out.resolve()))
             unkept = publish_kept(prepared, out, state_folder(chosen.folder), occasion, progress)
@@ -143,7 +144,7 @@ def _to_target(
         if published:
             if planned.others and not chosen.overwrite:
                 raise by_others(planned.place, planned.others)
-            _keep(chosen, prepared, noticed)
+            judgement = _keep(chosen, prepared, noticed, judgement)
             with shown_progress() as progress:
                 occasion = Occasion(publisher(), target.name, planned.place)
                 unkept = send_kept(planned, way, folders.state, occasion, progress)
@@ -163,15 +164,31 @@ def _tell_unkept(reason: str) -> None:
         tell(f"{reason} The site is published; it can’t be brought back later.")
 
 
-def _keep(chosen: argparse.Namespace, prepared: Prepared, noticed: Noticed) -> None:
-    """Write the redirects that were noticed to the knowledge base; where it can't be written, tell so."""
+def _keep(
+    chosen: argparse.Namespace, prepared: Prepared, noticed: Noticed, judgement: Judgement
+) -> Judgement:
+    """Write the redirects that were noticed to the knowledge base; where it can't be written, tell so.
+
+    Gives the judgement with the lines that the file has then.
+    """
     from kbstudio.errors import ContentError
     from kbstudio.publish.noticing import keep_noticed
+    from kbstudio.redirect_checks import renumbered
+    from kbstudio.redirects import REDIRECTS_FILE
 
+    def text() -> str:
+        file: Path = chosen.folder / REDIRECTS_FILE
+        return file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+
+    if not noticed.redirects:
+        return judgement
     try:
+        before = text()
         keep_noticed(chosen.folder, prepared, noticed)
-    except ContentError as error:
-        tell(f"kbstudio: {error.message}")
+        return replace(judgement, problems=renumbered(judgement.problems, before, text()))
+    except (ContentError, OSError) as error:
+        tell(f"kbstudio: {getattr(error, 'message', error)}")
+        return judgement
 
 
 def _prepared(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from kbstudio.problems import Problem, Where
-from kbstudio.redirects import REDIRECTS_FILE, Redirect, above, ends, page_key
+from kbstudio.redirects import REDIRECTS_FILE, Redirect, above, ends, page_key, read_redirects
 
 
 def redirect_problems(
@@ -32,6 +33,27 @@ def redirect_problems(
             shown = f"/{there}/" if there else "/"
             message = f"“{one.new}” isn’t there, so “{one.old}” leads to “{shown}”. Name a page."
             yield _problem(one, message, "redirect-nowhere")
+
+
+def renumbered(problems: Iterable[Problem], before: str, after: str) -> tuple[Problem, ...]:
+    """Problems with the lines that redirects have in the file written anew; without those that it lost."""
+    was = {one.line: one.old for one in read_redirects(before)[0]}
+    now = {one.old: one.line for one in read_redirects(after)[0]}
+    rest = {line.strip(): number for number, line in enumerate(after.splitlines(), 1) if line.strip()}
+    lines = before.splitlines()
+
+    def line_of(number: int) -> int | None:
+        if number in was:
+            return now.get(was[number])
+        return rest.get(lines[number - 1].strip()) if 0 < number <= len(lines) else None
+
+    found = []
+    for each in problems:
+        if each.where.file != REDIRECTS_FILE or not each.where.line:
+            found.append(each)
+        elif line := line_of(each.where.line):
+            found.append(replace(each, where=replace(each.where, line=line)))
+    return tuple(found)
 
 
 def _problem(one: Redirect, message: str, code: str) -> Problem:

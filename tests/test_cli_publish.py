@@ -115,6 +115,24 @@ def test_old_addresses_are_noticed_shown_and_kept_with_the_articles(
     assert "redirects.txt" not in errors
 
 
+def test_problems_of_redirects_have_the_lines_that_the_file_has_then(
+    capsys: pytest.CaptureFixture[str], knowledge_base: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "site"
+    assert run(capsys, "publish", knowledge_base, "--to", out)[0] == 0
+    (knowledge_base / "redirects.txt").write_text("/z/ /y/\n/y/ /z/\nno redirect at all\n")
+    (knowledge_base / "billing" / "refund.md").rename(knowledge_base / "billing" / "back.md")
+    _, output, _ = run(capsys, "publish", knowledge_base, "--to", out, "--json")
+    lines = (knowledge_base / "redirects.txt").read_text().splitlines()
+    told = [each for each in json.loads(output)["problems"] if each["file"] == "redirects.txt"]
+    assert {lines[each["line"] - 1] for each in told if each["code"] == "redirect-loop"} == {
+        *("/y/ /z/", "/z/ /y/"),
+    }
+    assert [lines[each["line"] - 1] for each in told if each["code"] == "bad-redirect"] == [
+        "no redirect at all"
+    ]
+
+
 def planned(
     capsys: pytest.CaptureFixture[str], knowledge_base: Path, out: Path, *options: str
 ) -> dict[str, Any]:
