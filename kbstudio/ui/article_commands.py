@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from kbstudio.article import Article, ArticleId
+from kbstudio.departures import departure, lead_no_more
 from kbstudio.errors import KbError
 from kbstudio.front_matter import ArticleType, Status, with_values
 from kbstudio.library import CATEGORY_FILE
 from kbstudio.moves import move_article
+from kbstudio.redirects import Redirect
 from kbstudio.revisions import Revision
 from kbstudio.ui import operations
 from kbstudio.ui.finding import with_titles
@@ -135,9 +137,27 @@ class ArticleCommands(QObject):
             was_saved = not buffer.is_modified()
             buffer.replace_source(source)
             if was_saved:
-                self._session.save([found.id])
+                self._session.save([found.id], lambda: self._lead(base, found, status))
         else:
-            self._session.run(lambda: operations.write(base, found.id, found.source, source))
+            redirects = self._departure(found, status)
+            self._session.run(lambda: operations.write(base, found.id, found.source, source, redirects))
+            self._return(base, found)
+
+    def _lead(self, base: KnowledgeBase, found: Article, status: Status) -> None:
+        """Let the addresses of an article lead on that was archived, or stand for it again."""
+        if redirects := self._departure(found, status):
+            self._session.run(lambda: operations.archive(base, found.id, redirects))
+        self._return(base, found)
+
+    def _departure(self, found: Article, status: Status) -> tuple[Redirect, ...]:
+        """Redirects from an article that is archived; one that names its replacement has a page for that."""
+        if status != "archived" or found.meta.replaced_by:
+            return ()
+        return departure(self._session.library, found)
+
+    def _return(self, base: KnowledgeBase, found: Article) -> None:
+        if found.meta.status == "archived":
+            self._tasks.write("content", lambda: lead_no_more(base.root, found), lambda _done: None)
 
     def delete(self) -> None:
         """Delete the article's file; it can be brought back."""
@@ -147,7 +167,10 @@ class ArticleCommands(QObject):
         buffer = self._session.buffers.get(found.id)
         # Unsaved words go into the last revision, so that bringing it back brings them back.
         ids = [found.id] if buffer is not None and buffer.is_modified() else []
-        self._session.save(ids, lambda: self._session.run(lambda: operations.delete(base, found.id)))
+        redirects = departure(self._session.library, found)
+        self._session.save(
+            ids, lambda: self._session.run(lambda: operations.delete(base, found.id, redirects))
+        )
 
     def restore_deleted(self) -> None:
         """List what was deleted and bring one back."""

@@ -127,13 +127,18 @@ class Notices(QObject):
             "delete": self.tr("Deleted “%1”."),
             "restore": self.tr("Brought “%1” back."),
             "write": self.tr("Changed “%1”."),
+            "archive": self.tr("Archived “%1”."),
         }
+        leads = self.tr("Its address leads to “%1” from the next publish on.") if outcome.leads_to else ""
+        more = f" {leads}".replace("%1", outcome.leads_to) if leads else ""
         shown = outcome.article_id if outcome.kind in ("move", "delete") else title
         choices: tuple[Choice, ...] = ()
         if outcome.undo is not None and outcome.kind != "create":
             undo = outcome.undo
             choices = (Choice(self.tr("Undo"), lambda: self._session.run(undo)),)
-        self._bar.show_message(Message(texts[outcome.kind].replace("%1", shown), choices, key="operation"))
+        self._bar.show_message(
+            Message(texts[outcome.kind].replace("%1", shown) + more, choices, key="operation")
+        )
         if outcome.kind in ("create", "restore"):
             self._session.show_article(outcome.article_id)
 

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import contextlib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from kbstudio.article import ArticleId
+from kbstudio.departures import lead_on
 from kbstudio.errors import ConflictError, ContentError
 from kbstudio.library import Library
 from kbstudio.moves import move_article
+from kbstudio.redirects import Redirect
 from kbstudio.store import Store, digest
 from kbstudio.text import slugify
 from kbstudio.ui.knowledge_base import KnowledgeBase, source_digest
 
-OperationKind = Literal["create", "move", "delete", "restore", "write"]
+OperationKind = Literal["create", "move", "delete", "restore", "write", "archive"]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What an operation did: the texts that are now on disk, None for an article that is gone.
 
-    `renamed` is the old and the new id of an article that moved. `undo` takes it back; it raises
+    `renamed` is the old and the new id of an article that moved. `leads_to`: the address to which that of an
+    article leads from now on that left the site. `undo` takes it back; it raises
     ConflictError when something else has changed the files since.
     """
 
@@ -29,6 +33,7 @@ class Outcome:
     article_id: ArticleId
     texts: Mapping[ArticleId, str | None]
     renamed: tuple[ArticleId, ArticleId] | None = None
+    leads_to: str = ""
     undo: Callable[[], Outcome] | None = field(default=None, compare=False)
 
 
@@ -38,20 +43,39 @@ def create(base: KnowledgeBase, article_id: ArticleId, source: str) -> Outcome:
     return Outcome("create", article_id, {article_id: source}, undo=lambda: delete(base, article_id))
 
 
-def write(base: KnowledgeBase, article_id: ArticleId, before: str, after: str) -> Outcome:
-    """Replace the text of an article that isn't open. Raises ConflictError when the file is another."""
+def write(
+    base: KnowledgeBase, article_id: ArticleId, before: str, after: str, redirects: Sequence[Redirect] = ()
+) -> Outcome:
+    """Replace the text of an article that isn't open; `redirects` as for `delete`.
+
+    Raises ConflictError when the file is another.
+    """
     base.store.save(article_id, after.encode("utf-8"), source_digest(before))
-    return Outcome(
-        "write", article_id, {article_id: after}, undo=lambda: write(base, article_id, after, before)
-    )
+    take_back, leads_to = _led(base, redirects)
+
+    def undo() -> Outcome:
+        take_back()
+        return write(base, article_id, after, before)
+
+    return Outcome("write", article_id, {article_id: after}, leads_to=leads_to, undo=undo)
 
 
-def delete(base: KnowledgeBase, article_id: ArticleId) -> Outcome:
-    """Delete an article; it stays in the revisions."""
+def delete(base: KnowledgeBase, article_id: ArticleId, redirects: Sequence[Redirect] = ()) -> Outcome:
+    """Delete an article; it stays in the revisions. `redirects` lead on from where customers saw it."""
     revision = base.store.delete(article_id)
-    return Outcome(
-        "delete", article_id, {article_id: None}, undo=lambda: restore(base, article_id, revision.id)
-    )
+    take_back, leads_to = _led(base, redirects)
+
+    def undo() -> Outcome:
+        take_back()
+        return restore(base, article_id, revision.id)
+
+    return Outcome("delete", article_id, {article_id: None}, leads_to=leads_to, undo=undo)
+
+
+def archive(base: KnowledgeBase, article_id: ArticleId, redirects: Sequence[Redirect]) -> Outcome:
+    """Lead on from where customers saw an article whose archiving was saved."""
+    _, leads_to = _led(base, redirects)
+    return Outcome("archive", article_id, {}, leads_to=leads_to)
 
 
 def restore(base: KnowledgeBase, article_id: ArticleId, revision_id: str) -> Outcome:
@@ -104,6 +128,19 @@ def _check_unchanged(store: Store, texts: Mapping[ArticleId, str]) -> None:
                 f"“{article_id}” has changed on disk, so nothing was moved. Look at it, then try again.",
                 article_id,
             )
+
+
+def _led(base: KnowledgeBase, redirects: Sequence[Redirect]) -> tuple[Callable[[], None], str]:
+    """Note redirects: what takes that back, and where they lead."""
+    if redirects:
+        # Where their file can't be written, publishing notices that the page is gone.
+        with contextlib.suppress(ContentError):
+            return lead_on(base.root, redirects), redirects[0].new
+    return _nothing, ""
+
+
+def _nothing() -> None:
+    """There is nothing to take back."""
 
 
 def _write_all(store: Store, before: Mapping[ArticleId, str], after: Mapping[ArticleId, str]) -> None:

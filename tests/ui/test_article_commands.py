@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from kbstudio.article import ArticleId
 from kbstudio.ui.name_dialogs import MoveDialog, RenameDialog, RestoreDialog
@@ -26,6 +26,10 @@ def done(qtbot, editor):
 
 def undo(editor):
     next(b for b in editor.window.messages.findChildren(QPushButton) if b.text() == "Undo").click()
+
+
+def shown(editor):
+    return " ".join(label.text() for label in editor.window.messages.findChildren(QLabel))
 
 
 def settle(qtbot, editor):
@@ -146,17 +150,21 @@ def test_dropping_on_a_category_moves(qtbot, editor, files):
     settle(qtbot, editor)
 
 
-def test_deleting_and_undoing(qtbot, editor, files):
+def test_deleting_and_undoing(qtbot, editor, files, knowledge_base):
     before = files()
     editor.session.show_article(ArticleId(REFUND))
     with done(qtbot, editor):
         editor.window.actions_["delete"].trigger()
     assert REFUND not in files()
     assert editor.window.tabs.ids() == []
+    redirects = knowledge_base / "redirects.txt"
+    assert redirects.read_text().endswith("\n/billing/refund/ /billing/\n")
+    assert "leads to “/billing/”" in shown(editor)
     settle(qtbot, editor)
     with done(qtbot, editor):
         undo(editor)
     assert files() == before
+    assert not redirects.exists()
     settle(qtbot, editor)
 
 

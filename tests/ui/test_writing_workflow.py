@@ -259,9 +259,11 @@ def test_a_status_can_be_set_from_the_library(qtbot, editor, knowledge_base):
     with qtbot.waitSignal(editor.session.operation_done):
         editor.window.actions_["archive"].trigger()
     assert "status: archived" in (knowledge_base / REFUND).read_text()
+    assert "/billing/refund/ /billing/" in (knowledge_base / "redirects.txt").read_text()
     with qtbot.waitSignal(editor.session.operation_done):
         choose(editor, "Undo")
     assert "status" not in (knowledge_base / REFUND).read_text()
+    assert not (knowledge_base / "redirects.txt").exists()
 
 
 def test_details_change_the_text_as_one_undo_step(qtbot, editor):
