@@ -45,8 +45,9 @@ class TargetPlan:
 
 @contextlib.contextmanager
 def way_to(settings: TargetSettings, folders: Folders, given: Given = NONE_GIVEN) -> Iterator[Retrying]:
-    """A target, connected as long as needed. Raises PublishError as `open_target`."""
+    """A target, connected as long as needed, from the beginning on. Raises PublishError as `open_target`."""
     target = Retrying(open_target(settings, folders, given))
+    target.approach()
     try:
         yield target
     finally:

@@ -6,9 +6,10 @@ import time
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import TypeVar
 
+from kbstudio.publish.deploy.live import RECORD
 from kbstudio.publish.deploy.target import Content, Target, TargetError
 from kbstudio.publish.manifest import PublishedFile
 
@@ -39,9 +40,16 @@ class Retrying:
     def __init__(self, target: Target, pause: Callable[[float], None] = time.sleep) -> None:
         self._target, self._pause = target, pause
         self._turn = Lock()
+        self._approach: Thread | None = None
+        self._refused: TargetError | None = None
         self.sent = Sent()
         self.place, self.lanes, self.at_once = target.place, target.lanes, target.at_once
         self.grace = target.grace
+
+    def approach(self) -> None:
+        """Begin to connect beside what is done meanwhile; what is asked first tells when that is refused."""
+        self._approach = Thread(target=self._look_ahead, name="approach", daemon=True)
+        self._approach.start()
 
     def read(self, address: str) -> bytes | None:
         """The bytes of a file; None when there is none."""
@@ -73,9 +81,29 @@ class Retrying:
 
     def close(self) -> None:
         """End connections."""
+        if self._approach is not None:
+            self._approach.join()
         self._target.close()
 
+    def _look_ahead(self) -> None:
+        try:
+            self._target.read(RECORD)
+        except TargetError as error:
+            # What may pass is tried again. To be refused twice may get an account locked.
+            self._refused = None if error.passing else error
+        except Exception:  # noqa: BLE001, S110 (it fails again, where somebody hears of it)
+            pass
+
+    def _arrive(self) -> None:
+        """Wait for the approach. Raises TargetError, once, when it was refused."""
+        if self._approach is not None:
+            self._approach.join()
+        refused, self._refused = self._refused, None
+        if refused:
+            raise refused
+
     def _try(self, do: Callable[[], Result]) -> Result:
+        self._arrive()
         for attempt in range(ATTEMPTS - 1):
             try:
                 return do()

@@ -11,6 +11,7 @@ from kbstudio.progress import Cancelled
 from kbstudio.publish.deploy.folder import FolderTarget
 from kbstudio.publish.deploy.live import RECORD
 from kbstudio.publish.deploy.memory import Memory
+from kbstudio.publish.deploy.retrying import Retrying
 from kbstudio.publish.deploy.steps import Signature
 from kbstudio.publish.deploy.target import GRACE, Content, TargetError
 from kbstudio.publish.manifest import MANIFEST
@@ -178,3 +179,21 @@ def test_what_was_taken_out_of_a_folder_is_put_back(tmp_path: Path, memory: Memo
     (www / "sitemap.xml").write_bytes(b"half")
     assert send(SITE, FolderTarget(www), memory).files == 2
     assert standing(www) == SITE
+
+
+def test_whoever_is_refused_on_the_way_is_told_once(tmp_path: Path) -> None:
+    class Guarded(FolderTarget):
+        asked = 0
+
+        def read(self, address: str) -> bytes | None:
+            self.asked += 1
+            raise TargetError(f"“{address}” isn’t for you.")
+
+    target = Guarded(tmp_path / "www")
+    way = Retrying(target, lambda _: None)
+    way.approach()
+    with pytest.raises(TargetError, match="isn’t for you"):
+        way.read("index.html")
+    assert target.asked == 1
+    assert way.top_names() == frozenset()
+    way.close()
