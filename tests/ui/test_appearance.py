@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from kbstudio.ui.history import History
 from kbstudio.ui.icons import FOLDER, icon
-from kbstudio.ui.theme_palette import make_palette
+from kbstudio.ui.theme_palette import apply_appearance, make_palette
 
 Role = QPalette.ColorRole
 
@@ -45,6 +46,31 @@ def contrast(one, other):
 def test_text_can_be_read_on_its_ground(dark, ink, ground):
     palette = make_palette(dark=dark)
     assert contrast(palette.color(ink), palette.color(ground)) >= 4.5
+
+
+@pytest.fixture
+def colours_come_back(qapp):
+    before = qapp.palette()
+    yield
+    apply_appearance("auto")
+    qapp.setPalette(before)
+
+
+@pytest.mark.parametrize("appearance", ["light", "dark"])
+@pytest.mark.parametrize("kind", [QLineEdit, QComboBox, QSpinBox, QPlainTextEdit, QCheckBox])
+def test_edges_of_fields_are_seen(qtbot, qapp, colours_come_back, appearance, kind):
+    assert qapp.style().name() == "fusion"
+    apply_appearance(appearance)
+    window = QWidget()
+    qtbot.addWidget(window)
+    field = kind(window)
+    field.move(10, 10)
+    window.resize(300, 300)
+    window.show()
+    middle = field.geometry().center().y()
+    edge = window.grab().toImage().pixelColor(10, middle)
+    for ground in (Role.Base, Role.Window):
+        assert contrast(edge, qapp.palette().color(ground)) >= 3
 
 
 def test_icons_take_their_colour_from_the_palette(qtbot, qapp):
