@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QDialog,
@@ -57,19 +57,26 @@ class CompareDialog(QDialog):
         if lines:
             self.tabs.addTab(self.text, self.tr("&Text"))
         self.tabs.addTab(self.pages, self.tr("&Pages"))
-        legend = QLabel(self.tr("− is on the site now, + will be."))
-        legend.setVisible(bool(lines))
+        self.legend = QLabel(self.tr("− is on the site now, + will be."))
         buttons = without_icons(QDialogButtonBox(QDialogButtonBox.StandardButton.Close))
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self.tabs, 1)
-        layout.addWidget(legend)
+        layout.addWidget(self.legend)
         layout.addWidget(buttons)
         self.tabs.currentChanged.connect(self._on_tab)
         self.finished.connect(self._on_finished)
         self._on_tab()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change between light and dark."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            for view in self.views:
+                view.follow(self.palette())
+
     def _on_tab(self) -> None:
+        self.legend.setVisible(self.tabs.currentWidget() is self.text)
         if self.tabs.currentWidget() is self.pages and not self.views:
             before, after = self._versions
             self._add(before, self.tr("Now"), self.tr("There is no such page yet."))
@@ -85,6 +92,7 @@ class CompareDialog(QDialog):
         if version.html:
             view = PreviewView()
             view.setAccessibleName(title)
+            view.follow(self.palette())
             view.show_page(
                 PreviewPage(self._address, version.html, PageFiles(self._address, assets=version.files))
             )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -26,9 +26,6 @@ from kbstudio.ui.article_words import STATUS_SHAPES, status_word
 from kbstudio.ui.icons import icon
 from kbstudio.ui.preview_page import PreviewPage
 from kbstudio.ui.preview_view import PreviewView
-
-if TYPE_CHECKING:
-    pass
 
 Width = Literal["phone", "tablet", "full"]
 Scheme = Literal["auto", "light", "dark"]
@@ -68,7 +65,6 @@ class Preview(QWidget):
         self._view.updated.connect(self.updated)
         self._view.died.connect(self._on_died)
         self.show_nothing()
-        self._paint_ground()
         self._apply_scheme()
 
     @property
@@ -133,18 +129,14 @@ class Preview(QWidget):
         """Follow a change between light and dark."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self._paint_ground()
             self._apply_scheme()
 
     def _apply_scheme(self) -> None:
-        scheme = self._scheme
-        if scheme == "auto":
-            # Pages follow what Qt knows of the system. Where that isn't what our palette is, they are told.
-            is_dark = self.palette().color(QPalette.ColorRole.Base).lightness() < 128
-            follows = is_dark == (QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark)
-            self._view.set_scheme("" if follows else "dark" if is_dark else "light")
+        if self._scheme == "auto":
+            self._view.follow(self.palette())
         else:
-            self._view.set_scheme(scheme)
+            self._view.set_background(self.palette().color(QPalette.ColorRole.Base))
+            self._view.set_scheme(self._scheme)
 
     def _show_empty(self, text: str) -> None:
         self._message.show_text("")
@@ -166,9 +158,6 @@ class Preview(QWidget):
 
     def _fit(self) -> None:
         self._view.setMaximumWidth(_WIDTHS[self._width])
-
-    def _paint_ground(self) -> None:
-        self._view.set_background(self.palette().color(QPalette.ColorRole.Base))
 
     def _on_died(self) -> None:
         now = time.monotonic()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWebEngineCore import (
     QWebEngineNavigationRequest,
     QWebEngineNewWindowRequest,
@@ -26,6 +26,9 @@ from kbstudio.ui.preview_scheme import PageHandler, make_profile
 
 _SCRIPT = Path(__file__).with_name("preview.js")
 _LINE = "kb-line:"
+_DARK_BELOW = 128
+"""Lightness, up to 255, of a ground that is dark."""
+
 _WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
 
 
@@ -87,6 +90,15 @@ class PreviewView(QWebEngineView):
         self._scheme = scheme
         if self._loaded and not self._loading:
             self._call("setScheme", scheme)
+
+    def follow(self, palette: QPalette) -> None:
+        """Show the page as light or dark as a palette is, from before it is there."""
+        ground = palette.color(QPalette.ColorRole.Base)
+        is_dark = ground.lightness() < _DARK_BELOW
+        # Pages follow what Qt knows of the system. Where that isn't what the palette is, they are told.
+        follows = is_dark == (QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark)
+        self.set_background(ground)
+        self.set_scheme("" if follows else "dark" if is_dark else "light")
 
     def set_background(self, color: QColor) -> None:
         """The colour to show before a page is there."""

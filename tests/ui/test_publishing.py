@@ -212,7 +212,9 @@ def test_a_page_is_compared_with_the_one_that_stands(qtbot, editor, dialog, out)
     lines = compared.text.toPlainText().splitlines()
     assert {"− Up to five days.", "+ Up to seven days."} <= set(lines)
     assert compared.views == []
+    assert compared.legend.isVisible()
     compared.tabs.setCurrentWidget(compared.pages)
+    assert not compared.legend.isVisible()
     before, after = compared.views
     with qtbot.waitSignals([before.updated, after.updated], timeout=20_000):
         pass
