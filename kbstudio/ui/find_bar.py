@@ -105,7 +105,8 @@ class FindBar(QWidget):
 
     def replace_all(self) -> None:
         """Replace every hit as one undo step."""
-        self._refresh()
+        if self._timer.isActive():  # the text isn’t the one the hits were counted in
+            self._refresh()
         hits = self._found.hits
         if not hits:
             return
@@ -214,9 +215,13 @@ class FindBar(QWidget):
     def _replaced(self, text: str, hits: Sequence[TextHit]) -> str:
         """The text from the first hit to the last with each hit replaced."""
         first, at = hits[0].start, 0
+        by, is_pattern = self._replacement.text(), self._pattern.isChecked()
         parts: list[str] = []
         for hit in hits:
-            parts += (text[at : hit.start - first], self._replacement_of(hit))
+            parts += (
+                text[at : hit.start - first],
+                replacement(hit, by, is_pattern=True) if is_pattern else by,
+            )
             at = hit.end - first
         return "".join(parts)
 

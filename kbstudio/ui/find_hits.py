@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QRegularExpression
 from PySide6.QtGui import QTextDocument
 
-from kbstudio.ui.raw_text import qt_length
+from kbstudio.ui.raw_text import index_at, qt_length
 
 MAX_HITS = 10_000
 MAX_PATTERN = 1_000
@@ -74,29 +75,32 @@ def replacement(hit: TextHit, text: str, *, is_pattern: bool) -> str:
 
 
 def _by_words(document: QTextDocument, query: Query, first: int) -> TextHits:
-    pattern = re.escape(query.text)
-    if query.whole_word:
-        pattern = rf"(?<!\w){pattern}(?!\w)"
     # A line end can't be typed into the field, but may be pasted there.
     text = document.toRawText().replace("\u2029", "\n")
-    matches = re.finditer(pattern, text, re.NOFLAG if query.case else re.IGNORECASE)
-    places = [match.span() for match in islice(matches, MAX_HITS)]
-    if len(text) != document.characterCount() - 1:
-        places = _in_qt_units(text, places)
-    hits = tuple(TextHit(start, end) for start, end in places if start >= first)
-    return TextHits(hits, _tr("Only the first 10,000 are shown.") if len(places) == MAX_HITS else "")
+    wanted, flags = query.text, re.NOFLAG if query.case else re.IGNORECASE
+    if (
+        flags and text.isascii() and wanted.isascii()
+    ):  # comparing without regard to case takes six times as long
+        text, wanted, flags = text.lower(), wanted.lower(), re.NOFLAG
+    pattern = rf"(?<!\w){re.escape(wanted)}(?!\w)" if query.whole_word else re.escape(wanted)
+    found = islice(re.compile(pattern, flags).finditer(text, index_at(text, first)), MAX_HITS)
+    if len(text) == document.characterCount() - 1:
+        hits = tuple([TextHit(match.start(), match.end()) for match in found])
+    else:
+        hits = _in_qt_units(text, found)
+    return TextHits(hits, _tr("Only the first 10,000 are shown.") if len(hits) == MAX_HITS else "")
 
 
-def _in_qt_units(text: str, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Places as Qt counts them, in a text with characters beyond U+FFFF."""
+def _in_qt_units(text: str, found: Iterable[re.Match[str]]) -> tuple[TextHit, ...]:
+    """Hits in places as Qt counts them, in a text with characters beyond U+FFFF."""
     result = []
     index = position = 0
-    for start, end in places:
-        position += qt_length(text[index:start])
-        length = qt_length(text[start:end])
-        result.append((position, position + length))
-        index, position = end, position + length
-    return result
+    for match in found:
+        position += qt_length(text[index : match.start()])
+        end = position + qt_length(match[0])
+        result.append(TextHit(position, end))
+        index, position = match.end(), end
+    return tuple(result)
 
 
 def _by_pattern(document: QTextDocument, query: Query, first: int) -> TextHits:

@@ -97,13 +97,19 @@ class Highlighter(QObject):
         if self._edited is not None:
             first, last = (self._document.findBlock(position) for position in self._edited)
             self._edited = None
-            self._forget_colours(first, last)
-            self._colour(first, min(last.blockNumber() - first.blockNumber() + 1, _EDITED_LINES))
+            count = last.blockNumber() - first.blockNumber() + 1
+            self._forget_colours(first, count)
+            self._colour(first, min(count, _EDITED_LINES))
 
-    def _forget_colours(self, first: QTextBlock, last: QTextBlock) -> None:
+    def _forget_colours(self, first: QTextBlock, count: int) -> None:
         """Lines that were split or joined may have the mark of one and the formats of another."""
+        if count > _EDITED_LINES:
+            self._turn += (
+                1  # all are coloured anew when they are shown: a walk through thousands takes longer
+            )
+            return
         block = first
-        for _ in range(last.blockNumber() - first.blockNumber() + 1):
+        for _ in range(count):
             block.setUserState(-1)
             block = block.next()
 

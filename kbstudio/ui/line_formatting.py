@@ -143,9 +143,10 @@ def _listed(lines: Lines, mark: re.Pattern[str], fresh: Callable[[int], str]) ->
             result.append(line)
             continue
         number += 1
-        bare = _ANY_ITEM.sub(r"\1", line, count=1)
-        space = bare[: len(bare) - len(bare.lstrip())]
-        result.append(space + fresh(number) + bare.lstrip())
+        item = _ANY_ITEM.match(line)
+        bare = item[1] + line[item.end() :] if item else line
+        words = bare.lstrip()
+        result.append(bare[: len(bare) - len(words)] + fresh(number) + words)
     return result
 
 
