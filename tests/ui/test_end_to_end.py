@@ -6,6 +6,7 @@ import functools
 import re
 import shutil
 import threading
+from collections import Counter
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -27,16 +28,19 @@ PATIENCE = 60_000
 
 @pytest.fixture(params=["corpus", "manual"])
 def help_centre(request, tmp_path):
-    """A copy of the real help centre of 261 articles, and of the one we ship; with an article to change."""
+    """A copy of the real help centre of 261 articles, and of the one we ship.
+
+    With an article to change, and the number of links and pictures that lead nowhere.
+    """
     if request.param == "manual":
-        source, article = ROOT / "content", "writing/links.md"
+        source, article, broken = ROOT / "content", "writing/links.md", (0, 0)
     else:
-        source, article = request.getfixturevalue("corpus") / "kb", "company/donations.md"
+        source, article, broken = request.getfixturevalue("corpus") / "kb", "company/donations.md", (61, 1)
     copy = tmp_path / "help centre"
     shutil.copytree(source, copy, copy_function=shutil.copyfile)
     for path in [copy, *copy.rglob("*")]:
         path.chmod(0o755 if path.is_dir() else 0o644)
-    return copy, article
+    return copy, article, broken
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -74,6 +78,21 @@ def open_folder(qtbot, editor, folder, article):
     with qtbot.waitSignals(signals, timeout=PATIENCE):
         editor.open(folder, article)
     qtbot.waitUntil(lambda: editor.tasks.is_idle, timeout=PATIENCE)
+
+
+def open_and_close_all(qtbot, editor, article):
+    """Open each article in a tab, then close all but one."""
+    ids = list(editor.session.library.articles)
+    for article_id in ids:
+        editor.session.show_article(article_id)
+    assert editor.window.tabs.count() == len(ids)
+    with qtbot.waitSignal(editor.panels.preview.updated, timeout=PATIENCE):
+        editor.session.show_article(article)
+    for article_id in ids:
+        if article_id != article:
+            editor.window.commands.close_article(article_id)
+    assert editor.window.tabs.ids() == [article]
+    assert editor.session.modified() == []
 
 
 def type_at_the_end(qtbot, editor, words):
@@ -123,13 +142,17 @@ def find_as_a_customer(address, words, title):
 @pytest.mark.corpus
 @pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium isn’t installed (apt-get install chromium)")
 def test_words_typed_in_the_editor_are_found_by_a_customer(qtbot, make_editor, help_centre, serve, tmp_path):
-    folder, article = help_centre
+    folder, article, broken = help_centre
     before = (folder / article).read_bytes()
     editor = make_editor()
     failures = []
     editor.session.failed.connect(failures.append)
     open_folder(qtbot, editor, folder, article)
     assert editor.session.current == article
+    assert editor.window.library.model.matches == len(list(folder.rglob("[!_]*.md")))
+    codes = Counter(problem.code for problem in editor.session.problems)
+    assert (codes["broken-link"], codes["broken-image"]) == broken
+    open_and_close_all(qtbot, editor, article)
     title = editor.session.library.articles[article].title
 
     type_at_the_end(qtbot, editor, TYPED)
@@ -137,10 +160,12 @@ def test_words_typed_in_the_editor_are_found_by_a_customer(qtbot, make_editor, h
     with qtbot.waitSignal(editor.session.saved, timeout=PATIENCE):
         editor.window.actions_["save"].trigger()
     after = (folder / article).read_bytes()
-    assert after.startswith(before.rstrip(b"\n"))
-    assert after.rstrip().endswith(TYPED.encode())
+    assert after == before + b"\n\n" + TYPED.encode()
+    qtbot.waitUntil(lambda: editor.tasks.is_idle, timeout=PATIENCE)
+    assert [hit.article_id for hit in editor.session.base.process.search(f'"{TYPED}"').hits] == [article]
 
     out = tmp_path / "site"
     publish_from_the_window(qtbot, editor, out)
+    assert len(list(out.rglob("*.html"))) > len(editor.session.library.articles)
     assert TYPED in find_as_a_customer(serve(out), TYPED, title)
     assert failures == []
