@@ -27,6 +27,11 @@ def state_folder(root: Path) -> Path:
     return _base("state") / _key(root)
 
 
+def program_folder() -> Path:
+    """What KB Studio notes of itself: where it broke off or froze. The folder is not made."""
+    return _base("state") / "program"
+
+
 def _base(kind: str) -> Path:
     if home := os.environ.get(HOME_VARIABLE):
         return Path(home).absolute() / kind

@@ -24,6 +24,11 @@ class Lock:
         self._file = file
         self._descriptor: int | None = descriptor
 
+    @property
+    def descriptor(self) -> int:
+        """The open file, for whoever writes into it while the lock is held; -1 after that."""
+        return -1 if self._descriptor is None else self._descriptor
+
     def release(self, *, remove: bool = False) -> None:
         """Let go; `remove`: of the file too."""
         if self._descriptor is not None:

@@ -44,7 +44,7 @@ ONLY_IN = {
 }
 FIRST_LEVEL = {
     *("kbstudio", "content", "themes", "tests", "benchmarks", ".ci"),
-    *("pyproject.toml", "constraints.txt", "Makefile", "README.md", "CHANGELOG.md", "LICENSE"),
+    *("pyproject.toml", "constraints.txt", "Makefile", "README.md", "CHANGELOG.md", "LICENSE", "SECURITY.md"),
     *(".gitignore", ".gitattributes", ".git-blame-ignore-revs"),
 }
 MAX_LINES = 400

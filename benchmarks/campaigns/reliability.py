@@ -20,6 +20,7 @@ CAMPAIGNS = {
     "cache_damage": 1000,
     "pathological": 48,
     "mutations": 10_000,
+    "payloads": 5000,
 }
 """Modules beside this one, and what each is asked for: tries, or seconds."""
 

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 import kbstudio
 from kbstudio.display import can_open_windows
 from kbstudio.errors import KbError
+from kbstudio.folders import program_folder
 from kbstudio.render_process import RenderProcess
 from kbstudio.ui.crash import CrashGuard
 from kbstudio.ui.desk import Panels
 from kbstudio.ui.details import Details
 from kbstudio.ui.editor import EditorView
+from kbstudio.ui.fault_log import FaultLog
 from kbstudio.ui.icons import app_icon
 from kbstudio.ui.library_process import LibraryProcess
 from kbstudio.ui.main_window import MainWindow
@@ -29,6 +31,7 @@ from kbstudio.ui.session import Session
 from kbstudio.ui.status_line import StatusLine
 from kbstudio.ui.tasks import Tasks
 from kbstudio.ui.theme_palette import apply_appearance
+from kbstudio.ui.watchdog import Watchdog
 
 _LOG = logging.getLogger(__name__)
 SWITCH_INTERVAL = 0.0002
@@ -47,7 +50,7 @@ class Editor:
         self.session = Session(self.tasks, self.process, self.library_process)
         self.panels = Panels(EditorView(), Preview(), Details(), Outline(), ProblemsPanel(), StatusLine())
         self.window = MainWindow(self.session, self.tasks, preferences, self.panels)
-        self.guard = CrashGuard(self.session)
+        self.guard = CrashGuard(self.session, self.window)
 
     def open(self, folder: Path | None, article: str | None) -> None:
         """Show the window, and open a folder in it."""
@@ -98,10 +101,14 @@ def run(folder: Path | None, article: str | None, library_process: LibraryProces
     application.styleHints().colorSchemeChanged.connect(lambda _: follow_system(preferences))
     editor = Editor(preferences, library_process)
     editor.guard.install()
+    faults, watchdog = FaultLog(program_folder()), Watchdog(program_folder() / "freezes.log")
+    earlier = faults.begin()
     last = preferences.last_folder()
     if folder is None and last and Path(last).is_dir():
         folder = Path(last)
     editor.open(folder, article)
+    editor.guard.tell_earlier(earlier)
+    watchdog.start()
     interval = sys.getswitchinterval()
     sys.setswitchinterval(SWITCH_INTERVAL)
     try:
@@ -109,7 +116,9 @@ def run(folder: Path | None, article: str | None, library_process: LibraryProces
     finally:
         sys.setswitchinterval(interval)
         sys.excepthook = sys.__excepthook__
+        watchdog.close()
         editor.close()
+        faults.end()
 
 
 def follow_system(preferences: Preferences) -> None:

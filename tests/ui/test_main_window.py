@@ -196,18 +196,6 @@ def test_dark_reaches_the_text_and_the_page(qtbot, editor):
     assert schemes == ["dark"]
 
 
-def test_a_mistake_of_the_program_keeps_the_words_and_is_told_plainly(qtbot, editor, caplog):
-    editor.session.show_article(ArticleId("welcome.md"))
-    editor.session.buffers["welcome.md"].replace_source("Not lost\n")
-    error = RuntimeError("gremlins")
-    editor.guard.report(type(error), error, None)
-    assert "gremlins" in message(editor)
-    assert [entry.text for entry in editor.session.base.journal.kept()] == ["Not lost\n"]
-    editor.failures.clear()
-    editor.session.buffers["welcome.md"].document.setModified(False)
-    caplog.clear()
-
-
 def test_without_a_display_the_editor_says_so(monkeypatch):
     for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
@@ -224,17 +212,6 @@ def test_tabs_can_be_reached_by_keys(qtbot, editor):
     editor.window.actions_["previous_tab"].trigger()
     assert editor.session.current == "billing/refund.md"
     assert editor.window.actions_["filter_library"].shortcut().toString() == "Ctrl+L"
-
-
-def test_a_mistake_while_keeping_words_does_not_come_back_for_ever(qtbot, editor, caplog, monkeypatch):
-    def broken():
-        raise RuntimeError("worse")
-
-    monkeypatch.setattr(editor.session, "keep_words", broken)
-    error = RuntimeError("gremlins")
-    editor.guard.report(type(error), error, None)
-    assert [record.message for record in caplog.records if "could not be kept" in record.message]
-    caplog.clear()
 
 
 def test_while_no_article_is_open_the_ways_to_one_are_offered(qtbot, editor):
