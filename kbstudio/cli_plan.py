@@ -12,7 +12,7 @@ from kbstudio.cli_output import as_json, counted, plain, print_json, print_probl
 
 if TYPE_CHECKING:
     from kbstudio.publish.deploy.live import Record
-    from kbstudio.publish.gates import Judgement
+    from kbstudio.publish.judgement import Judgement
     from kbstudio.publish.outlook import Outlook
     from kbstudio.publish.plan import Changes, PageChange, PublishPlan
 

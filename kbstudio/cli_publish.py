@@ -15,7 +15,7 @@ from kbstudio.cli_reading import prepare_site, problems_of, read_folder
 if TYPE_CHECKING:
     from kbstudio.library import Library
     from kbstudio.publish.build import Prepared
-    from kbstudio.publish.gates import Judgement
+    from kbstudio.publish.judgement import Judgement
     from kbstudio.publish.manifest import Manifest
     from kbstudio.publish.noticing import Noticed
     from kbstudio.publish.outlook import Outlook
@@ -62,7 +62,7 @@ def _unchanged(chosen: argparse.Namespace, last: LastPublish) -> Told | None:
     found = last.unchanged()
     if found is None:
         return None
-    from kbstudio.publish.gates import Judgement
+    from kbstudio.publish.judgement import Judgement
     from kbstudio.publish.plan import Changes, PublishPlan
 
     refused = chosen.strict and is_bad(found.problems, strict=True)

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import os
 import time
-from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
-from kbstudio import __version__
 from kbstudio.article import Article
 from kbstudio.document import Document
 from kbstudio.document_json import from_bytes
+from kbstudio.program import program_digest
 
-_PACKAGES = ("markdown", "pymdown-extensions", "nh3", "pygments", "snowballstemmer")
 _DIGEST = 32
 _DAY = 24 * 60 * 60
 
@@ -84,27 +81,3 @@ class RenderCache:
 def _seal(path: Path, data: bytes) -> bytes:
     """What an entry begins with: it holds for these bytes under this name, not under another one."""
     return hashlib.sha256(path.name.encode() + data).digest()
-
-
-def program_digest(*folders: Path, packages: Iterable[str] = ()) -> bytes:
-    """What all that is kept depends on: versions, and the very files of this program while it is worked on.
-
-    `folders` and `packages`: those of the program that count besides the core and what it renders with.
-    """
-    files = [
-        (file.name, file.stat().st_size, file.stat().st_mtime_ns)
-        for folder in (Path(__file__).parent, *folders)
-        for file in sorted(folder.glob("*.py"))
-    ]
-    versions = [__version__, *(_version(name) for name in (*_PACKAGES, *packages))]
-    return hashlib.sha256(json.dumps([versions, files]).encode()).digest()
-
-
-def _version(package: str) -> str:
-    # Its parser of mail headers takes a start of the editor 15 ms.
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
-
-    try:
-        return version(package)
-    except PackageNotFoundError:  # in a frozen program, whose own version stands for all
-        return ""

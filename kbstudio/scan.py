@@ -10,6 +10,7 @@ from pathlib import Path
 from kbstudio.article import Article, ArticleId, first_heading, parse_article
 from kbstudio.errors import ContentError
 from kbstudio.library import CATEGORY_FILE, SETTINGS_FILE, Category, Library, folder_title, make_library
+from kbstudio.marks import OUTPUT_MARK, THEME_MARK
 from kbstudio.problems import Problem, Where
 from kbstudio.progress import Progress, no_progress
 from kbstudio.redirects import REDIRECTS_FILE, Redirect, read_redirects
@@ -19,12 +20,6 @@ from kbstudio.text import decode
 
 MAX_ARTICLE = 2_000_000
 """Bytes of an article that are read; a larger file is a problem, so that nothing hangs on it."""
-
-THEME_MARK = "theme.toml"
-"""What stands in a theme of one’s own: a folder with it holds no articles."""
-
-OUTPUT_MARK = ".kbstudio"
-"""A folder that holds this is a published site, not content."""
 
 
 @dataclass(slots=True)

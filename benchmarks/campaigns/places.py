@@ -23,7 +23,7 @@ import botocore.session
 import urllib3
 
 from benchmarks.publish.servers import BUCKET, KEYS, sftp_server
-from kbstudio.scan import OUTPUT_MARK
+from kbstudio.marks import OUTPUT_MARK
 
 LOCAL = ("to", "folder", "zip")
 KINDS = (*LOCAL, "sftp", "rsync", "s3", "webdav", "git")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kbstudio.article import ArticleId
 from kbstudio.gates import Gates, Level
 from kbstudio.library import CATEGORY_FILE, SETTINGS_FILE, Library
 from kbstudio.problems import Problem, Where
+from kbstudio.publish.judgement import Judgement
 from kbstudio.publish.manifest import Manifest, PublishedFile
 from kbstudio.publish.picture_places import PICTURES
 from kbstudio.publish.plan import Changes
@@ -35,19 +36,6 @@ _PICTURES = (*PICTURES, ".gif", ".svg")
 
 FEW_PAGES = 5
 """Pages that may disappear without being asked about, however small the site is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """All problems with the weight that their gates give them, and those of them that stop the publish."""
-
-    problems: tuple[Problem, ...] = ()
-    stops: tuple[Problem, ...] = ()
-
-    @property
-    def only_removals(self) -> bool:
-        """Whether nothing but the number of pages that disappear stops it, so that a yes is enough."""
-        return bool(self.stops) and all(stop.code == "pages-disappear" for stop in self.stops)
 
 
 def judge(problems: Iterable[Problem], library: Library) -> Judgement:

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
 
-from kbstudio.render_cache import program_digest
+from kbstudio.program import program_digest
 
 _DIGEST = 32
 _PACKAGES = ("jinja2", "markupsafe", "pillow", "rcssmin", "rjsmin")

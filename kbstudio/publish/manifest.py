@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kbstudio.errors import PublishError
-from kbstudio.scan import OUTPUT_MARK
+from kbstudio.marks import OUTPUT_MARK
 
 MANIFEST = f"{OUTPUT_MARK}/manifest.json"
 VERSION = 1

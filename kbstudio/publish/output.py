@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kbstudio.errors import PublishError
+from kbstudio.marks import OUTPUT_MARK
 from kbstudio.progress import Progress, no_progress
 from kbstudio.publish.manifest import (
     MANIFEST,
@@ -24,7 +25,6 @@ from kbstudio.publish.manifest import (
 )
 from kbstudio.publish.order import delete_in_order, in_the_way, put_in_order
 from kbstudio.publish.plan import PublishPlan
-from kbstudio.scan import OUTPUT_MARK
 
 _NEW_FILE = f"{OUTPUT_MARK}/new"
 _NOT_FOREIGN = frozenset({".git", OUTPUT_MARK})

@@ -18,8 +18,8 @@ from kbstudio.folders import cache_folder, documents_folder, state_folder
 from kbstudio.journal import Journal, JournalEntry
 from kbstudio.library import CATEGORY_FILE, Library
 from kbstudio.problems import Problem, together
+from kbstudio.program import program_digest
 from kbstudio.progress import Progress, no_progress
-from kbstudio.render_cache import program_digest
 from kbstudio.rendering import render_all
 from kbstudio.resources import theme_folders
 from kbstudio.scan import read_library

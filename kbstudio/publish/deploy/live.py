@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from kbstudio.errors import PublishError
+from kbstudio.marks import OUTPUT_MARK
 from kbstudio.publish.deploy.target import Target
 from kbstudio.publish.manifest import (
     MANIFEST,
@@ -18,7 +19,6 @@ from kbstudio.publish.manifest import (
     is_inside,
     parse_manifest,
 )
-from kbstudio.scan import OUTPUT_MARK
 
 RECORD = f"{OUTPUT_MARK}/publish.json"
 VERSION = 1

@@ -15,10 +15,10 @@ from threading import Lock
 
 import paramiko
 
+from kbstudio.marks import OUTPUT_MARK
 from kbstudio.publish.deploy.passwords import AskPassword
 from kbstudio.publish.deploy.target import GRACE, Content, PasswordError, TargetError
 from kbstudio.publish.manifest import PublishedFile
-from kbstudio.scan import OUTPUT_MARK
 
 _CONNECT = 15
 """Seconds until a server that doesn't answer counts as not there."""

@@ -14,10 +14,10 @@ import requests
 from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 
+from kbstudio.marks import OUTPUT_MARK
 from kbstudio.publish.deploy.passwords import AskPassword
 from kbstudio.publish.deploy.target import GRACE, Content, PasswordError, TargetError
 from kbstudio.publish.manifest import PublishedFile
-from kbstudio.scan import OUTPUT_MARK
 
 _TIMES = (15, 120)
 """Seconds until a server counts as not there, and as gone."""
