@@ -65,9 +65,10 @@ class _Links:
     def problems(self) -> Iterator[Problem]:
         document = self.documents[self.article.id]
         for link in document.links:
-            if self._is_withheld(link):
+            resolved = None if link.slot is None else self.library.resolve(self.article.id, link.target)
+            if resolved and self._is_withheld(resolved):
                 yield unpublished_link(self.article, link)
-            elif reason := self._link_reason(link, document):
+            elif reason := self._link_reason(link, resolved, document):
                 yield self._problem("error", link, reason, "broken-link")
         for image in document.images:
             if image.slot is not None and not _TEMPLATE_TAG.search(image.target):
@@ -80,22 +81,20 @@ class _Links:
                 reason = f"“{image.target}” has no description; people who can’t see it miss what it shows."
                 yield self._problem("hint", image, reason, "missing-alt")
 
-    def _is_withheld(self, link: Link) -> bool:
+    def _is_withheld(self, resolved: Resolved) -> bool:
         """Whether customers read the link's article but not what it leads to."""
-        if link.slot is None or not self.article.is_public:
+        if not self.article.is_public:
             return False
-        resolved = self.library.resolve(self.article.id, link.target)
         if resolved.kind == "category":
             return resolved.path not in self.public_categories
         target = self.library.articles.get(ArticleId(resolved.path)) if resolved.kind == "article" else None
         return target is not None and not target.is_public
 
-    def _link_reason(self, link: Link, document: Document) -> str:
-        if link.slot is None:
+    def _link_reason(self, link: Link, resolved: Resolved | None, document: Document) -> str:
+        if resolved is None:
             return _anchor_reason(link.target[1:], document, link) if link.target.startswith("#") else ""
         if _TEMPLATE_TAG.search(link.target):
             return ""
-        resolved = self.library.resolve(self.article.id, link.target)
         reason = ""
         match resolved.kind:
             case "outside":

@@ -12,6 +12,7 @@ BOM = "\ufeff"
 MAX_SLUG_BYTES = 200
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 _ENDING = re.compile(r"(?:\r\n|\n|\r)\Z")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 WORDS_PER_MINUTE = 230
 """Silent reading speed of adults in English (Brysbaert 2019, doi:10.1016/j.jml.2019.104047), rounded down."""
@@ -92,6 +93,8 @@ def slugify(text: str) -> str:
 
     At most 200 bytes; empty when nothing of the text can stand in an address.
     """
+    if len(text) <= MAX_SLUG_BYTES and _SLUG.fullmatch(text):
+        return text
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).lower())
     slug = re.sub(r"[\s_-]+", "-", re.sub(r"[^\w\s-]", "", folded)).strip("-")
     while len(slug.encode()) > MAX_SLUG_BYTES:
