@@ -17,7 +17,7 @@ from kbstudio.publish.body import targets
 from kbstudio.publish.glossary import Glossary, with_anchors, with_terms
 from kbstudio.publish.links import root_of
 from kbstudio.publish.media import Shelf, with_media, with_video_links
-from kbstudio.publish.pictures import with_sizes, with_webp
+from kbstudio.publish.pictures import with_first_view, with_sizes, with_webp
 from kbstudio.publish.site import Site
 from kbstudio.publish.texts import Texts
 
@@ -100,7 +100,7 @@ def with_aids(html: str, aids: Aids, article: Article) -> Markup:
     elif aids.glossary:
         link = aids.site.link(aids.site.address(article), aids.glossary.address)
         html = with_terms(html, aids.glossary, link, aids.texts("glossary"))
-    html = with_webp(html, root_of(aids.site.address(article)), aids.webp)
+    html = with_webp(with_first_view(html), root_of(aids.site.address(article)), aids.webp)
     return Markup(html)  # noqa: S704 (sanitised in markup.py)
 
 

@@ -47,9 +47,9 @@ def make_assets(theme: Theme, accent: str, languages: Iterable[str] = ("en",)) -
     """The theme's assets with the site's accent, and the search in these languages: `search.en.js`.
 
     Style sheets are joined, in the order of their names, and so are the style sheets and the scripts of a
-    folder: what stands in `tabs/` becomes `tabs.css` and `tabs.js`, for the pages that need it. What a theme
-    adds to the sheets of the one it stands on becomes `theme.css`, which comes last. Those of the search are
-    for search_scripts.py to join.
+    folder: what stands in `tabs/` becomes `tabs.css` and `tabs.js`, for the pages that need it. The others
+    become `site.css`, with the site's colours at its end. What a theme adds to the sheets of the one it
+    stands on becomes `theme.css`, which comes last. Those of the search are for search_scripts.py to join.
     """
     colour = _parse_accent(accent)
     icon_colour = to_hex(readable(colour, chain(*theme.colours.grounds), ICON_CONTRAST))
@@ -77,10 +77,11 @@ def make_assets(theme: Theme, accent: str, languages: Iterable[str] = ("en",)) -
     common = sheets.pop("", [])
     sheets["site"] = [name for name in common if name in theme.ground]
     sheets["theme"] = [name for name in common if name not in theme.ground]
+    colours = colours_css(colour, theme.colours).encode()
     for name, parts in sheets.items():
-        if parts:
-            add(f"{name}.css", with_addresses(join_styles(map(theme.asset, parts)), addresses, theme.name))
-    add("colours.css", join_styles([colours_css(colour, theme.colours).encode()]))
+        styles = [*map(theme.asset, parts), *([colours] if name == "site" else [])]
+        if styles:
+            add(f"{name}.css", with_addresses(join_styles(styles), addresses, theme.name))
     return Assets(files, addresses)
 
 

@@ -209,11 +209,7 @@ class Frame:
             contact=tuple(self._channel(channel, contact_page) for channel in settings.contact),
             contact_page=contact_page,
             everywhere=everywhere(settings.contact, contact_page),
-            styles=tuple(
-                self.link(assets.addresses[name])
-                for name in ("site.css", "colours.css")
-                if name in assets.addresses
-            ),
+            styles=(self.link(assets.addresses["site.css"]),),
             last_style=self.link(assets.addresses.get("theme.css", "")),
             script=self.link(assets.addresses.get("site.js", "")),
             scripts={name: self.link(address) for name, address in assets.scripts.items()},

@@ -73,7 +73,7 @@ def worker(site: Site, assets: Mapping[str, str]) -> bytes:
     source = (_SOURCES / "keep.js").read_bytes()
     sign = assets["offline.js"]
     version = hashlib.sha256(source + repr(sorted(assets.values())).encode()).hexdigest()[:10]
-    first = ["./", _folder(OFFLINE), *(assets[name] for name in ("site.css", "colours.css", "site.js")), sign]
+    first = ["./", _folder(OFFLINE), assets["site.css"], assets["site.js"], sign]
     constants = {"VERSION": version, "SIGN": sign, "OFFLINE": _folder(OFFLINE), "FIRST": first}
     lines = [f"const {name} = {json.dumps(value)};" for name, value in constants.items()]
     return "\n".join(lines).encode() + b"\n" + plain_script(source)

@@ -29,7 +29,7 @@ from kbstudio.publish.front_page import announcements, offers, useful_articles
 from kbstudio.publish.glossary import glossary_of
 from kbstudio.publish.heads import listed, original_of, page_head
 from kbstudio.publish.links import base_path, root_of
-from kbstudio.publish.pictures import webp_links
+from kbstudio.publish.pictures import first_view, webp_links
 from kbstudio.publish.policy import feedback_policy
 from kbstudio.publish.site import OFFLINE, Site, feed_address, site_language
 from kbstudio.publish.structured_data import structured_data
@@ -187,6 +187,7 @@ class Pages:
         head = page_head(frame, article.title, description, address, noindex=meta.noindex, path=article.id)
         head = replace(head, image=self._image(self._cards.of_article(article)))
         head = replace(head, scripts=scripts_of(body), sheets=_ALL if preview else sheets_of(body))
+        head = replace(head, picture=None if preview else first_view(body))
         feedback = None if preview else self._feedback(frame, article.title, head, address)
         day = (meta.show_from or meta.created) if meta.type == "announcement" else None
         questions = questions_of(article, document, form)

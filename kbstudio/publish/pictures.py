@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from html import unescape
 
 from kbstudio.picture_size import Size
 from kbstudio.publish.links import INDEX
 from kbstudio.publish.site import Site
+from kbstudio.publish.views import PictureView
 
 FIRST_VIEW = 700
 """Characters of text before a picture that stands in first view on most screens."""
 
 _IMAGE = re.compile(r"<img\b((?:[^>\"]|\"[^\"]*\")*)>")
+_AHEAD = ' fetchpriority="high">'
+_FIRST = re.compile(rf'(?:<source type="image/webp" srcset="([^"]*)">)?<img\b((?:[^>"]|"[^"]*")*){_AHEAD}')
 _TAG = re.compile(r"<[^>]*>")
 _SOURCE = re.compile(r' src="([^"]*)"')
 _LENGTH = re.compile(r' (width|height)="([^"]*)"')
@@ -20,10 +24,6 @@ _LENGTH = re.compile(r' (width|height)="([^"]*)"')
 
 def with_sizes(html: str, size_of: Callable[[str], Size | None]) -> str:
     """A text whose pictures say how much room they need; `size_of` knows that of an address in the page."""
-    first = _IMAGE.search(html)
-    if first is None:
-        return html
-    seen = len(_TAG.sub("", html[: first.start()])) <= FIRST_VIEW
 
     def sized(image: re.Match[str]) -> str:
         attributes = image.group(1)
@@ -31,11 +31,33 @@ def with_sizes(html: str, size_of: Callable[[str], Size | None]) -> str:
         size = size_of(source.group(1)) if source else None
         if size:
             attributes = _with_room(attributes, size)
-        if seen and image.start() == first.start():
-            attributes = attributes.replace(' loading="lazy"', "")
         return f'<img{attributes} decoding="async">'
 
     return _IMAGE.sub(sized, html)
+
+
+def with_first_view(html: str) -> str:
+    """A text whose first picture is loaded at once and before others, when it stands in first view."""
+    image = _IMAGE.search(html)
+    if image is None:
+        return html
+    before = html[: image.start()]
+    folded = before.count("<details") > before.count("</details>")
+    if folded or len(_TAG.sub("", before)) > FIRST_VIEW:
+        return html
+    attributes = image.group(1).replace(' loading="lazy"', "")
+    return f"{before}<img{attributes}{_AHEAD}{html[image.end() :]}"
+
+
+def first_view(html: str) -> PictureView | None:
+    """The file of the picture in a text's first view, if it has one: what is to be loaded before the text."""
+    found = _FIRST.search(html) if _AHEAD in html else None
+    if not found:
+        return None
+    offer, attributes = found.groups()
+    source = _SOURCE.search(attributes)
+    address = offer or (source.group(1) if source else "")
+    return PictureView(unescape(address), "image/webp" if offer else "") if address else None
 
 
 def webp_links(site: Site) -> dict[str, str]:

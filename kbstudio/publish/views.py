@@ -173,13 +173,21 @@ class SearchView:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture that a page shows first; `type` is that of its file where not all browsers know it."""
+
+    href: str
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HeadView:
     """What a page says of itself to browsers and search engines; `canonical` and `twin` may be empty.
 
     `feed` is the page's own, beside the site's; `policy` its content security policy. `scripts` and
     `sheets` are names of those the page needs beside the ones of all pages. `image`, which networks show
-    with a link to the page, is a whole address, or empty. `languages` is the same page in each language of
-    a site with several; where it isn't, the nearest page above.
+    with a link to the page, is a whole address, or empty; `picture` stands in first view. `languages` is the
+    same page in each language of a site with several; where it isn't, the nearest page above.
     """
 
     title: str
@@ -193,6 +201,7 @@ class HeadView:
     policy: Markup = field(default_factory=page_policy)
     image: str = ""
     languages: tuple[LanguageLink, ...] = ()
+    picture: PictureView | None = None
 
 
 @dataclass(frozen=True, slots=True)

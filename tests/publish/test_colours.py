@@ -106,7 +106,7 @@ def test_a_ground_of_ones_own_is_compared_with_the_colours_below(tmp_path: Path)
 def test_colours_of_ones_own_reach_the_style_sheet(tmp_path: Path) -> None:
     assert own_theme(tmp_path, '[colours.light]\nbrand-band = "#0b2d4a"\n') == []
     assets = make_assets(load_theme("own", [tmp_path, THEMES]), "#1d5fd1")
-    css = assets.files[assets.addresses["colours.css"]].decode()
+    css = assets.files[assets.addresses["site.css"]].decode()
     assert css.count("--brand-band:#0b2d4a") == 1
 
 

@@ -63,7 +63,7 @@ def test_a_themes_own_styles_have_the_last_word(own: Path) -> None:
     assert assets.files[assets.addresses["site.css"]].startswith(b":root{")
     assert assets.files[assets.addresses["theme.css"]] == b"p{color:teal}p{color:navy}\n"
     linked = re.findall(r'<link rel="stylesheet" href="assets/(\w+)\.', pages.render(pages.home("en")))
-    assert linked == ["site", "colours", "lists", "theme"]
+    assert linked == ["site", "lists", "theme"]
 
 
 def own_styles(own: Path, css: str) -> str:

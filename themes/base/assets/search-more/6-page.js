@@ -1,5 +1,6 @@
 // The search page: the answers are a part of it, can be narrowed, and the address says what was asked.
 const LISTED = 10; // hits that are shown at first, and more each time
+const AHEAD = 3; // hits that a page which comes with a question shows while the others are on their way
 
 class SearchPage extends Box {
   constructor(form) {
@@ -55,8 +56,24 @@ class SearchPage extends Box {
     this.show();
   }
 
+  // The first answers to the question that came with the address; nothing below them is seen to move later.
+  async show(correct = true) {
+    const whole = this.limit;
+    if (this.started || whole !== LISTED) return super.show(correct);
+    this.started = true;
+    this.limit = AHEAD;
+    const ahead = super.show(correct);
+    const { turn } = this;
+    this.limit = whole;
+    await ahead;
+    return this.left && turn === this.turn ? super.show(correct) : undefined;
+  }
+
   render(query, found, failed) {
     const shown = this.options.length;
+    this.left = found.hits.length < Math.min(found.total, this.limit);
+    if (this.left && found.total < this.limit) return; // they are few, and come together
+    this.panel.classList.toggle("kb-search-coming", this.left);
     super.render(query, found, failed);
     this.renderFilters(found.facets || {});
     if (this.grown && this.options[shown]) this.options[shown].querySelector("a").focus();
