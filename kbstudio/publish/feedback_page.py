@@ -13,9 +13,12 @@ from kbstudio.settings import SiteSettings
 LOGGED = "_kb/v.txt"
 """The file that pages ask for to tell something to the log; its name and format never change."""
 
+_SCRIPTS = {"log": ("feedback", "log"), "email": ("mail", "feedback"), "form": ("feedback",)}
+
 _LOGGED_TEXT = b"Requests for this file tell what readers answer and search: see the log of the server.\n"
 
-SHEET = "forms"
+SHEET = "ask"
+"""The style of the question; what its answers open comes later."""
 
 
 def feedback_view(settings: SiteSettings, texts: Texts, title: str, page: str) -> FeedbackView | None:
@@ -30,12 +33,7 @@ def feedback_view(settings: SiteSettings, texts: Texts, title: str, page: str) -
             f"{name}={quote(text, safe='')}" for name, text in words
         )
     address = mail_address(feedback.address) if mail else feedback.address
-    return FeedbackView(feedback.kind, address, page, mail, REASONS)
-
-
-def scripts_for(settings: SiteSettings) -> tuple[str, ...]:
-    """The scripts of a page that asks whether it helped, by name."""
-    return ("mail", "feedback") if settings.feedback.kind == "email" else ("feedback",)
+    return FeedbackView(feedback.kind, address, page, mail, REASONS, _SCRIPTS[feedback.kind])
 
 
 def feedback_files(settings: SiteSettings) -> dict[str, bytes]:

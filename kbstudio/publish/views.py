@@ -279,7 +279,7 @@ class FeedbackView:
     """What an article needs to ask whether it helped. `to` is `log`, `email` or `form`, and `address` which.
 
     `page` is the article's address, `mail` the link that writes a mail about it. Each of `reasons` is a name;
-    the theme's text for it is `feedback-…`.
+    the theme's text for it is `feedback-…`. `scripts` are names of those that come when a customer is near.
     """
 
     to: str
@@ -287,6 +287,7 @@ class FeedbackView:
     page: str
     mail: str
     reasons: tuple[str, ...]
+    scripts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

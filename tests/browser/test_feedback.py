@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from kbstudio.publish.preview_server import LookUp, PreviewServer, from_files
 from tests.browser.recorder import Recorder, form_server, site_server
@@ -70,6 +70,36 @@ def test_a_yes_is_one_line_in_the_log(page: Page, start: Start) -> None:
     headers = answer.value.request.all_headers()
     assert not {"cookie", "referer"} & headers.keys()
     assert page.context.cookies() == []
+
+
+def test_what_it_needs_comes_when_a_customer_is_near(page: Page, start: Start, tmp_path: Path) -> None:
+    write(tmp_path / "help" / "long.md", "# Long\n\n" + "A paragraph.\n\n" * 200)
+    site = start('[feedback]\nto = "log"')
+    page.goto(site.address + "long/", wait_until="networkidle")
+    expect(page.locator("#kb-search-input")).to_be_visible()
+    late = ("/assets/forms.", "/assets/feedback.", "/assets/log.")
+    assert [path for path in site.asked if path.startswith(late)] == []
+    with page.expect_response("**/_kb/v.txt?*"):
+        feedback(page).get_by_role("button", name="Yes").click()
+    expect(feedback(page).get_by_text("Thank you for telling us.")).to_be_focused()
+    assert {name for name in late for path in site.asked if path.startswith(name)} == set(late)
+    assert [told["e"] for told in site.told()] == ["vote"]
+
+
+def test_an_answer_that_is_quicker_than_its_script_waits_for_it(page: Page, start: Start) -> None:
+    site = start('[feedback]\nto = "log"')
+    held: list[Route] = []
+    page.route("**/assets/feedback.*.js", lambda route: held.append(route))  # noqa: PLW0108 (Playwright marks it)
+    page.goto(site.address + ARTICLE)
+    no(page)
+    expect(feedback(page).get_by_role("radio")).to_have_count(0)
+    page.wait_for_function(
+        "performance.getEntriesByType('resource').some((each) => each.name.includes('/log.'))"
+    )
+    held[0].continue_()
+    expect(feedback(page).get_by_role("radio", name="It is out of date")).to_be_focused()
+    site.wait(lambda it: len(it.told()) == 1)
+    assert site.told()[0]["a"] == "n"
 
 
 def test_a_no_asks_for_the_reason_and_leads_to_a_person_by_keys_alone(page: Page, start: Start) -> None:

@@ -99,12 +99,7 @@ window.addEventListener("pagehide", () => {
 });
 
 if (to === "email") {
-  find("mail").hidden = true;
-  ask.hidden = false;
   why.addEventListener("input", write);
   find("write").addEventListener("click", showPeople);
   write();
-} else {
-  // Nothing can be sent by pages that were opened from a disk.
-  section.hidden = location.protocol === "file:";
 }
