@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
@@ -18,6 +19,9 @@ from kbstudio.publish.manifest import PublishedFile
 _HELD = "refs/kbstudio/live"
 _NEW = "refs/kbstudio/new"
 _MESSAGE = "Publish the site\n"
+_HELD_BRIEFLY = 3
+"""Seconds after which nobody holds a lock in our repository any more."""
+
 _SSH = "ssh -oBatchMode=yes -oConnectTimeout=15"
 
 
@@ -155,7 +159,24 @@ class GitTarget:
         more = {"GIT_ALLOW_PROTOCOL": "https:ssh:file"}
         if "GIT_SSH_COMMAND" not in os.environ and "GIT_SSH" not in os.environ:
             more["GIT_SSH_COMMAND"] = _SSH
-        return run([git, *arguments], self.place, folder=self._kept, stdin=stdin, more=more)
+        done = run([git, *arguments], self.place, folder=self._kept, stdin=stdin, more=more)
+        if done.status and self._unlock():
+            raise TargetError(
+                f"Another git is at work for {self.place}, or was killed ({done.said}). "
+                "Publish again in a moment.",
+                self.place,
+                passing=True,
+            )
+        return done
+
+    def _unlock(self) -> bool:
+        """Whether our repository is locked; locks that a git left which was killed are taken away."""
+        locks = [*self._kept.glob("*.lock"), *self._kept.glob("refs/**/*.lock")]
+        for lock in locks:
+            with contextlib.suppress(OSError):
+                if time.time() - lock.stat().st_mtime > _HELD_BRIEFLY:
+                    lock.unlink()
+        return bool(locks)
 
     def _refused(self, pushed: Ended) -> TargetError:
         if re.search(r"non-fast-forward|fetch first|already exists", pushed.said):

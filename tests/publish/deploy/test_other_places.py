@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import zipfile
 from pathlib import Path
@@ -177,3 +178,16 @@ def test_a_zip_file_is_known_again_after_a_kill_right_when_it_stood(tmp_path: Pa
     with pytest.raises(KeyboardInterrupt):
         send(EDITED, Killed(tmp_path / "help.zip"), memory)
     assert send(EDITED, ZipTarget(tmp_path / "help.zip"), memory).files == 0
+
+
+@pytest.mark.parametrize("lock", ["refs/kbstudio/new.lock", "packed-refs.lock"])
+def test_what_a_git_that_was_killed_left_locked_is_opened(
+    repository: Path, tmp_path: Path, memory: Memory, lock: str
+) -> None:
+    target = GitTarget(str(repository), "pages", tmp_path / "kept")
+    send(SITE, target, memory)
+    (tmp_path / "kept" / lock).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / "kept" / lock).touch()
+    os.utime(tmp_path / "kept" / lock, (0, 0))
+    assert send(EDITED, target, memory).files == 3
+    target.close()
