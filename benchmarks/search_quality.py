@@ -105,7 +105,8 @@ def write_index(documents: Iterable[dict[str, str]], folder: Path) -> dict[str, 
     for name, data in files.items():
         (place / name).write_bytes(data)
     for name, data in search_files(load_theme("base", [ROOT / "themes"]), "en").items():
-        own = "search.js" if name == "search.en.js" else hashed(name, data).rpartition("/")[2]
+        loader = "search.en.js" if shards == 1 else "search-large.en.js"
+        own = "search.js" if name == loader else hashed(name, data).rpartition("/")[2]
         (folder / own).write_bytes(data)
     (folder / "index.html").write_text(PAGE.format(shards=shards), encoding="utf-8")
     return files

@@ -45,7 +45,7 @@ def _build(articles: Sequence[Article], folder: Path) -> Built:
     seconds, cpu = json.loads(cost.read_text(encoding="utf-8"))
     loader, engine, more = (
         sum(len(gzip.compress(file.read_bytes())) for file in site.glob(f"assets/{names}"))
-        for names in ("search.*.js", "search-engine.*.js", "search-more.*.js")
+        for names in ("search-large.*.js", "search-engine.*.js", "search-more.*.js")
     )
     note = (
         f"published whole in {whole.seconds:.1f} s ({whole.cpu:.1f} s of processors); "

@@ -36,8 +36,8 @@ MAX_TERM = 64
 
 _PAIRED = re.compile(
     "[\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ecf\u1000-\u103f\u1050-\u108f\u1780-\u17d3"  # Thai to Khmer
-    "\u3005-\u3007\u3041-\u309f\u30a1-\u30fa\u30fc-\u312f\u31f0-\u31ff"  # kana, bopomofo
-    "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]"  # Han, Hangul
+    "\u3005-\u3007\u3041-\u309f\u30a1-\u30fa\u30fc-\u31ff"  # kana, bopomofo
+    "\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]"  # Han, Hangul
 )
 _TOKEN = re.compile(r"p+|w+(?:['._-]w+)*(?:\+\+|#(?![wp]))?")
 # Most texts hold none but these letters, and then Python's own classes say the same, five times quicker.
@@ -92,9 +92,14 @@ class Analyser:
         """The terms of one of `tokens`."""
         found = self._terms.get(token)
         if found is None:
-            terms = _pairs(token) if _PAIRED.match(token) else [self._term(word) for word in _parts(token)]
+            words = self.words_of(token)
+            terms = words if _PAIRED.match(token) else map(self._term, words)
             found = self._terms[token] = tuple(term for term in terms if term)
         return found
+
+    def words_of(self, token: str) -> list[str]:
+        """What of one of `tokens` becomes a term each: its pairs, or its parts and the whole."""
+        return _pairs(token) if _PAIRED.match(token) else _parts(token)
 
     def _term(self, word: str) -> str:
         if self.language == "en":

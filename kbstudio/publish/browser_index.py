@@ -1,12 +1,12 @@
 """The browser index: what customers search, as script files that also work from a disk.
 
-Format 4. Every file calls `KBSearch.register(name, stamp, …)`; files with one stamp belong together.
+Format 5. Every file calls `KBSearch.register(name, stamp, …)`; files with one stamp belong together.
 
 `head`: what ranking must know of all articles, and the rest when the site is small: its terms then come with
-it. Else `t0`, `t1`, …: the terms of one shard with their postings,
-which the browser finds by a checksum of the term; `l61`, …: words that begin with one letter (its code in
-hexadecimal), for spelling and for the word being typed. `a0`, `a1`, …: an article as a hit shows it, with its
-text. Terms whose postings are cut short still say how many articles and titles have them.
+it. Else `t0`, `t1`, …: the terms of one shard with their postings, which the browser finds by how a word
+begins (`index_shards.py`); `l61`, …: words that begin with one letter (its code in hexadecimal), for spelling
+and for the word being typed. `a0`, `a1`, …: an article as a hit shows it, with its text. Terms whose postings
+are cut short still say how many articles and titles have them.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from kbstudio.publish.index_counts import Counts, Postings, add_up, outside_bodi
 from kbstudio.publish.index_norms import title_norms
 from kbstudio.publish.index_pieces import NOT_KEPT, Pieces, Texts
 from kbstudio.publish.index_postings import write_postings
+from kbstudio.publish.index_shards import terms_of_shards
 from kbstudio.publish.index_texts import result_text
 from kbstudio.publish.index_writing import (
     write_counts,
@@ -38,13 +39,13 @@ from kbstudio.publish.kept import Kept
 from kbstudio.publish.links import INDEX
 from kbstudio.publish.search_weights import weights_for
 from kbstudio.publish.site import HOME, SEARCH, Site, site_language
-from kbstudio.publish.synonyms import NO_SYNONYMS, Synonyms, SynonymTable, synonym_table, trigger
+from kbstudio.publish.synonyms import NO_SYNONYMS, Synonyms, synonym_table
 from kbstudio.publish.thesaurus import thesaurus
 
 HEAD = "head.js"
 """The file of an index that pages name; the others stand beside it."""
 
-VERSION = 4
+VERSION = 5
 """Format of the index; `search/09-opening.js` reads this one only and says so when it meets another."""
 
 ONE_FILE = 1_350_000
@@ -56,9 +57,6 @@ _SHARD = 6_000
 _MOST_SHARDS = 4096
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]|（[^（）]*）")
-
-_PART = 3
-"""Letters of the shortest words that are looked for as one without being asked for."""
 
 MOST_POSTINGS = 1_500
 """Articles in which a term of a large site is looked for; where more have it, it says little of any."""
@@ -245,7 +243,10 @@ def index_files(parts: IndexParts, kept: Kept = NOT_KEPT) -> dict[str, bytes]:
         head["terms"] = write_terms(vocabulary, surfaces)
         head["postings"] = write_postings((counts.terms[term] for term in vocabulary), len(entries))
     else:
-        for number, terms in enumerate(_shards(counts, table, analyser, parts.shards)):
+        known_words = counts.tokens.keys()
+        for number, terms in enumerate(
+            terms_of_shards(counts.terms, known_words, table, analyser, parts.shards)
+        ):
             found = _cut_postings(counts, terms, analyser)
             add(f"t{number}", write_terms(terms, {}), write_postings(found, len(entries)))
         lexicon = _lexicon(counts, surfaces, analyser.stop_words)
@@ -298,30 +299,6 @@ def _facet(values: Sequence[list[str]]) -> dict[str, object]:
     sets = sorted({tuple(value) for value in values})
     numbers = {value: number for number, value in enumerate(sets)}
     return {"sets": sets, "of": write_numbers(numbers[tuple(value)] for value in values)}
-
-
-def _shards(counts: Counts, table: SynonymTable, analyser: Analyser, shards: int) -> list[list[str]]:
-    """The terms of each shard, those that stand for them as synonyms, and joined words they begin.
-
-    So “heart burn” finds “heartburn” without asking for another shard.
-    """
-    found: list[set[str]] = [set() for _ in range(shards)]
-    for term in counts.terms:
-        found[shard_of(term, shards)].add(term)
-    for phrase, others in table.items():
-        found[shard_of(trigger(phrase, analyser.stop_words), shards)].update(others)
-    tokens = counts.tokens
-    for token in tokens:
-        for at in range(_PART, len(token) - _PART + 1):
-            if token[at:] in tokens and token[:at] in tokens:
-                for term in analyser.terms_of(token[:at]):
-                    found[shard_of(term, shards)].update(analyser.terms_of(token)[-1:])
-    return [sorted(terms) for terms in found]
-
-
-def shard_of(term: str, shards: int) -> int:
-    """The number of the shard that holds a term."""
-    return zlib.crc32(term.encode("utf-8", "replace")) % shards
 
 
 def _cut_postings(counts: Counts, terms: Iterable[str], analyser: Analyser) -> Iterator[Postings]:

@@ -233,7 +233,7 @@ class Frame:
 
         return SearchView(
             page=self.link(place.page),
-            script=asset(f"search.{self.language}.js"),
+            script=asset(f"{'search-large' if place.shards > 1 else 'search'}.{self.language}.js"),
             index=self.link(place.index),
             shards=place.shards,
             engine=asset(f"search-engine.{self.language}.js"),

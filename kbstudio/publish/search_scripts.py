@@ -13,11 +13,13 @@ from kbstudio.publish.theme import Theme
 
 LOADER = "search-loader"
 """The folder of the script that every page has; it is published as `search.en.js`."""
+AHEAD = "search-ahead"
+"""The folder of what that script has besides where the index is large; the whole is `search-large.en.js`."""
 ENGINE = "search"
 """The folder of the search itself, its field and the style of its answers."""
 MORE = "search-more"
 """The folder of the scripts that only some queries and pages need."""
-FOLDERS = (LOADER, ENGINE, MORE)
+FOLDERS = (LOADER, AHEAD, ENGINE, MORE)
 
 _TEXTS = {
     "results": "search-results",
@@ -42,7 +44,8 @@ _LOADER_TEXTS = {"failed": "search-failed", "retry": "search-retry", "list": "se
 def search_files(theme: Theme, language: str) -> dict[str, bytes]:
     """The search of a language, by the names of the assets, each after those whose address it holds.
 
-    `search-answers.css`, `search-more.js`, `search-engine.en.js`, and for pages to load `search.en.js`.
+    `search-answers.css`, `search-more.js`, `search-engine.en.js`, and for pages to load `search.en.js`
+    or, where the index is large, `search-large.en.js`.
     They must lie in one folder, under the names `hashed` gives them.
     """
     texts = theme.texts(language)
@@ -63,7 +66,9 @@ def search_files(theme: Theme, language: str) -> dict[str, bytes]:
         STYLE=_name("search-answers.css", files),
         TEXTS={key: texts(name) for key, name in _LOADER_TEXTS.items()},
     )
-    files[f"search.{language}.js"] = join_scripts([known, *_parts(theme, LOADER, ".js")])
+    loader = _parts(theme, LOADER, ".js")
+    files[f"search.{language}.js"] = join_scripts([known, _constants(ahead=None), *loader])
+    files[f"search-large.{language}.js"] = join_scripts([known, *_parts(theme, AHEAD, ".js"), *loader])
     return files
 
 

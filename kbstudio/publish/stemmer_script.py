@@ -13,12 +13,12 @@ _NOTICE = """/*! The stemmer: Snowball 3.0.1, https://snowballstem.org/, BSD-3-C
 
 
 def stemmer_script(language: str) -> bytes:
-    """The constants `language` and `stemmer`, which is null for a language that has none."""
+    """The constants `language` and `stemmer`, which leaves words as they are where a language has none."""
     short = language.partition("-")[0].lower()
     named = f"const language = {json.dumps(short)};"
     algorithm = ALGORITHMS.get(short)
     if not algorithm:
-        return f"{named}\nconst stemmer = null;\n".encode()
+        return f"{named}\nconst stemmer = {{ stemWord: (word) => word }};\n".encode()
     folder = files("kbstudio.publish") / "stemmers"
     scripts = [(folder / f"{name}-stemmer.js").read_text(encoding="utf-8") for name in ("base", algorithm)]
     stemmer = f"const stemmer = new {algorithm.title()}Stemmer();"

@@ -53,10 +53,10 @@ def entry(
 
 
 @functools.cache
-def search_scripts(language: str = "en") -> dict[str, bytes]:
+def search_scripts(language: str = "en", shards: int = 1) -> dict[str, bytes]:
     """The files of the search by their names, as the publisher makes them; a page loads `search.js`."""
     files = search_files(load_theme("base", [THEMES]), language)
-    loader = files.pop(f"search.{language}.js")
+    loader = files[f"search.{language}.js" if shards == 1 else f"search-large.{language}.js"]
     return {"search.js": loader} | {hashed(name, data).split("/")[1]: data for name, data in files.items()}
 
 
@@ -71,7 +71,7 @@ def write_site(
     parts = IndexParts(list(entries), language, (), synonyms, shards)
     (folder / "assets").mkdir(parents=True)
     write_index(folder, parts)
-    for name, data in search_scripts(language).items():
+    for name, data in search_scripts(language, shards).items():
         (folder / "assets" / name).write_bytes(data)
     for place, root in (("", ""), ("deep/page", "../../")):
         (folder / place).mkdir(parents=True, exist_ok=True)

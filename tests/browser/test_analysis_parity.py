@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from kbstudio.publish.analysis import ALGORITHMS, Analyser
+from kbstudio.publish.index_shards import shard_of
 from tests.browser.sites import entry, write_site
 
 pytestmark = pytest.mark.browser
@@ -36,8 +37,9 @@ TRICKY = st.sampled_from(
 )
 TEXTS = st.lists(st.one_of(st.text(KNOWN, max_size=8), TRICKY), max_size=12).map("".join)
 IN_BROWSER = """async (texts) => {
-  const {analyser} = await KBSearch.open();
-  return texts.map((text) => analyser.terms(text));
+  await KBSearch.open();
+  const {termsOf, tokensOf} = KBSearch.parts;
+  return texts.map((text) => tokensOf(text).flatMap(termsOf));
 }"""
 
 
@@ -123,6 +125,15 @@ def test_they_agree_on_every_letter(terms_of):
     # Ideographs of the large planes behave alike; a few of each block stand for them.
     texts = [f"a{letter}b {letter}" for letter in letters if ord(letter) < 0x20000 or ord(letter) % 997 == 0]
     assert differing("en", texts, terms_of("en", texts)) == []
+
+
+def test_they_look_for_a_word_in_the_same_file(page, tmp_path):
+    page.goto((write_site(tmp_path, [entry("One")], shards=2) / "index.html").as_uri())
+    letters = [chr(code) for code in range(0x2FA20) if unicodedata.category(chr(code))[0] in "LNM"]
+    words = [*CASES["en"], "don't", "0x80070057", "e-204", "\U00010400bcde", "a\u0301bcd", "", "\ud800abc"]
+    words += [f"{letter}a{letter}" for letter in letters[::7]]
+    script = "(words) => words.map((word) => KBSearch.parts.ahead.fileOf(word, 4096))"
+    assert page.evaluate(script, words) == [f"t{shard_of(word, 4096)}" for word in words]
 
 
 def test_broken_text_is_read_alike(terms_of):

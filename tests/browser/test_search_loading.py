@@ -236,3 +236,28 @@ def test_only_the_index_that_is_needed_at_once_comes_with_it(home, page, request
     assert sorted(name.partition(".")[0] for name in of_search(requests)) == [
         *("head", "search-answers", "search-engine")
     ]
+
+
+@pytest.fixture
+def large(tmp_path, serve, monkeypatch):
+    """A site whose words are in files of their own, as those of thousands of articles."""
+    monkeypatch.setattr("kbstudio.publish.browser_index.ONE_FILE", 0)
+    monkeypatch.setattr("kbstudio.publish.browser_index._SHARD", 1)
+    return serve(make_site(tmp_path, ARTICLES))
+
+
+@pytest.mark.parametrize("address", ["network/router/", "search/?q=the+lights+of+routers"])
+def test_what_a_question_needs_of_a_large_index_comes_with_the_search(large, page, requests, address):
+    held = []
+    page.route(ENGINE, lambda route: held.append(route))  # noqa: PLW0108 (not a list's own method)
+    page.goto(large + address, wait_until="domcontentloaded")
+    if "?" not in address:
+        field(page).focus()
+        page.keyboard.type("the lights of routers", delay=5)
+    until(page, lambda _: held and {"head.js"} < set(of_search(requests)))
+    until(page, lambda _: sum(name[0] == "t" for name in of_search(requests)) == 4)
+    requests.clear()
+    held.pop().continue_()
+    answers = page.locator(".kb-search-answers li") if "?" in address else page.get_by_role("option")
+    expect(answers).to_have_count(2)
+    assert {name[0] for name in of_search(requests) if not name.startswith("search-")} <= {"a", "l"}

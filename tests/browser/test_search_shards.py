@@ -8,7 +8,8 @@ from kbstudio.document import Document
 from kbstudio.publish.browser_index import IndexParts, index_files, shard_count
 from kbstudio.publish.synonyms import Synonyms
 from tests.browser.sites import entry, search, titles, write_index, write_site
-from tests.browser.test_search import ARTICLES
+from tests.browser.test_search import ARTICLES, FAILED
+from tests.browser.waiting import until
 
 pytestmark = pytest.mark.browser
 MORE = [
@@ -64,6 +65,22 @@ def test_a_query_asks_for_its_own_shards_and_for_the_hits(site, page, asked):
     assert asked == []
 
 
+@pytest.mark.parametrize("query", ["using e-mail", "paying", "größe", "C++ Ausgaben"])
+def test_words_stand_where_they_begin_otherwise_than_their_stems(tmp_path, page, serve, asked, query):
+    articles = [
+        entry("Use mail", "The user pays, paying and using e-mail in any Größe, C++ und Ausgaben."),
+        *(entry(f"Notes {number}", "Words that many have.") for number in range(9)),
+    ]
+    page.goto(serve(write_site(tmp_path / "other", articles, shards=4096)) + "index.html")
+    search(page, "notes")
+    held = set(asked)
+    page.evaluate("(query) => void KBSearch.open(query)", query)
+    until(page, lambda _: set(asked) > held)
+    held = set(asked)
+    assert titles(page, query) == ["Use mail"]
+    assert {name[0] for name in set(asked) - held} == {"a"}
+
+
 def test_words_are_fetched_by_their_first_letters_when_one_is_unknown_or_typed(site, page, asked):
     assert search(page, "delivrey")["corrected"]["to"] == "delivery"
     assert [name for name in asked if name[0] == "l"] == ["l64.js", "l65.js"]
@@ -104,3 +121,10 @@ def test_large_sites_are_divided_and_small_ones_are_one_file():
     assert shard_count([document(135_001)] * 10) == 256
     assert shard_count([document(1_300)] * 10_000) == 2048
     assert set(index_files(IndexParts(ARTICLES))) == {"head.js", *(f"a{n}.js" for n in range(len(ARTICLES)))}
+
+
+def test_a_page_of_a_small_site_that_meets_a_large_index_says_that_it_is_old(tmp_path, page):
+    folder = write_site(tmp_path / "grown", ARTICLES)
+    write_index(folder, IndexParts([*ARTICLES, *MORE], shards=SHARDS))
+    page.goto((folder / "index.html").as_uri())
+    assert "another version" in page.evaluate(FAILED)

@@ -1,80 +1,73 @@
 // What every page has of the search: it brings the rest, from files that lie beside this one, when it is needed.
 // KBSearch.open() gives the index of the folder that the page names in data-index.
-const tag = document.currentScript || document.querySelector("script[data-index]");
-const folder = new URL("./", new URL(tag.dataset.index, document.baseURI));
+const tag = document.currentScript;
+const folder = new URL(tag.dataset.index, document.baseURI);
 const arrived = new Map();
+const coming = new Map();
 let policy = null;
-let coming = null;
-let head = null;
-
-function trusted(address) {
-  if (!self.trustedTypes) return address;
-  policy ??= trustedTypes.createPolicy("kb-search", { createScriptURL: (url) => url });
-  return policy.createScriptURL(address);
-}
-
-// What a file registers, {stamp, values}; no values when it came but isn't what it should be.
-function load(address, name) {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.onload = script.onerror = ({ type }) => {
-      script.remove();
-      if (type === "load") resolve(arrived.get(name) || {});
-      else reject(new Error("The search could not be loaded."));
-      arrived.delete(name);
-    };
-    script.src = trusted(address.href);
-    document.head.append(script);
-  });
-}
-
-function register(name, stamp, ...values) {
-  arrived.set(name, { stamp, values });
-}
-
-// The style of the answers; without it they are plain.
-function loadStyle() {
-  return new Promise((resolve) => {
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.onload = link.onerror = resolve;
-    link.href = new URL(STYLE, tag.src).href;
-    tag.before(link); // a theme's own style comes after it
-  });
-}
-
-// The search itself, {open, attach, mark}; asks again when it didn't come.
-function engine() {
-  if (!coming) {
-    coming = Promise.all([load(new URL(ENGINE, tag.src), "search"), loadStyle()]).then(([{ values }]) => values[0]);
-    coming.catch(() => {
-      coming = null;
-    });
-  }
-  return coming;
-}
-
-// The file of the index that every query needs.
-function loadHead() {
-  head ??= load(new URL("head.js", folder), "head");
-  head.catch(() => {});
-  return head;
-}
-
-async function open() {
-  loadHead();
-  return (await engine()).open();
-}
-
-// ---- What the search and the field before it are made of ----------------------------------------------------
-
-const onSearchPage = document.body.classList.contains("kb-search-page");
+let style = null;
 
 function element(name, properties, ...children) {
   const node = Object.assign(document.createElement(name), properties);
   node.append(...children);
   return node;
 }
+
+// What a file registers, {stamp, values}: asked for once, and again when it didn't come.
+function load(name, address) {
+  const { href } = new URL(address, tag.src);
+  if (!coming.has(href)) {
+    policy ??= self.trustedTypes?.createPolicy("kb-search", { createScriptURL: (url) => url });
+    const src = policy?.createScriptURL(href) ?? href;
+    const ended = new Promise((onload) => document.head.append(element("script", { onload, onerror: onload, src })));
+    arrived.delete(name);
+    coming.set(href, ended.then(({ target }) => {
+      target.remove();
+      if (arrived.has(name)) return arrived.get(name);
+      coming.delete(href);
+      throw new Error("The search could not be loaded."); // or a page came where there is no file
+    }));
+  }
+  return coming.get(href);
+}
+
+function register(name, stamp, ...values) {
+  arrived.set(name, { stamp, values });
+}
+
+// The search itself, {open, attach, mark}. Without the style its answers are plain; a theme's own comes after that.
+async function engine() {
+  const { href } = new URL(STYLE, tag.src);
+  style ??= new Promise((onload) => tag.before(element("link", { rel: "stylesheet", onload, onerror: onload, href })));
+  const { values } = await load("search", ENGINE);
+  await style;
+  return values[0];
+}
+
+// A file of the index. `fresh`: put behind its address so that no old copy comes.
+function file(name, fresh = "") {
+  const coming = load(name, new URL(`${name}.js${fresh}`, folder));
+  coming.catch(() => {});
+  return coming;
+}
+
+// Somebody is about to ask this: what every question needs of the index comes, and what this one will of a large one.
+function prepare(text) {
+  file("head");
+  const words = ahead ? ahead.wordsOf(text) : [];
+  for (const word of words) file(ahead.fileOf(word, tag.dataset.shards));
+  return words;
+}
+
+// `asked`: what will be searched first, if that is known: its words come together with the search.
+async function open(asked = "") {
+  prepare(asked);
+  return (await engine()).open();
+}
+
+// ---- What the search and the field before it are made of ----------------------------------------------------
+
+const onSearchPage = document.body.classList.contains("kb-search-page");
 
 function button(text, onclick) {
   return element("button", { type: "button", className: "kb-search-button", onclick }, text);
@@ -97,4 +90,5 @@ function settle() {
   document.documentElement.removeAttribute("data-kb-asked");
 }
 
-self.KBSearch = { open, register, parts: { button, element, failure, folder, load, loadHead, onSearchPage, people, settle, tag } };
+const parts = { ahead, button, element, failure, file, folder, load, onSearchPage, people, prepare, settle };
+self.KBSearch = { open, register, parts };

@@ -6,13 +6,12 @@ class Field {
   constructor(form) {
     this.form = form;
     this.input = form.querySelector("input[name=q]");
-    for (const type of ["focusin", "pointerdown", "input"]) form.addEventListener(type, () => this.wake(true));
+    for (const type of ["focusin", "input"]) form.addEventListener(type, () => this.wake(true));
     form.addEventListener("pointerenter", () => this.wake(false));
     form.addEventListener("focusout", (event) => {
       if (!onSearchPage && event.relatedTarget && !form.contains(event.relatedTarget)) this.clear();
     });
-    const key = form.querySelector(".kb-search-key");
-    if (key) key.hidden = false;
+    form.querySelector(".kb-search-key")?.removeAttribute("hidden");
     document.addEventListener("keydown", (event) => this.onKey(event));
     if (document.activeElement === this.input) this.wake(true);
     else if (onSearchPage || asked.has("q")) this.wake(asked.has("q"));
@@ -22,8 +21,9 @@ class Field {
   // Brings the search to the field; `index`: somebody is about to ask, so the index is needed too.
   async wake(index) {
     if (this.ready) return;
-    if (index) loadHead();
     try {
+      // What is being typed may go on: its last word tells nothing until it has as many letters as count.
+      if (index) prepare(this.input.value.replace(/(^|\s)\S{1,3}$/, "") || asked.get("q") || "");
       const { attach } = await engine();
       if (this.ready) return;
       this.ready = true;
@@ -37,11 +37,9 @@ class Field {
   onKey(event) {
     const { key, target } = event;
     if (key === "Escape") this.clear();
-    const command = event.ctrlKey || event.metaKey;
-    const writing = target.closest?.("input, textarea, select, [contenteditable]");
-    const slash = key === "/" && !writing && !command;
-    const k = key.toLowerCase() === "k" && command && !event.shiftKey;
-    if (event.altKey || !(slash || k)) return;
+    const isK = key.toLowerCase() === "k" && !event.shiftKey;
+    const isSlash = key === "/" && !target.closest?.("input, textarea, select, [contenteditable]");
+    if (event.altKey || !(event.ctrlKey || event.metaKey ? isK : isSlash)) return;
     event.preventDefault();
     this.input.focus();
     this.input.select();
@@ -62,8 +60,7 @@ class Field {
       element("div", { className: "kb-search-more" }, ...people(this.form)),
     );
     this.panel.firstChild.setAttribute("role", "alert");
-    if (onSearchPage) this.form.after(this.panel);
-    else this.form.append(this.panel);
+    this.form[onSearchPage ? "after" : "append"](this.panel);
     settle();
   }
 

@@ -157,5 +157,5 @@ function suggested(query, lexicon) {
 // What was searched instead of the text, when words of it were put right.
 function corrected({ changes, text }) {
   if (!changes.size) return null;
-  return { from: text, to: text.replace(TOKEN, (piece) => changes.get(analyser.tokens(piece)[0]) || piece) };
+  return { from: text, to: text.replace(TOKEN, (piece) => changes.get(tokensOf(piece)[0]) || piece) };
 }

@@ -21,11 +21,11 @@ async function quoted(edition, query, words, bare, most, filters) {
       if (phrases.every((terms) => texts.some((text) => hasPhrase(exact, text, terms)))) found.push(some[place]);
     });
   }
-  return found.length ? { total: found.length, first: found.slice(0, most) } : false;
+  return found.length ? { total: found.length, first: found } : false;
 }
 
 function mains(text) {
-  return analyser.tokens(text).flatMap((token) => analyser.main(token));
+  return tokensOf(text).flatMap((token) => mainTerms(token));
 }
 
 // For each article whether it has all of the terms.

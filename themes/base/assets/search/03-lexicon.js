@@ -7,7 +7,7 @@ function readPiece(terms, counts) {
   const read = readTerms(terms);
   const levels = Uint8Array.from(counts, (character) => character.charCodeAt(0) - FIRST);
   const articles = Float32Array.from(levels, (level) => 2 ** ((level % DIGIT) / 3));
-  return { ...read, articles, named: levels.map((level) => (level >= DIGIT ? 1 : 0)) };
+  return { ...read, articles, named: levels.map((level) => level >= DIGIT) };
 }
 
 class Lexicon extends Map {
@@ -20,6 +20,6 @@ class Lexicon extends Map {
       if (piece.words[at].startsWith(start) || term.startsWith(start)) found.push(at);
     });
     found.sort((a, b) => piece.named[b] - piece.named[a] || piece.articles[b] - piece.articles[a]);
-    return found.slice(0, Math.min(most, MOST_LONGER)).map((at) => piece.terms[at]);
+    return found.slice(0, most).map((at) => piece.terms[at]);
   }
 }

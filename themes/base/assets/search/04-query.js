@@ -8,32 +8,30 @@ class Query {
   constructor(text, { typing, correct }) {
     this.text = String(text || "").slice(0, MAX_QUERY);
     this.correct = correct;
-    this.tokens = analyser.tokens(this.text).slice(0, MAX_WORDS);
+    this.tokens = tokensOf(this.text).slice(0, MAX_WORDS);
     this.typed = typing && /[\p{L}\p{N}]$/u.test(this.text) ? this.tokens.length - 1 : -1;
     this.quotes = /["“„«]/.test(this.text);
-  }
-
-  // The terms as they were typed, without a word that goes on. “wi fi” may mean “wifi”; few other words are two.
-  terms() {
-    const tokens = this.tokens.filter((_, at) => at !== this.typed);
-    const terms = new Set(tokens.flatMap((token) => analyser.termsOf(token)));
-    tokens.forEach((token, at) => {
-      const short = at && Math.min(token.length, tokens[at - 1].length) < SHORTEST;
-      if (short) for (const term of analyser.termsOf(tokens[at - 1] + token)) terms.add(term);
-    });
-    return terms;
   }
 
   // Which words are small ones, and which aren't known, once the terms have come.
   look(head, vocabulary) {
     this.head = head;
     this.vocabulary = vocabulary;
-    this.alike = this.synonyms(this.tokens.flatMap((token) => analyser.main(token)));
+    this.alike = this.synonyms(this.tokens.flatMap(mainTerms));
     this.words = this.tokens.map((token, at) => {
-      const terms = analyser.termsOf(token);
+      const terms = termsOf(token);
       const stop = terms.some((term) => head.stop.has(term));
       const known = stop || terms.some((term) => vocabulary.has(term) || this.alike.has(term));
       return { token, terms, stop, known, open: !known || (!stop && at === this.typed) };
+    });
+  }
+
+  // “wi fi” may mean “wifi”; few other words are two.
+  joined() {
+    return this.words.flatMap(({ token, stop }, at) => {
+      const before = this.words[at - 1];
+      const short = before && Math.min(token.length, before.token.length) < SHORTEST;
+      return short && !stop && !before.stop ? termsOf(before.token + token) : [];
     });
   }
 
@@ -45,12 +43,12 @@ class Query {
     });
   }
 
-  // Finds longer words for those that aren't known and for the one that is being typed; gives the terms to fetch.
+  // Finds longer words for those that aren't known and for the one that is being typed; gives their terms.
   lengthen(lexicon, most) {
     return this.words.flatMap((word) => {
       if (!word.open) return [];
       word.longer = lexicon.beginning(fold(word.token), most);
-      return word.longer.concat(word.terms);
+      return word.longer;
     });
   }
 
@@ -83,7 +81,7 @@ class Query {
         add(term, choices, small ? weights.stop : side ? weights.part : 1, !small && !side);
       });
       if (before && !word.stop) {
-        for (const term of analyser.termsOf(before + word.token)) add(term, [{ term, weight: 1 }], weights.part, false);
+        for (const term of termsOf(before + word.token)) add(term, [{ term, weight: 1 }], weights.part, false);
       }
       before = word.stop ? null : word.token;
     }

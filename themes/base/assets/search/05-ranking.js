@@ -51,7 +51,7 @@ class Ranking {
   add(word, sums) {
     const { saturation, presence, alike } = this.weights;
     const [title, keywords, headings, body] = this.factors;
-    const best = word.choices.length > 1 ? new Float64Array(this.head.count) : null;
+    const best = new Float64Array(this.head.count);
     for (const { term, weight } of word.choices) {
       const worth = word.weight * weight * this.importance(term) * (saturation + 1);
       const { numbers, fields, from, to } = this.vocabulary.get(term);
@@ -63,14 +63,14 @@ class Ranking {
           sum += (kind < BY_SYNONYM ? kind >> 6 : alike) * title[article] + ((kind >> 5) & 1) * keywords[article] + ((kind >> 3) & 3) * headings[article];
         }
         const score = (worth * sum) / (sum + saturation);
-        const before = best ? best[article] : 0;
+        const before = best[article];
         if (!before) {
           sums.score[article] += presence * word.importance;
           if (word.needed) sums.needed[article] += 1;
         }
         if (score <= before) continue;
         sums.score[article] += score - before;
-        if (best) best[article] = score;
+        best[article] = score;
       }
     }
   }

@@ -21,9 +21,8 @@ class Finder {
   number(token) {
     let number = this.known.get(token);
     if (number === undefined) {
-      const terms = this.start.test(token) ? analyser.terms(token) : [];
-      const term = terms.find((each) => this.numbers.has(each));
-      number = term === undefined ? -1 : this.numbers.get(term);
+      const terms = this.start.test(token) ? tokensOf(token).flatMap(termsOf) : [];
+      number = this.numbers.get(terms.find((term) => this.numbers.has(term))) ?? -1;
       this.known.set(token, number);
     }
     return number;
@@ -89,7 +88,7 @@ function* pieces(text) {
   for (const match of text.matchAll(TOKEN)) {
     const [token] = match;
     let { index } = match;
-    for (const piece of STARTS_PAIRED.test(token) ? pairsOf(token) : [token]) {
+    for (const piece of STARTS_PAIRED.test(token) ? wordsOf(token) : [token]) {
       yield [piece, index];
       index += piece.codePointAt() > 0xffff ? 2 : 1;
     }

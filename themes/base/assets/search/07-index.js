@@ -4,8 +4,7 @@ const AT_ONCE = 3; // hits that are worked out without a pause
 
 class Index {
   constructor() {
-    this.analyser = analyser;
-    this.edition = new Edition(Number(tag.dataset.shards) || 0, "");
+    this.edition = new Edition("");
   }
 
   // The best articles for a customer's words: gives hits or none for whatever is typed; fails when the index can't
@@ -17,18 +16,19 @@ class Index {
       return await this.answer(edition, query, options);
     } catch {
       // The site may have been published again since this page was loaded.
-      if (this.edition === edition) this.edition = new Edition(0, `?${Date.now().toString(36)}`);
+      if (this.edition === edition) this.edition = new Edition(`?${Date.now().toString(36)}`);
       return this.answer(this.edition, query, options);
     }
   }
 
   async answer(edition, text, { limit = 10, typing = false, correct = true, filters }) {
     const query = new Query(text, { typing, correct });
-    await edition.fetchTerms(query.terms());
+    await edition.fetchTerms(prepare(query.text));
+    await edition.fetchTerms(query.tokens.flatMap(termsOf));
     const { head, vocabulary, lexicon, ranking } = edition;
     query.look(head, vocabulary);
-    await edition.fetchLetters(query.beginnings());
-    await edition.fetchTerms(query.lengthen(lexicon, head.shards > 1 ? LONGER : Infinity));
+    await Promise.all([edition.fetchTerms(query.joined()), edition.fetchLetters(query.beginnings())]);
+    await edition.fetchTerms(query.lengthen(lexicon, head.shards > 1 ? LONGER : MOST_LONGER));
     const rare = query.quotes || filters || query.unknown().length ? await more() : null;
     if (rare) await edition.fetchTerms(rare.mend(query, lexicon));
     const { words, bare } = query.read();
@@ -36,11 +36,12 @@ class Index {
     const ranked = ranking.rank(words, bare, rare && rare.allowed(edition, filters), most);
     const finder = new Finder(worthwhile(words));
     const quoted = rare && (await rare.quoted(edition, query, words, bare, most, filters));
-    const { total, first } = quoted || { total: ranked.total, first: ranked.first.slice(0, most) };
+    const { total, first } = quoted || ranked;
     const none = total ? null : await more();
-    const articles = await Promise.all(first.map(({ article }) => edition.fetchArticle(article)));
+    const best = first.slice(0, most);
+    const articles = await Promise.all(best.map(({ article }) => edition.fetchArticle(article)));
     const hits = [];
-    for (const [at, { article, score }] of first.entries()) {
+    for (const [at, { article, score }] of best.entries()) {
       if (at % AT_ONCE === 0) await pause();
       hits.push(this.hit(edition, article, score, articles[at], finder));
     }

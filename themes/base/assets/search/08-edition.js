@@ -1,52 +1,39 @@
 // One edition of the index: the files of one publishing, which share a stamp. They come when they are needed.
 class Edition {
-  // `shards`: how many there are, if the page says so; `fresh`: put behind each address so that no old copy comes.
-  constructor(shards, fresh) {
-    this.shards = shards;
+  // `fresh`: put behind each address so that no old copy comes.
+  constructor(fresh) {
     this.fresh = fresh;
-    this.coming = new Map();
+    this.read = new Map();
     this.opened = null;
   }
 
   // What reading a file of this edition gives; it is read once, and the same promise for whoever asks again.
   fetch(name, read) {
-    if (!this.coming.has(name)) {
-      const files = Promise.all([this.load(name), this.open()]);
-      const reading = files.then(([{ stamp, values }]) => {
-        this.expect(stamp === this.stamp);
-        return read(...values);
-      });
-      this.coming.set(name, reading);
-    }
-    return this.coming.get(name);
+    if (!this.read.has(name)) this.read.set(name, file(name, this.fresh).then(({ stamp, values }) => {
+      if (stamp !== this.stamp) throw new Error("Another edition.");
+      return read(...values);
+    }));
+    return this.read.get(name);
   }
 
-  load(name) {
-    return load(new URL(`${name}.js${this.fresh}`, folder), name).then(checked);
-  }
-
-  // What ranking must know of all articles, and everything else too when the site is small. `head`: its file, when it
-  // was asked for already.
-  open(head) {
-    this.opened ??= (head || this.load("head")).then((file) => this.read(file));
+  // What ranking must know of all articles, and everything else too when the site is small.
+  open() {
+    this.opened ??= file("head", this.fresh).then(async ({ stamp, values: [version, head] }) => {
+      await pause();
+      if (version !== FORMAT || (head.shards > 1 && !ahead)) throw new Error(OTHER_VERSION);
+      this.stamp = stamp;
+      this.head = head;
+      head.stop = new Set(head.stop.split(" "));
+      head.synonyms = new Map(Object.entries(head.synonyms));
+      for (const facet of Object.values(head.facets)) facet.of = readNumbers(facet.of);
+      this.vocabulary = new Vocabulary(head.count);
+      this.lexicon = new Lexicon();
+      this.ranking = new Ranking(head, this.vocabulary);
+      if (head.shards > 1) return;
+      this.vocabulary.add(head.terms, head.postings);
+      await pause();
+    });
     return this.opened;
-  }
-
-  async read({ stamp, values: [version, head] }) {
-    await pause();
-    if (version !== FORMAT) throw new Error(OTHER_VERSION);
-    this.stamp = stamp;
-    this.shards = head.shards;
-    this.head = head;
-    head.stop = new Set(head.stop.split(" "));
-    head.synonyms = new Map(Object.entries(head.synonyms));
-    for (const facet of Object.values(head.facets)) facet.of = readNumbers(facet.of);
-    this.vocabulary = new Vocabulary(head.count);
-    this.lexicon = new Lexicon();
-    this.ranking = new Ranking(head, this.vocabulary);
-    if (head.shards > 1) return;
-    this.vocabulary.add(head.terms, head.postings);
-    await pause();
   }
 
   // A small site's words, all of them at once.
@@ -58,17 +45,13 @@ class Edition {
     this.lexicon.set("", piece);
   }
 
-  expect(same) {
-    if (!same) throw new Error("Another edition.");
-  }
-
+  // Brings the terms, or those of words, that haven't come yet.
   async fetchTerms(terms) {
-    if (!this.shards) await this.open();
-    const { shards } = this;
-    const add = (...file) => this.vocabulary.add(...file);
-    const files = shards > 1 ? Array.from(terms, (term) => this.fetch(`t${shardOf(term, shards)}`, add)) : [];
-    await Promise.all([this.open(), ...files]);
-    this.expect(shards === this.shards);
+    await this.open();
+    const { shards } = this.head;
+    const missing = shards > 1 ? terms.filter((term) => !this.vocabulary.has(term)) : [];
+    const add = (...values) => this.vocabulary.add(...values);
+    await Promise.all(missing.map((term) => this.fetch(ahead.fileOf(term, shards), add)));
   }
 
   async fetchLetters(letters) {
@@ -93,16 +76,4 @@ class Edition {
     const { sets, of } = this.head.facets[name];
     return sets[of[article]];
   }
-}
-
-const UTF_8 = new TextEncoder();
-
-// The number of the shard that holds a term: its CRC-32, as Python's zlib computes it.
-function shardOf(term, shards) {
-  let sum = -1;
-  for (const byte of UTF_8.encode(term)) {
-    sum ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) sum = (sum >>> 1) ^ (0xedb88320 & -(sum & 1));
-  }
-  return (~sum >>> 0) % shards;
 }

@@ -46,7 +46,7 @@ class Box {
       if (!form.contains(event.target)) this.close();
     });
     form.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !this.isOpen()) return;
+      if (event.key !== "Escape" || this.panel.hidden) return;
       event.preventDefault();
       this.close();
       input.focus();
@@ -59,12 +59,12 @@ class Box {
     if ((key === "ArrowDown" || key === "ArrowUp") && !event.altKey) {
       event.preventDefault();
       const steps = this.options.length + 1;
-      if (!this.isOpen()) this.show();
+      if (this.panel.hidden) this.show();
       else this.choose(((this.active + steps + (key === "ArrowDown" ? 2 : 0)) % steps) - 1);
-    } else if (key === "Enter" && this.isOpen() && this.active >= 0) {
+    } else if (key === "Enter" && this.active >= 0) {
       event.preventDefault();
       this.options[this.active].click();
-    } else if (key === "Tab" && this.active >= 0) {
+    } else if (key === "Tab") {
       this.choose(-1);
     }
   }
@@ -83,10 +83,6 @@ class Box {
   }
 
   // ---- Showing ----------------------------------------------------------------------------------------------
-
-  isOpen() {
-    return !this.panel.hidden;
-  }
 
   open() {
     this.panel.hidden = false;

@@ -1,6 +1,6 @@
 // A search field comes to life; what its page alone needs is brought.
-const lent = { analyser, asking, Box, Finder, fold, HIGHLIGHT, marked, MAX_QUERY, MAX_TERM, MOST_MARKED };
-Object.assign(KBSearch.parts, lent, { NUMERIC, pieces, SHORTEST, TEXTS, TOKEN });
+const lent = { asking, Box, Finder, fold, HIGHLIGHT, mainTerms, marked, MAX_QUERY, MAX_TERM, MOST_MARKED };
+Object.assign(KBSearch.parts, lent, { pieces, SHORTEST, termsOf, TEXTS, TOKEN, tokensOf });
 
 async function attach(form) {
   const rare = onSearchPage && (await more());
@@ -9,8 +9,7 @@ async function attach(form) {
 }
 
 async function mark() {
-  const rare = await more();
-  if (rare) rare.markFound();
+  (await more())?.markFound();
 }
 
 KBSearch.register("search", "", { open, attach, mark });
