@@ -32,11 +32,10 @@ SCRIPTS = (
 
 SHEETS = (
     ("code", ("<pre",)),
-    ("glossary", ('class="kb-term"',)),
     ("media", ("<video", 'class="kb-video"')),
+    ("notes", ('class="admonition', "<details", "<table", 'class="task-list', 'class="footnote')),
     ("tabs", ('class="tabbed-set',)),
-    ("types", ('class="kb-question', 'class="kb-part', "<ol")),
-    ("zoom", ("<img",)),
+    ("types", ('class="kb-question', 'class="kb-part', "<ol", 'class="kb-term"')),
 )
 """The style sheets that not every article needs, likewise."""
 

@@ -3,16 +3,35 @@
   "use strict";
 
   const SMALLER = 1.2;
+  const { style } = document.currentScript.dataset;
+  let coming = null;
+
+  // Pages are painted before the style of buttons and window has come: nothing of it is seen until then.
+  function loadStyle() {
+    coming ??= new Promise((resolve) => {
+      const link = document.createElement("link");
+      link.rel = "stylesheet";
+      link.onload = resolve;
+      link.href = style;
+      document.querySelector("link[rel=stylesheet]").after(link); // a theme's own style comes after it
+    });
+    return coming;
+  }
 
   function start(text) {
     const words = text.dataset;
-    const sizes = new window.ResizeObserver((entries) => entries.forEach((entry) => show(entry.target)));
+    const sizes = new window.ResizeObserver((entries) => entries.forEach((entry) => look(entry.target)));
+
+    const look = (picture) => {
+      if (style && isSmaller(picture)) loadStyle().then(() => show(picture));
+      else show(picture);
+    };
 
     // A picture that can be opened stands in a button; it leaves it when it has all its room.
     const show = (picture) => {
       if (!picture.naturalWidth || !picture.clientWidth) return;
       const button = picture.closest(".kb-zoom");
-      const smaller = own(picture).width > picture.clientWidth * SMALLER;
+      const smaller = isSmaller(picture);
       if (smaller && !button) wrap(picture);
       else if (!smaller && button && document.activeElement !== button) button.replaceWith(...button.childNodes);
     };
@@ -29,9 +48,13 @@
 
     for (const picture of text.querySelectorAll("img")) {
       if (picture.closest("a, button, summary, label")) continue;
-      picture.onload = () => show(picture);
+      picture.onload = () => look(picture);
       sizes.observe(picture);
     }
+  }
+
+  function isSmaller(picture) {
+    return own(picture).width > picture.clientWidth * SMALLER && picture.clientWidth > 0;
   }
 
   function makeButton(kind, name) {
