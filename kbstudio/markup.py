@@ -10,6 +10,7 @@ from kbstudio.article import Article
 from kbstudio.block_parser import BlockChooser
 from kbstudio.document import MARK, MARK_END, Document
 from kbstudio.errors import RenderError
+from kbstudio.guards import hang_of
 from kbstudio.headings import HeadingAnchors, StepAnchors, TableTidier, TitleRemover, without_gaps
 from kbstudio.inline_parser import BareLinks, InlineParser
 from kbstudio.outline import OutlineReader, located, squeeze
@@ -65,6 +66,8 @@ class Renderer:
 
     def render(self, article: Article) -> Document:
         """The article as a Document. Raises RenderError, naming the article, where Markdown fails."""
+        if reason := hang_of(article.body, article.body_line):
+            raise RenderError(f"“{article.id}” can’t be shown: {reason}", article.id)
         body = article.body.replace(MARK, "�").replace(MARK_END, "�")
         html = self._sanitiser.clean(self._convert(article, body))
         reader = OutlineReader(self._sanitiser.targets, article.title, article.body_line)

@@ -132,7 +132,7 @@ def test_a_hanging_child_whose_parent_was_killed_ends_itself():
         "from kbstudio.render_worker import RenderWorker\n"
         "from kbstudio.article import article_from_text\n"
         "worker = RenderWorker(0.5)\n"
-        f"worker.send(article_from_text('a.md', '[' * {len(HANGS)}))\n"
+        f"worker.send(article_from_text('a.md', {HANGS!r}))\n"
         "while not worker._ready:\n"
         "    worker.receive()\n"
         "print(worker._process.pid, flush=True)\n"

@@ -13,7 +13,7 @@ from kbstudio.journal import Journal
 from kbstudio.ui.buffer import Buffer
 from kbstudio.ui.tasks import Tasks
 
-_PAUSE = 500
+_PAUSE = 350
 """Milliseconds from the first unkept key press to the write."""
 
 _AGAIN = 3000
@@ -30,6 +30,7 @@ class JournalKeeper(QObject):
         self._tasks = tasks
         self._journal: Journal | None = None
         self._waiting: set[Buffer] = set()
+        self._writing: set[Buffer] = set()
         self._is_failing = False
         # Not restarted by further keys, so that somebody who never pauses is kept as well.
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -37,7 +38,7 @@ class JournalKeeper(QObject):
 
     def use(self, journal: Journal | None) -> None:
         """Keep words in this journal from now on."""
-        self.flush()
+        self.finish()
         if self._journal is not None:
             self._tasks.write("journal", self._journal.close, lambda _: None)
         self._journal = journal
@@ -54,10 +55,11 @@ class JournalKeeper(QObject):
         journal = self._journal
         if journal is not None:
             key, text, base = str(buffer.article_id), buffer.source(), buffer.digest
+            self._writing.add(buffer)
             self._tasks.write(
                 "journal",
                 partial(journal.write, key, text, base),
-                lambda _: self._on_kept(then),
+                lambda _: self._on_kept(buffer, then),
                 lambda error: self._on_failed(buffer, error),
             )
 
@@ -69,19 +71,30 @@ class JournalKeeper(QObject):
         if journal is not None:
             self._tasks.write("journal", lambda: journal.discard(key), lambda _: None)
 
+    def finish(self) -> None:
+        """Write everything that is waiting, off the GUI thread: nothing comes after it."""
+        self._writing.clear()
+        self.flush()
+
     def flush(self) -> None:
         """Write what is waiting, off the GUI thread."""
         self._timer.stop()
-        for buffer in list(self._waiting):
-            if buffer.is_modified():
+        # What is being written is written again when that is done, with the newest words: else a slow disk
+        # would have more and more to write that is old.
+        for buffer in self._waiting - self._writing:
+            if isValid(buffer) and buffer.is_modified():
                 self.keep(buffer)
-        self._waiting.clear()
+        self._waiting &= self._writing
 
-    def _on_kept(self, then: Callable[[], None]) -> None:
+    def _on_kept(self, buffer: Buffer, then: Callable[[], None]) -> None:
+        self._writing.discard(buffer)
         self._is_failing = False
+        if buffer in self._waiting and not self._timer.isActive():
+            self._timer.start(0)
         then()
 
     def _on_failed(self, buffer: Buffer, error: BaseException) -> None:
+        self._writing.discard(buffer)
         if not isinstance(error, KbError):
             raise error
         if not self._is_failing:  # a full disk mustn't interrupt the writer each second

@@ -227,7 +227,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """End everything in order; the writes that were asked for are finished."""
-        self.journal.flush()
+        self.journal.finish()
         if self._watch is not None:
             self._watch.close()
 
