@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -183,7 +182,10 @@ class ArticleCommands(QObject):
         """List earlier saves of the article and bring one back."""
         base, found = self._session.base, self._article()
         if base is not None and found is not None:
-            self._tasks.read(lambda: base.revisions.of(found.id), partial(self._choose_revision, base, found))
+            self._tasks.read(
+                lambda: (base.revisions.of(found.id), base.revisions.damaged(found.id)),
+                lambda kept: self._choose_revision(base, found, *kept),
+            )
 
     def category_page(self) -> None:
         """Open the text of the category's page, writing it first when there is none."""
@@ -225,10 +227,12 @@ class ArticleCommands(QObject):
         )
         dialog.open()
 
-    def _choose_revision(self, base: KnowledgeBase, found: Article, revisions: list[Revision]) -> None:
+    def _choose_revision(
+        self, base: KnowledgeBase, found: Article, revisions: list[Revision], damaged: int
+    ) -> None:
         from kbstudio.ui.revisions_dialog import RevisionsDialog  # noqa: PLC0415 (the window stands sooner without it)
 
-        dialog = RevisionsDialog(found, revisions, self._window)
+        dialog = RevisionsDialog(found, revisions, self._window, damaged=damaged)
         dialog.revision_selected.connect(
             lambda revision: self._tasks.read_latest(
                 "revision",

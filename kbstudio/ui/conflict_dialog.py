@@ -35,7 +35,10 @@ class ConflictDialog(QDialog):
         self.theirs = buttons.addButton(self.tr("Take &theirs"), QDialogButtonBox.ButtonRole.ActionRole)
         later = buttons.addButton(self.tr("&Later"), QDialogButtonBox.ButtonRole.RejectRole)
         without_icons(buttons)
-        later.setDefault(True)  # an Enter typed into the text must not choose
+        for button in (self.mine, self.theirs):  # an Enter that was meant for the text must not choose
+            button.setAutoDefault(False)
+        later.setDefault(True)
+        later.setFocus()
         self.mine.clicked.connect(self.mine_chosen)
         self.theirs.clicked.connect(self.theirs_chosen)
         self.theirs.clicked.connect(self.accept)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from kbstudio.article import Article
 from kbstudio.revisions import Revision
 from kbstudio.text import line_feeds
+from kbstudio.ui.counting import counted
 from kbstudio.ui.name_dialogs import when
 from kbstudio.ui.roomy_delegate import RoomyDelegate, without_icons
 
@@ -33,8 +34,14 @@ class RevisionsDialog(QDialog):
     revision_selected = Signal(object)
 
     def __init__(
-        self, article: Article, revisions: Sequence[Revision], parent: QWidget | None = None
+        self,
+        article: Article,
+        revisions: Sequence[Revision],
+        parent: QWidget | None = None,
+        *,
+        damaged: int = 0,
     ) -> None:
+        """`damaged`: how many more were kept that can't be read."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Revisions of “%1”").replace("%1", article.title))
@@ -63,7 +70,10 @@ class RevisionsDialog(QDialog):
         split.addWidget(self.difference)
         split.setStretchFactor(1, 1)
         split.setSizes([240, 660])
-        self.legend = QLabel(self.tr("− is in the text now, + would come back."))
+        legend = self.tr("− is in the text now, + would come back.")
+        if damaged:
+            legend += " " + counted(self.tr("%n more can’t be read: damaged.", "", damaged), damaged)
+        self.legend = QLabel(legend)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.restore = buttons.addButton(self.tr("&Bring back"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.restore.setEnabled(False)
