@@ -186,7 +186,7 @@ class _Writer:
         cursor = QTextCursor(block)
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
         cursor.insertText(f"\n\n{token}\n" if self._chance.random() < 0.15 else f" {token}")
-        self._say("T", token)
+        self._say("T", f"{token} {buffer.article_id}")
 
     def _replace(self, buffer: Buffer) -> None:
         old, new = self._chance.sample(WORDS, 2)

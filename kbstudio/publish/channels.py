@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from urllib.parse import quote, urlsplit
 
 from kbstudio.contact import ContactChannel
@@ -56,8 +57,9 @@ def _hours(channel: ContactChannel, texts: Texts) -> str:
 def _href(channel: ContactChannel) -> str:
     """Where a contact channel leads; empty for what a browser shouldn't follow."""
     address = channel.address.strip()
-    if urlsplit(address).scheme in _SCHEMES:
-        return address
+    with contextlib.suppress(ValueError):  # no address at all
+        if urlsplit(address).scheme in _SCHEMES:
+            return address
     if channel.kind == "phone":
         digits = "".join(sign for sign in address if sign.isdigit() or sign == "+")
         return f"tel:{digits}" if digits else ""

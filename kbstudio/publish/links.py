@@ -73,11 +73,14 @@ def redirect_address(old: str, site_url: str = "") -> str | None:
     `old` is a path (`/billing/old-name/`, `old.html`) or a whole address of this site. A host of
     files can't tell what stands after a `?`.
     """
-    parts = urlsplit(old)
-    if parts.scheme or parts.netloc:
-        if not site_url or not old.startswith(site_url.rstrip("/") + "/"):
-            return None
-        parts = urlsplit(old.removeprefix(site_url.rstrip("/")))
+    try:
+        parts = urlsplit(old)
+        if parts.scheme or parts.netloc:
+            if not site_url or not old.startswith(site_url.rstrip("/") + "/"):
+                return None
+            parts = urlsplit(old.removeprefix(site_url.rstrip("/")))
+    except ValueError:  # such as “//[”, which is no address at all
+        return None
     path = unquote(parts.path).strip("/")
     pieces = path.split("/")
     if not path or parts.query or not all(map(_can_be_named, pieces)):

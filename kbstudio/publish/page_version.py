@@ -70,7 +70,10 @@ def _belongings(address: str, html: str, read: Read) -> dict[str, bytes]:
 def _addresses(source: str, references: list[str]) -> Iterator[str]:
     """The addresses of files that are shown with the file at `source`."""
     for reference in references:
-        parts = urlsplit(unescape(reference))
+        try:
+            parts = urlsplit(unescape(reference))
+        except ValueError:  # no address at all
+            continue
         path = unquote(parts.path)
         if not (parts.scheme or parts.netloc or path.startswith("/")) and path.lower().endswith(_SHOWN):
             found = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))

@@ -126,6 +126,8 @@ def test_an_earlier_address_that_is_none_is_a_problem() -> None:
 def test_whole_addresses_of_this_site_are_understood() -> None:
     assert redirect_address("https://help.acme.example/old/", "https://help.acme.example") == "old/index.html"
     assert redirect_address("https://help.acme.example.evil/old/", "https://help.acme.example") is None
+    for none in ("//[", "https://[x]/old/", "//[::1"):
+        assert redirect_address(none, "https://help.acme.example") is None
 
 
 @given(st.text(max_size=40))
