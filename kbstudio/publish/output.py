@@ -27,6 +27,8 @@ from kbstudio.publish.order import delete_in_order, in_the_way, put_in_order
 from kbstudio.publish.plan import PublishPlan
 
 _NEW_FILE = f"{OUTPUT_MARK}/new"
+_RECORD = f"{OUTPUT_MARK}/publish.json"
+"""What a publish to this folder as a target said of itself: it isn't true any more."""
 _NOT_FOREIGN = frozenset({".git", OUTPUT_MARK})
 """What may be in a folder before its first publish: a repository, what a publish that failed left."""
 
@@ -109,6 +111,7 @@ def publish(prepared: Publishable, out: Path, progress: Progress = no_progress) 
     if plan.is_empty and before == prepared.manifest:
         return
     writer = FolderWriter(out)
+    writer.delete(_RECORD)
     unsure = {address: PublishedFile(UNKNOWN, -1) for address in (*plan.write, *plan.delete)}
     writer.write(MANIFEST, manifest_bytes(replace(before, files={**before.files, **unsure})))
     first = in_the_way(plan.write, plan.delete)

@@ -102,6 +102,17 @@ def test_a_folder_may_be_a_target_too(base: Path, tmp_path: Path) -> None:
     assert (tmp_path / "staging" / "index.html").is_file()
 
 
+def test_a_target_knows_what_was_published_to_its_folder_past_it(base: Path, tmp_path: Path) -> None:
+    page = tmp_path / "staging" / "welcome" / "index.html"
+    edit(base, "Good morning.")
+    assert publish(base, "staging") == 0
+    edit(base, "Good evening.")
+    assert main(["publish", str(base), "--to", str(tmp_path / "staging")]) == 0
+    edit(base, "Good morning.")
+    assert publish(base, "staging", "--overwrite") == 0
+    assert "Good morning." in page.read_text(encoding="utf-8")
+
+
 def test_a_command_is_run_only_when_it_was_allowed_here(
     base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
