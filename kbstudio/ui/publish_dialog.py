@@ -31,6 +31,9 @@ from kbstudio.ui.roomy_delegate import without_icons
 if TYPE_CHECKING:
     from kbstudio.ui.library_service import SitePlan
 
+_NOTICED = 50
+"""Bytes by which the search must grow or shrink to be worth a word, which says tenths of kilobytes."""
+
 
 class PublishDialog(QDialog):
     """Shows a plan before anything is written. What it asks for is done elsewhere and told to it."""
@@ -283,7 +286,7 @@ class PublishDialog(QDialog):
         parts = [text, gone if planned.plan.delete else "", touched if planned.changes.touched else ""]
         counts = ", ".join(part for part in parts if part) + "."
         grown = planned.outlook.index_after - planned.outlook.index_before
-        if grown and planned.outlook.index_before:
+        if abs(grown) >= _NOTICED and planned.outlook.index_before:
             words = (
                 self.tr("The search grows by %1 kB.")
                 if grown > 0
