@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QMenu, QWidget
@@ -57,27 +56,27 @@ def test_every_focusable_widget_of_the_window_has_a_name(qtbot, editor):
     assert unnamed(editor.window) == []
 
 
-@pytest.mark.parametrize(
-    ("command", "kind"),
-    [
-        ("new_article", NewArticleDialog),
-        ("rename", RenameDialog),
-        ("move", MoveDialog),
-        ("restore_deleted", RestoreDialog),
-        ("revisions", RevisionsDialog),
-        ("publish", PublishDialog),
-        ("shortcuts", ShortcutsDialog),
-        ("quick_open", Palette),
-    ],
-)
-def test_every_focusable_widget_of_a_dialog_has_a_name(qtbot, editor, command, kind):
+DIALOGS = {
+    "new_article": NewArticleDialog,
+    "rename": RenameDialog,
+    "move": MoveDialog,
+    "restore_deleted": RestoreDialog,
+    "revisions": RevisionsDialog,
+    "publish": PublishDialog,
+    "shortcuts": ShortcutsDialog,
+    "quick_open": Palette,
+}
+
+
+def test_every_focusable_widget_of_every_dialog_has_a_name(qtbot, editor):
     editor.session.show_article(REFUND)
-    editor.window.actions_[command].trigger()
-    qtbot.waitUntil(lambda: editor.window.findChild(kind) is not None, timeout=10_000)
-    dialog = editor.window.findChild(kind)
-    assert unnamed(dialog) == []
-    assert dialog.windowTitle() or dialog.accessibleName()
-    dialog.close()
+    for command, kind in DIALOGS.items():
+        editor.window.actions_[command].trigger()
+        qtbot.waitUntil(lambda kind=kind: editor.window.findChild(kind) is not None, timeout=10_000)
+        dialog = editor.window.findChild(kind)
+        assert unnamed(dialog) == [], command
+        assert dialog.windowTitle() or dialog.accessibleName(), command
+        dialog.close()
 
 
 def test_the_question_about_unsaved_words_has_names_and_mnemonics(qtbot, editor):
@@ -92,15 +91,12 @@ def test_the_question_about_unsaved_words_has_names_and_mnemonics(qtbot, editor)
     buffer.document.setModified(False)
 
 
-def test_every_menu_has_a_mnemonic_and_every_command_a_place(editor):
+def test_every_command_has_a_place_in_a_menu_with_a_mnemonic_and_a_tip(editor):
     titles = [action.text() for action in editor.window.menuBar().actions()]
     assert len(titles) == len([name for name, _ in MENUS if "/" not in name])
     assert all("&" in title for title in titles)
     placed = {action.objectName() for menu in editor.window.findChildren(QMenu) for action in menu.actions()}
     assert {command.id for command in COMMANDS} <= placed
-
-
-def test_every_command_can_be_reached_by_keys_and_has_a_tip(editor):
     for command in COMMANDS:
         action = editor.window.actions_[command.id]
         assert action.statusTip()
