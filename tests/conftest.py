@@ -7,12 +7,23 @@ import logging
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from kbstudio.publish.build import Prepared
+
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT.parent / "shared" / "corpora" / "duckduckgo-help"
+CHROMIUM = Path("/usr/bin/chromium")
+QUIET = [
+    *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),
+    *("--disable-sync", "--no-first-run"),
+]
 
 # Windows are drawn in memory, so that tests need no display; Chromium's sandbox can't be had as root.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -106,6 +117,37 @@ def corpus() -> Path:
 def corpus_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A render cache for tests that need the real help centre’s documents: rendered once a run."""
     return tmp_path_factory.mktemp("rendered")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian’s Chromium, started once a run; only one may be driven at a time in a process."""
+    from playwright.sync_api import sync_playwright
+
+    if not CHROMIUM.exists():
+        pytest.skip("Chromium isn’t installed (apt-get install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def real_site(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Prepared]:
+    """The real help centre, published once a run for all who only look, and what it was made of."""
+    return _published(corpus / "kb", tmp_path_factory.mktemp("real") / "site")
+
+
+@pytest.fixture(scope="session")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped help centre, published once a run for all who only look."""
+    return _published(ROOT / "content", tmp_path_factory.mktemp("own") / "site")[0]
+
+
+def _published(root: Path, out: Path) -> tuple[Path, Prepared]:
+    from tests.publish.support import published
+
+    return out, published(root, out)
 
 
 @pytest.fixture

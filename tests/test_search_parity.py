@@ -17,7 +17,6 @@ from kbstudio.publish.site import make_site, texts_to_render
 from kbstudio.rendering import render_all
 from kbstudio.scan import read_library
 from kbstudio.search.index import SearchIndex
-from tests.browser.conftest import chromium  # noqa: F401 (a fixture)
 from tests.browser.sites import PAGE, search_scripts
 
 pytestmark = pytest.mark.browser
@@ -46,7 +45,7 @@ def documents(library: Library) -> Mapping[ArticleId, Document]:
 
 
 @pytest.fixture(scope="module")
-def on_the_site(library, documents, tmp_path_factory, chromium: Browser) -> Iterator[dict[str, str]]:  # noqa: F811
+def on_the_site(library, documents, tmp_path_factory, chromium: Browser) -> Iterator[dict[str, str]]:
     """The first article the site's search gives for each query."""
     folder = tmp_path_factory.mktemp("site")
     site = make_site(library, documents)

@@ -1,4 +1,4 @@
-"""Debian's Chromium, a page that notes what goes wrong in it, and a site served as hosts do."""
+"""A page that notes what goes wrong in it, and a site served as hosts do."""
 
 from __future__ import annotations
 
@@ -10,14 +10,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-CHROMIUM = Path("/usr/bin/chromium")
 POLICY = "default-src 'self'; require-trusted-types-for 'script'; base-uri 'none'; form-action 'self'"
-QUIET = [
-    *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),
-    *("--disable-sync", "--no-first-run"),
-]
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -30,17 +25,6 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Say nothing: tests have a quiet log."""
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """One browser for the tests of a file; only one may be driven at a time in a process."""
-    if not CHROMIUM.exists():
-        pytest.skip("Chromium isn’t installed (apt-get install chromium)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

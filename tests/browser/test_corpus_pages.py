@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from kbstudio.publish.build import Prepared
 from tests.browser.obstacles import obstacles_everywhere
-from tests.publish.support import published
 
 pytestmark = [pytest.mark.browser, pytest.mark.corpus]
 KINDS = {
@@ -21,16 +21,10 @@ KINDS = {
 }
 
 
-@pytest.fixture(scope="module")
-def site(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The help centre of DuckDuckGo as a site."""
-    out = tmp_path_factory.mktemp("corpus") / "site"
-    published(corpus / "kb", out)
-    return out
-
-
-def test_no_page_keeps_anybody_out(page: Page, site: Path, serve: Callable[[Path], str]) -> None:
-    top = serve(site)
+def test_no_page_keeps_anybody_out(
+    page: Page, real_site: tuple[Path, Prepared], serve: Callable[[Path], str]
+) -> None:
+    top = serve(real_site[0])
     for kind, address in KINDS.items():
         page.goto(top + address)
         if kind == "found":

@@ -10,10 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Response
 
-from tests.publish.support import published
-
 pytestmark = pytest.mark.browser
-CONTENT = Path(__file__).parents[2] / "content"
 MOST = 60_000
 """Bytes of a first view: Furo has 107,000, Starlight 190,000, MkDocs Material 267,000."""
 
@@ -63,12 +60,10 @@ def weights(site: Path) -> list[Weight]:
 
 
 @pytest.fixture(scope="module", params=["our own help centre", "a real one"])
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    real = request.param == "a real one"
-    root = request.getfixturevalue("corpus") / "kb" if real else CONTENT
-    out = tmp_path_factory.mktemp("published") / "site"
-    published(root, out)
-    return out
+def site(request: pytest.FixtureRequest) -> Path:
+    if request.param == "a real one":
+        return request.getfixturevalue("real_site")[0]
+    return request.getfixturevalue("own_site")
 
 
 def test_every_article_page_keeps_within_the_limits(site: Path) -> None:

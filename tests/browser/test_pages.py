@@ -12,7 +12,6 @@ from tests.browser.obstacles import PHONE, obstacles_everywhere
 from tests.publish.support import published
 
 pytestmark = pytest.mark.browser
-CONTENT = Path(__file__).parents[2] / "content"
 ARTICLE = "reference/markdown/"
 KINDS = {
     "home": "",
@@ -30,18 +29,10 @@ LUMINANCE = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped help centre, which uses every element of Markdown, for a web server."""
-    out = tmp_path_factory.mktemp("pages") / "site"
-    published(CONTENT, out)
-    return out
-
-
 @pytest.fixture
-def top(site: Path, serve: Callable[[Path], str]) -> str:
-    """The address of the site on loopback."""
-    return serve(site)
+def top(own_site: Path, serve: Callable[[Path], str]) -> str:
+    """The address of the shipped help centre, which uses every element of Markdown, on loopback."""
+    return serve(own_site)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import posixpath
 import re
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urldefrag, urlsplit
 
-from kbstudio.article import ArticleId
+from kbstudio.article import ArticleId, article_from_text
 from kbstudio.document import Document
 from kbstudio.library import Library
 from kbstudio.markup import Renderer
@@ -28,8 +29,18 @@ def write(file: Path, text: str) -> None:
 
 
 def documents_of(library: Library) -> dict[ArticleId, Document]:
-    renderer = Renderer()
-    return {article.id: renderer.render(article) for article in texts_to_render(library)}
+    return {article.id: _rendered(article.id, article.source) for article in texts_to_render(library)}
+
+
+@functools.lru_cache(maxsize=1_000)
+def _rendered(article_id: ArticleId, source: str) -> Document:
+    """The document of an article; those of real help centres are asked for by many tests."""
+    return _renderer().render(article_from_text(article_id, source))
+
+
+@functools.cache
+def _renderer() -> Renderer:
+    return Renderer()
 
 
 def prepared(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kbstudio.publish.build import Prepared
 from kbstudio.publish.site import PublishOptions
 from tests.publish.support import pages_of, prepared, published, tree
 
@@ -13,9 +14,7 @@ pytestmark = pytest.mark.corpus
 ARTICLES = 261
 
 
-@pytest.mark.parametrize("urls", ["pretty", "files"])
-def test_every_link_and_picture_of_every_page_leads_to_a_file(corpus: Path, out: Path, urls: str) -> None:
-    result = published(corpus / "kb", out, PublishOptions("files" if urls == "files" else "pretty"))
+def check_whole(result: Prepared, out: Path) -> None:
     pages = pages_of(out)
     assert len(result.site.articles) == ARTICLES
     assert len(pages) == ARTICLES + len(result.site.categories) + 2
@@ -23,14 +22,23 @@ def test_every_link_and_picture_of_every_page_leads_to_a_file(corpus: Path, out:
         page.check()
 
 
-def test_the_second_publish_writes_nothing(corpus: Path, out: Path) -> None:
-    first = published(corpus / "kb", out)
+def test_every_link_and_picture_of_every_page_leads_to_a_file(real_site: tuple[Path, Prepared]) -> None:
+    out, result = real_site
+    check_whole(result, out)
+
+
+def test_every_link_and_picture_leads_to_a_file_on_a_disk_too(corpus: Path, out: Path) -> None:
+    check_whole(published(corpus / "kb", out, PublishOptions("files")), out)
+
+
+def test_the_second_publish_writes_nothing(corpus: Path, real_site: tuple[Path, Prepared]) -> None:
+    out, first = real_site
     assert set(tree(out)) == {*first.files, ".kbstudio/manifest.json"}
     assert prepared(corpus / "kb", out).plan.is_empty
 
 
-def test_most_articles_find_relatives(corpus: Path, out: Path) -> None:
-    site = prepared(corpus / "kb", out).site
+def test_most_articles_find_relatives(real_site: tuple[Path, Prepared]) -> None:
+    site = real_site[1].site
     found = {site.library.articles[key].title for key in site.related["privacy-pro/vpn/servers.md"]}
     assert "What is DuckDuckGo VPN?" in found
     assert sum(bool(keys) for keys in site.related.values()) > 0.8 * ARTICLES

@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.site.checkers import TOOLS, html_errors
-from tests.publish.support import published
-
-CONTENT = Path(__file__).parents[2] / "content"
+from kbstudio.publish.build import Prepared
 
 pytestmark = pytest.mark.skipif(
     not (TOOLS / "vnu-jar").is_dir() or not shutil.which("java"),
@@ -18,11 +16,9 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def test_the_shipped_help_centre_has_no_html_error(out: Path) -> None:
-    published(CONTENT, out)
-    assert html_errors(out)[1] == []
+def test_the_shipped_help_centre_has_no_html_error(own_site: Path) -> None:
+    assert html_errors(own_site)[1] == []
 
 
-def test_the_corpus_has_no_html_error(corpus: Path, out: Path) -> None:
-    published(corpus / "kb", out)
-    assert html_errors(out)[1] == []
+def test_the_corpus_has_no_html_error(real_site: tuple[Path, Prepared]) -> None:
+    assert html_errors(real_site[0])[1] == []

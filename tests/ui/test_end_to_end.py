@@ -11,7 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWebEngineCore import QWebEngineScript
@@ -20,9 +20,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from kbstudio.ui.publish_dialog import PublishDialog
 
 ROOT = Path(__file__).parents[2]
-CHROMIUM = Path("/usr/bin/chromium")
 TYPED = "zweisprachige Papageien lernen"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 PATIENCE = 60_000
 
 
@@ -121,27 +119,31 @@ def publish_from_the_window(qtbot, editor, out):
     dialog.close()
 
 
-def find_as_a_customer(address, words, title):
-    """Type the words into the site's search in Chromium and open the first hit; gives its text."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = browser.new_page()
+@pytest.fixture
+def find_as_a_customer(serve, chromium):
+    """Type words into a site's search in Chromium and open the first hit; gives its text."""
+
+    def find(site, words, title):
+        page = chromium.new_page()
         failures = []
         page.on("pageerror", lambda error: failures.append(str(error)))
-        page.goto(address)
+        page.goto(serve(site))
         page.get_by_role("searchbox").first.fill(words)
         page.get_by_role("option").first.click()
         expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(re.escape(title)))
         text = page.locator("main").inner_text()
-        browser.close()
-    assert failures == []
-    return text
+        page.close()
+        assert failures == []
+        return text
+
+    return find
 
 
 @pytest.mark.browser
 @pytest.mark.corpus
-@pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium isn’t installed (apt-get install chromium)")
-def test_words_typed_in_the_editor_are_found_by_a_customer(qtbot, make_editor, help_centre, serve, tmp_path):
+def test_words_typed_in_the_editor_are_found_by_a_customer(
+    qtbot, make_editor, help_centre, find_as_a_customer, tmp_path
+):
     folder, article, broken = help_centre
     before = (folder / article).read_bytes()
     editor = make_editor()
@@ -167,5 +169,5 @@ def test_words_typed_in_the_editor_are_found_by_a_customer(qtbot, make_editor, h
     out = tmp_path / "site"
     publish_from_the_window(qtbot, editor, out)
     assert len(list(out.rglob("*.html"))) > len(editor.session.library.articles)
-    assert TYPED in find_as_a_customer(serve(out), TYPED, title)
+    assert TYPED in find_as_a_customer(out, TYPED, title)
     assert failures == []
