@@ -40,6 +40,10 @@ class Row:
     place: tuple[str, int] | None = None
 
 
+_IN_VIEW = 12
+"""Pages of a list that leave the problems below it in view."""
+
+
 class PlanTree(QTreeWidget):
     """Lists a plan. Enter or a double click asks for a page to be compared, or for a place to go to."""
 
@@ -65,7 +69,8 @@ class PlanTree(QTreeWidget):
         self.clear()
         stops = set(planned.stops)
         self._add_problems(self.tr("%n problem(s) to mend first"), planned.stops)
-        self._add_pages(planned.changes)
+        has_more = any(each.severity != "hint" for each in planned.problems if each not in stops)
+        self._add_pages(planned.changes, most=_IN_VIEW if has_more else None)
         for severity, title in self._weights():
             found = [each for each in planned.problems if each.severity == severity and each not in stops]
             self._add_problems(title, found)
@@ -106,13 +111,15 @@ class PlanTree(QTreeWidget):
     def _add_problems(self, title: str, problems: Iterable[Problem], *, expanded: bool = True) -> None:
         self.add(title, [_problem_row(each) for each in problems], expanded=expanded)
 
-    def _add_pages(self, changes: Changes) -> None:
+    def _add_pages(self, changes: Changes, most: int | None) -> None:
+        """`most`: lines beyond which a list stays folded, as there are problems below it."""
         for title, pages in (
             (self.tr("%n page(s) added"), changes.added),
             (self.tr("%n page(s) changed"), changes.changed),
             (self.tr("%n page(s) removed"), changes.removed),
         ):
-            self.add(title, [_page_row(page) for page in pages])
+            expanded = most is None or len(pages) <= most
+            self.add(title, [_page_row(page) for page in pages], expanded=expanded)
         redirects = [Row(_shown(old), f"→ {_shown(new)}") for old, new in changes.redirects]
         self.add(self.tr("%n address(es) redirected"), redirects)
 
