@@ -12,6 +12,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
+from itertools import chain
 
 from kbstudio.publish.analysis import Analyser, is_paired
 from kbstudio.publish.synonyms import SynonymTable, trigger
@@ -46,14 +47,14 @@ def terms_of_shards(
         places[term].add(shard_of(term, shards))
     for word, term in _otherwise(tokens, analyser):
         places[term].add(shard_of(word, shards))
-    for first, joined in _joined(tokens):
-        places[analyser.terms_of(joined)[-1]].add(shard_of(first, shards))
     found: list[set[str]] = [set() for _ in range(shards)]
     for term in terms:
         for place in places[term]:
             found[place].add(term)
-    for phrase, others in table.items():
-        term = trigger(phrase, analyser.stop_words)
+    # What goes with a term stands wherever it does: the browser asks for a word it has no second time.
+    joined = ((term, analyser.terms_of(whole)[-1:]) for term, whole in _joined(tokens, analyser))
+    alike = ((trigger(phrase, analyser.stop_words), others) for phrase, others in table.items())
+    for term, others in chain(joined, alike):
         for place in places.get(term) or [shard_of(term, shards)]:
             found[place].update(others)
     return [sorted(each) for each in found]
@@ -77,12 +78,12 @@ def _otherwise(tokens: Iterable[str], analyser: Analyser) -> Iterator[tuple[str,
                 yield max(words[:-1], key=len), terms[-1]
 
 
-def _joined(tokens: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Words that two others make, each with the first of these before it."""
+def _joined(tokens: Collection[str], analyser: Analyser) -> Iterator[tuple[str, str]]:
+    """Words that two others make, each with the terms of the first of these before it."""
     for token in tokens:
         for at in range(_PART, len(token) - _PART + 1):
             if token[at:] in tokens and token[:at] in tokens:
-                yield token[:at], token
+                yield from ((term, token) for term in analyser.terms_of(token[:at]))
 
 
 def _start(word: str) -> str:

@@ -81,6 +81,13 @@ def test_words_stand_where_they_begin_otherwise_than_their_stems(tmp_path, page,
     assert {name[0] for name in set(asked) - held} == {"a"}
 
 
+def test_what_goes_with_a_word_comes_with_every_form_of_it(tmp_path, page, serve):
+    articles = [*ARTICLES, *MORE, entry("Ribcage", "Of a rib, ribs and a cage.")]
+    page.goto(serve(write_site(tmp_path / "ribs", articles, shards=4096)) + "index.html")
+    assert titles(page, "ribs") == ["Ribcage"]
+    assert page.evaluate("async () => (await KBSearch.open()).edition.vocabulary.has('ribcag')")
+
+
 def test_words_are_fetched_by_their_first_letters_when_one_is_unknown_or_typed(site, page, asked):
     assert search(page, "delivrey")["corrected"]["to"] == "delivery"
     assert [name for name in asked if name[0] == "l"] == ["l64.js", "l65.js"]
