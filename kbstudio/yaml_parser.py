@@ -45,5 +45,12 @@ def parsed(text: str) -> dict[Any, Any]:
 
 
 def composed(text: str) -> Any:
-    """The tree of a YAML text with the places of its nodes; None of an empty text."""
-    return YAML(typ="rt", plug_ins=[]).compose(text)
+    """The tree of a YAML text with the places of its nodes; None of an empty text.
+
+    Raises ContentError where this reader is stricter than the other one, as with a tab in a value.
+    """
+    try:
+        return YAML(typ="rt", plug_ins=[]).compose(text)
+    except (YAMLError, ValueError, RecursionError) as error:
+        message = "The front matter is written in an unusual way. Change it in the text."
+        raise ContentError(message, "1") from error

@@ -344,3 +344,8 @@ def test_any_edit_of_any_front_matter_keeps_the_other_lines(
     kept = iter(edited.split("\n"))
     assert all(line in kept for line in others)
     assert with_values(edited, {key: value}) == edited
+
+
+def test_a_tab_in_a_value_is_changed_in_the_text():
+    with pytest.raises(ContentError, match="in the text"):
+        with_values("---\ntitle: How\t to choose\n---\n\nText\n", {"owner": "Ada"})

@@ -18,11 +18,11 @@ SLICES = {
     "crash_states": 100,
     "damaged_words": 150,
     "two_editors": 3,
-    "index_damage": 2,
+    "index_damage": 1,
     "cache_damage": 12,
-    "pathological": 2,
-    "mutations": 30,
-    "payloads": 6,
+    "pathological": 1,
+    "mutations": 12,
+    "payloads": 3,
 }
 CHROMIUM = Path("/usr/bin/chromium")
 
@@ -40,4 +40,4 @@ def test_nothing_is_lost(name: str) -> None:
 
 def test_a_save_that_is_not_synced_would_be_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(disk, "_sync", lambda _: None)
-    assert crash_states.run(1, 200, tmp_path / "run").lost
+    assert crash_states.run(1, 15, tmp_path / "run").lost

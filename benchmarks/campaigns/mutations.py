@@ -22,6 +22,7 @@ from kbstudio.resources import theme_folders
 from kbstudio.scan import read_library
 from kbstudio.search.index import SearchIndex
 from kbstudio.settings import read_settings
+from kbstudio.text import line_feeds
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpora" / "duckduckgo-help" / "kb"
 MANUAL = Path(__file__).parents[2] / "content"
@@ -228,7 +229,7 @@ def _front_matter(data: bytes, chance: Random) -> str | None:
         return f"front matter: {type(error).__name__}: {error}, of {data[:500]!r}"
     if time.monotonic() - begun > PREVIEW:
         return f"front matter took {time.monotonic() - begun:.1f} s, of {data[:500]!r}"
-    body = split_front_matter(edited.replace("\r\n", "\n"))[1]
+    body = split_front_matter(line_feeds(edited))[1]
     return (
         None
         if body.strip()[-20:] == article.body.strip()[-20:]
