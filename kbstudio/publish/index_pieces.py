@@ -116,6 +116,7 @@ def count(articles: Sequence[Texts], analyser: Analyser, alike: Alike) -> Piece:
     lengths: list[list[int]] = [[] for _ in FIELDS]
     titles: list[list[str]] = []
     found: dict[str, tuple[list[str], list[str], list[str]]] = {}
+    known = analyser.learnt
     for number, texts in enumerate(articles):
         terms: dict[str, int] = {}
         for of_field, unit, text in zip(lengths, UNITS, texts, strict=True):
@@ -123,7 +124,7 @@ def count(articles: Sequence[Texts], analyser: Analyser, alike: Alike) -> Piece:
             words.update(tokens)
             length = 0
             for token, times in Counter(tokens).items():
-                for term in analyser.terms_of(token):
+                for term in known.get(token) or analyser.terms_of(token):
                     length += times
                     terms[term] = terms.get(term, 0) + times * unit
             of_field.append(length)
@@ -132,11 +133,13 @@ def count(articles: Sequence[Texts], analyser: Analyser, alike: Alike) -> Piece:
         places = _places(title, terms, alike)
         here = chr(FIRST + number)
         for term, packed in terms.items():
-            which, kinds, where = found.setdefault(term, ([], [], []))
-            which.append(here)
-            kinds.append(kind_of(packed))
+            strings = found.get(term)
+            if strings is None:
+                strings = found[term] = ([], [], [])
+            strings[0].append(here)
+            strings[1].append(kind_of(packed))
             if term in places:
-                where.append(write_level(places[term]))
+                strings[2].append(write_level(places[term]))
     return Piece(
         {term: " ".join(map("".join, strings)) for term, strings in found.items()}, words, lengths, titles
     )
