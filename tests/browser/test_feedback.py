@@ -90,7 +90,8 @@ def test_an_answer_that_is_quicker_than_its_script_waits_for_it(page: Page, star
     site = start('[feedback]\nto = "log"')
     held: list[Route] = []
     page.route("**/assets/feedback.*.js", lambda route: held.append(route))  # noqa: PLW0108 (Playwright marks it)
-    page.goto(site.address + ARTICLE)
+    # Where the script is asked for before the page has loaded, that waits for it.
+    page.goto(site.address + ARTICLE, wait_until="domcontentloaded")
     no(page)
     expect(feedback(page).get_by_role("radio")).to_have_count(0)
     page.wait_for_function(
