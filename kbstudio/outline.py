@@ -16,6 +16,10 @@ _BLOCKS = {
     *("p", "div", "li", "ul", "ol", "dl", "dt", "dd", "pre", "table", "tr", "td", "th", "blockquote"),
     *("figure", "figcaption", "details", "summary", "section", "br", "hr", "label", *_HEADINGS),
 }
+_ITEMS = {"td", "th", "li", "dt", "dd"}
+_SEPARATOR = "\x1e"
+_RUN_TOGETHER = re.compile(r"(?:\s*\x1e)+\s*")
+_ENDED = re.compile(r"(?<=[.!?…:;,،؟。！？：、]) ·(?= )|^ · | · ?$")
 _MEDIA = {"img", "video", "audio", "source", "track"}
 _TELLING = {"a", *_HEADINGS, *_MEDIA}
 _GOES_ON = re.compile(r"[\w/#.-]")
@@ -69,7 +73,9 @@ class OutlineReader:
         if tag in _HEADINGS:
             self._sections.append(_Open(_HEADINGS[tag], values.get("id", ""), self._line))
             self._in_heading = True
-        if tag in _BLOCKS:
+        if tag in _ITEMS:
+            self._text(_SEPARATOR)
+        elif tag in _BLOCKS:
             self._text("\n")
         if tag == "a" and "href" in values:
             target, slot = self._target(values["href"])
@@ -89,7 +95,9 @@ class OutlineReader:
             self._in_heading = False
         elif tag == "a":
             self._in_link = False
-        if tag in _BLOCKS:
+        if tag in _ITEMS:
+            self._text(_SEPARATOR)
+        elif tag in _BLOCKS:
             self._text("\n")
 
     def _text(self, text: str) -> None:
@@ -112,8 +120,11 @@ class OutlineReader:
 
 
 def squeeze(parts: Sequence[str]) -> str:
-    """Pieces of text as one line with single spaces."""
-    return " ".join("".join(parts).split())
+    """Pieces of text as one line with single spaces; a dot parts cells and items that don’t end in a sign."""
+    text = "".join(parts)
+    if _SEPARATOR in text:
+        text = _ENDED.sub("", _RUN_TOGETHER.sub(" · ", text))
+    return " ".join(text.split())
 
 
 def located(found: OutlineReader, body: str, first_line: int) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
