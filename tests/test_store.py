@@ -8,6 +8,7 @@ import signal
 import stat
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -220,7 +221,10 @@ def test_a_text_of_another_program_is_not_taken_for_a_save_broken_off(
 def test_a_file_of_somebody_else_stays_theirs(store: Store, knowledge_base: Path, tmp_path: Path):
     file = knowledge_base / REFUND
     file.chmod(0o666)
-    for folder in (tmp_path, *tmp_path.parents[:2], knowledge_base, file.parent):
+    top = Path(tempfile.gettempdir())
+    for folder in (each for each in tmp_path.parents if each.is_relative_to(top) and each != top):
+        folder.chmod(0o755)
+    for folder in (tmp_path, knowledge_base, file.parent):
         folder.chmod(0o777)
     state = tmp_path / "their state"
     state.mkdir(mode=0o777)
