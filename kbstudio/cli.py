@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -160,7 +161,7 @@ def _serve(chosen: argparse.Namespace) -> int:
     from kbstudio.resources import themes_folder
 
     with (
-        _stoppable(),
+        _stoppable() as stop,
         tempfile.TemporaryDirectory(prefix="kbstudio-") as nowhere,
         contextlib.closing(RenderProcess()) as renderer,
     ):
@@ -178,6 +179,7 @@ def _serve(chosen: argparse.Namespace) -> int:
             chosen.port,
             on_ready=lambda address: print(f"{address}  (stop with Ctrl+C)", flush=True),
             on_error=lambda error: tell(f"kbstudio: {error.message}"),
+            stop=stop,
         )
     return OK
 
@@ -239,14 +241,25 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
 
 
 @contextlib.contextmanager
-def _stoppable() -> Iterator[None]:
-    """Lets a request to end, as by `kill`, tidy up as Ctrl+C does."""
+def _stoppable() -> Iterator[threading.Event]:
+    """Lets a request to end, as by `kill`, tidy up as Ctrl+C does.
+
+    The event is set then too: an interrupt that comes while Python tidies up an object is lost.
+    """
+    asked = threading.Event()
 
     def interrupt(*_: object) -> None:
+        asked.set()
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, interrupt)
+    both = (signal.SIGINT, signal.SIGTERM)
+    before = {each: found for each in both if (found := signal.getsignal(each)) is not signal.SIG_IGN}
+    for each in before:
+        signal.signal(each, interrupt)
     try:
-        yield
+        yield asked
+        if asked.is_set():
+            raise KeyboardInterrupt
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for each, handler in before.items():
+            signal.signal(each, handler)
