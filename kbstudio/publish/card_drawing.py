@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import re
 import unicodedata
-import zlib
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -15,6 +14,7 @@ from pathlib import Path
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from kbstudio.publish.colours import Rgb
+from kbstudio.publish.png import Rows, png, rows
 
 WIDTH, HEIGHT = 1200, 630
 """Pixels: what social networks ask for (1.91 : 1)."""
@@ -32,8 +32,6 @@ _LEADING = 1.16
 _BAR = 18
 _SHADES = 5
 """Steps from the paper to a colour: three colours and the paper are 16 entries, four bits a pixel."""
-_ENCODING = {"bits": 4, "compress_level": 1, "compress_type": zlib.Z_RLE}
-"""Runs alone suit flat areas: what looks further back saves 7 % and takes half as long again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +55,13 @@ class Card:
 
 
 def draw_card(card: Card) -> bytes:
-    """A card as PNG of 16 colours, about 10 kB; takes 5 ms. The same card gives the same bytes."""
+    """A card as PNG of 16 colours, about 10 kB; takes 2 ms. The same card gives the same bytes."""
     site, title, category = (writable(text) for text in (card.site, card.title, card.category))
     if title == site:
         title = category = ""
     accent, muted, ink = range(3)
-    drawing = _Drawing(_ground(site if title else ""))
+    ground = _ground(site if title else "")
+    drawing = _Drawing(ground.image.copy())
     if title:
         lines, size = _title_lines(title)
         top = (HEIGHT - _BAR - len(lines) * size * _LEADING) / 2
@@ -73,11 +72,12 @@ def draw_card(card: Card) -> bytes:
             drawing.write(line, (_MARGIN, HEIGHT - 126), _SMALL, _SMALL_SIZE, muted)
     else:
         _draw_name(drawing, site, accent, ink)
-    return drawing.png(card.colours.paper, (card.colours.accent, card.colours.muted, card.colours.ink))
+    palette = _palette(card.colours.paper, (card.colours.accent, card.colours.muted, card.colours.ink))
+    return png(WIDTH, HEIGHT, palette, drawing.rows_on(ground))
 
 
 @lru_cache(maxsize=2)
-def _ground(site: str) -> Image.Image:
+def _ground(site: str) -> _Ground:
     """What the cards of a site have in common: the bar at the foot and, where it is given, the name."""
     accent, _, ink = range(3)
     drawing = _Drawing(Image.new("L", (WIDTH, HEIGHT), 0))
@@ -86,7 +86,7 @@ def _ground(site: str) -> Image.Image:
         drawing.disc(_MARGIN, 84, 28, accent)
         line = _one_line(site, _SMALL, _SMALL_SIZE, _ROOM - 46)
         drawing.write(line, (_MARGIN + 46, 76), _SMALL, _SMALL_SIZE, ink)
-    return drawing.image
+    return _Ground(drawing.image)
 
 
 def _draw_name(drawing: _Drawing, site: str, accent: int, ink: int) -> None:
@@ -109,7 +109,7 @@ def draw_icon(name: str, size: int, ground: Rgb, colour: Rgb) -> bytes:
     left, top, right, bottom = font.getbbox(letter)
     place = (round((size - left - right) / 2), round((size - top - bottom) / 2))
     drawing.write(letter, place, _TITLE, size * 5 // 9, 0)
-    return drawing.png(ground, (colour,))
+    return png(size, size, _palette(ground, (colour,)), [rows(drawing.image, 0, size)])
 
 
 def writable(text: str) -> str:
@@ -147,9 +147,10 @@ def _title_lines(title: str) -> tuple[list[str], int]:
     else:
         lines = [*lines[: most - 1], [number for line in lines[most - 1 :] for number in line]]
         return [_one_line(_joined(words, line), _TITLE, size, _ROOM) for line in lines], size
-    room = _ROOM - _STEP
-    while room > max(widths) and len(narrower := _wrap(widths, space, room)) == len(lines):
-        lines, room = narrower, room - _STEP
+    rooms = range(int(max(widths)) + 1, _ROOM, _STEP)
+    narrowest = bisect_left(rooms, -len(lines), key=lambda room: -len(_wrap(widths, space, room)))
+    if narrowest < len(rooms):
+        lines = _wrap(widths, space, rooms[narrowest])
     return [_joined(words, line) for line in lines], size
 
 
@@ -185,41 +186,80 @@ def _length(text: str, font: str, size: int) -> float:
     return _font(font, size).getlength(text)
 
 
+class _Ground:
+    """A picture that others are drawn on; rows of it are packed once."""
+
+    def __init__(self, image: Image.Image) -> None:
+        self.image = image
+        self._rows: dict[tuple[int, int], Rows] = {}
+
+    def rows(self, top: int, bottom: int) -> Rows:
+        """Some of its rows."""
+        if (top, bottom) not in self._rows:
+            self._rows[top, bottom] = rows(self.image, top, bottom)
+        return self._rows[top, bottom]
+
+
 class _Drawing:
     """A picture whose pixels are shades of a few colours on one paper, told apart at the end."""
 
-    def __init__(self, ground: Image.Image) -> None:
-        self.image = ground.copy()
+    def __init__(self, image: Image.Image) -> None:
+        self.image = image
+        self._bands: list[tuple[int, int]] = []
 
     def box(self, corners: tuple[int, int, int, int], colour: int) -> None:
         ImageDraw.Draw(self.image).rectangle(corners, fill=(colour + 1) * _SHADES)
+        self._touch(corners[1], corners[3])
 
     def disc(self, left: int, top: int, size: int, colour: int) -> None:
         large = Image.new("L", (size * 4, size * 4), 0)
         ImageDraw.Draw(large).ellipse((0, 0, size * 4 - 1, size * 4 - 1), fill=255)
-        self._add(large.resize((size, size), Image.Resampling.BOX), (left, top), colour)
+        small = large.resize((size, size), Image.Resampling.BOX)
+        self._add(small.point(_entries(colour)), (left, top))
+        self._touch(top, top + size)
 
     def write(self, text: str, place: tuple[int, int], font: str, size: int, colour: int) -> None:
-        right, bottom = _font(font, size).getbbox(text)[2:]
-        tile = Image.new("L", (ceil(right), ceil(bottom)), 0)
-        ImageDraw.Draw(tile).text((0, 0), text, font=_font(font, size), fill=255)
-        self._add(tile, place, colour)
+        left, top = float(place[0]), place[1]
+        for word in text.split(" "):
+            if word:
+                self._add(_word(word, font, size, colour), (round(left), top))
+            left += _length(f"{word} ", font, size)
+        self._touch(top, top + sum(_font(font, size).getmetrics()))
 
-    def _add(self, tile: Image.Image, place: tuple[int, int], colour: int) -> None:
-        shades = tile.point(_entries(colour))
+    def _add(self, shades: Image.Image, place: tuple[int, int]) -> None:
         left, top = place
-        ground = self.image.crop((left, top, left + tile.width, top + tile.height))
+        ground = self.image.crop((left, top, left + shades.width, top + shades.height))
         self.image.paste(ImageChops.lighter(ground, shades), place)  # paper is the lowest entry
 
-    def png(self, paper: Rgb, colours: Sequence[Rgb]) -> bytes:
-        palette = [
-            paper,
-            *(_mix(paper, colour, step) for colour in colours for step in range(1, _SHADES + 1)),
-        ]
-        self.image.putpalette([round(part * 255) for entry in palette for part in entry])
-        file = io.BytesIO()
-        self.image.save(file, "PNG", **_ENCODING)
-        return file.getvalue()
+    def _touch(self, top: int, bottom: int) -> None:
+        """Remember that some rows aren't those of the ground any more."""
+        self._bands.append((max(top, 0), min(bottom, self.image.height)))
+
+    def rows_on(self, ground: _Ground) -> list[Rows]:
+        """All rows of it, where it was drawn on a ground: the untouched ones are the ground's."""
+        result, done = [], 0
+        for top, bottom in [*sorted(self._bands), (HEIGHT, HEIGHT)]:
+            if top > done:
+                result.append(ground.rows(done, top))
+                done = top
+            if bottom > done:
+                result.append(rows(self.image, done, bottom))
+                done = bottom
+        return result
+
+
+@lru_cache(maxsize=400)
+def _word(word: str, font: str, size: int, colour: int) -> Image.Image:
+    """A word as the entries of the palette that its pixels have; words come again in other titles."""
+    right, bottom = _font(font, size).getbbox(word)[2:]
+    tile = Image.new("L", (ceil(right), ceil(bottom)), 0)
+    ImageDraw.Draw(tile).text((0, 0), word, font=_font(font, size), fill=255)
+    return tile.point(_entries(colour))
+
+
+def _palette(paper: Rgb, colours: Sequence[Rgb]) -> bytes:
+    entries = [paper, *(_mix(paper, colour, step) for colour in colours for step in range(1, _SHADES + 1))]
+    return bytes(round(part * 255) for entry in entries for part in entry)
 
 
 @cache
