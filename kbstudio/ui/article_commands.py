@@ -91,7 +91,7 @@ class ArticleCommands(QObject):
     def move_to(self, old: ArticleId, new: ArticleId) -> None:
         """Give an article another id and mend the links; what is being written in them is saved first."""
         base, library = self._session.base, self._session.live_library()
-        if base is not None:
+        if base is not None and not self._session.is_reading:  # who links to it isn't known before
             self._tasks.read(
                 lambda: set(move_article(library, old, new)),
                 lambda touched: self._save_then_move(base, old, new, {old, *touched}),

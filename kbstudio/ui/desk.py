@@ -75,6 +75,7 @@ class Desk(QObject):
 
     def _connect(self) -> None:
         session, panels = self._session, self._panels
+        session.library_expected.connect(self._on_expected)
         session.library_opened.connect(self._on_opened)
         session.library_changed.connect(lambda _: self._load_theme())
         session.library_closed.connect(self.history.clear)
@@ -118,10 +119,12 @@ class Desk(QObject):
             # Not an article: what the system opens such files with shows the writer what is wrong.
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._session.base.root / file)))
 
-    def _on_opened(self) -> None:
+    def _on_expected(self) -> None:
         self._theme, self._theme_name = None, ""
         self._panels.problems.show_waiting()
         self._panels.status.show_problems(None)
+
+    def _on_opened(self) -> None:
         # First the window is drawn: templates take a while to load, and nothing is rendered yet.
         QTimer.singleShot(_SETTLED, self, self._load_theme)
 
@@ -257,7 +260,7 @@ class Desk(QObject):
             QDesktopServices.openUrl(QUrl(target))
             return
         current = self._session.current
-        if current is None:
+        if current is None or self._session.is_reading:
             return
         found = self._session.library.resolve(current, target)
         if found.kind == "article":

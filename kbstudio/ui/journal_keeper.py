@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -62,6 +63,13 @@ class JournalKeeper(QObject):
                 lambda _: self._on_kept(buffer, then),
                 lambda error: self._on_failed(buffer, error),
             )
+
+    def keep_now(self, buffers: Iterable[Buffer]) -> None:
+        """Keep the words of buffers, waiting for the disk: something went wrong."""
+        if self._journal is not None:
+            for buffer in buffers:
+                with contextlib.suppress(KbError):  # of one article: the others are kept all the same
+                    self._journal.write(str(buffer.article_id), buffer.source(), buffer.digest)
 
     def forget(self, buffer: Buffer, key: str = "") -> None:
         """A buffer's words are safe elsewhere, or not wanted; `key`: under which they were kept before."""

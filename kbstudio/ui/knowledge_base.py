@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,35 +14,46 @@ from kbstudio.library import Library
 from kbstudio.progress import Progress, no_progress
 from kbstudio.revisions import Revisions
 from kbstudio.store import Store, digest
+from kbstudio.ui.last_rows import read_last_rows
 from kbstudio.ui.library_process import LibraryProcess
 from kbstudio.ui.library_rows import Row, library_rows
+from kbstudio.ui.outside import is_there
 
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeBase:
-    """An open folder; any lane may use it.
-
-    `program`: what the documents in `cache` were made by. `begun`: when reading the folder began.
-    """
+    """An open folder; any lane may use it."""
 
     root: Path
     store: Store
     revisions: Revisions
     journal: Journal
     cache: Path
-    program: bytes
-    begun: float
     process: LibraryProcess
 
 
 @dataclass(frozen=True, slots=True)
+class Expected:
+    """A folder that is being read, and the rows of its tree as they were the last time."""
+
+    base: KnowledgeBase
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
-    """What opening a folder gives: the library, its rows for the tree, and words that were never saved."""
+    """What opening a folder gives: the library, its rows for the tree, and words that were never saved.
+
+    `program`: what the documents in the cache were made by. `begun`: when reading the folder began, in
+    seconds of the system's clock.
+    """
 
     base: KnowledgeBase
     library: Library
     rows: tuple[Row, ...]
     unsaved: tuple[JournalEntry, ...]
+    program: bytes
+    begun: float
 
 
 def open_knowledge_base(
@@ -49,28 +61,24 @@ def open_knowledge_base(
     process: LibraryProcess,
     progress: Progress = no_progress,
     on_unkept: Callable[[KbError], None] = lambda _: None,
+    expect: Callable[[Expected], None] = lambda _: None,
 ) -> Opened:
     """Read a folder. Raises ContentError when it isn't there or can't be read.
 
-    `on_unkept` is told, in whatever thread saves, of texts that can't be kept as revisions.
+    `on_unkept` is told, in whatever thread saves, of texts that can't be kept as revisions; `expect` of the
+    folder as soon as something can be shown of it.
     """
-    root = root.absolute()
-    store = Store(root, state_folder(root), on_unkept)
-    store.finish()  # before anybody reads what a crash left half written
-    read = process.open(root, progress)
-    rows = library_rows(read.library)
+    root, begun = root.absolute(), time.time()
     state = state_folder(root)
-    base = KnowledgeBase(
-        root,
-        store,
-        store.revisions,
-        Journal(state / "journal"),
-        documents_folder(root),
-        process.program(),
-        read.begun,
-        process,
-    )
-    return Opened(base, read.library, rows, read.unsaved)
+    store = Store(root, state, on_unkept)
+    store.finish()  # before anybody reads what a crash left half written
+    journal = Journal(state / "journal")
+    base = KnowledgeBase(root, store, store.revisions, journal, documents_folder(root), process)
+    if is_there(root) and (rows := read_last_rows(root)):
+        expect(Expected(base, rows))
+    read = process.open(root, progress)
+    begun = min(begun, read.begun)
+    return Opened(base, read.library, library_rows(read.library), read.unsaved, process.program(), begun)
 
 
 def source_digest(source: str) -> str:

@@ -60,6 +60,11 @@ class LibraryModel(QAbstractItemModel):
         return self._articles_in(0, len(self._rows))
 
     @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows, those that a filter hides as well."""
+        return self._rows
+
+    @property
     def is_filtered(self) -> bool:
         """Whether a filter hides rows."""
         return bool(self._filter)
@@ -67,6 +72,8 @@ class LibraryModel(QAbstractItemModel):
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show another library. Where only titles and states changed, nothing is folded or unselected."""
         rows = tuple(rows)
+        if rows == self._rows:
+            return
         same = len(rows) == len(self._rows) and all(
             new.key == old.key and new.parent == old.parent and new.kind == old.kind
             for new, old in zip(rows, self._rows, strict=True)

@@ -168,7 +168,11 @@ class LibraryProcess:
         expected, self._expected = self._expected, None
         call = expected[1] if expected is not None and expected[0] == root else self._ask_for(root)
         articles: dict[ArticleId, Article] = {}
-        read: ReadFolder = call.result(progress, lambda batch: _keep(articles, batch))
+        try:
+            read: ReadFolder = call.result(progress, lambda batch: _keep(articles, batch))
+        except _Gone:
+            articles.clear()
+            read = self._ask_for(root).result(progress, lambda batch: _keep(articles, batch))
         self._root = root  # what a child that must be started anew reads
         return replace(read, library=replace(read.library, articles=articles))
 

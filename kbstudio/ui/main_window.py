@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
             window=self,
         )
         self.beginning = Beginning(
-            session, preferences, self, desk=self.desk, desk_page=self.desk_page, library=self.library
+            session, tasks, preferences, self, desk=self.desk, desk_page=self.desk_page, library=self.library
         )
         self.finding = Finding(session, tasks, self.search, self)
         self.actions_ = Actions(make_handlers(self._doers()), self)
@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         session, library, tabs = self.session, self.library, self.tabs
+        session.library_expected.connect(self._on_library_expected)
         session.library_opened.connect(self._on_library_opened)
         session.library_closed.connect(self._on_library_closed)
         session.library_changed.connect(self._on_library_changed)
@@ -191,17 +192,14 @@ class MainWindow(QMainWindow):
         article = self.session.article(ArticleId(article_id))
         return article.title if article is not None else article_id
 
-    def _on_library_opened(self, rows: tuple[Row, ...], asked: str) -> None:
-        base = self.session.base
-        assert base is not None
-        self.library.filter.clear()
-        self.library.set_rows(rows)
-        self.library.expand(self._preferences.expanded(base.root))
-        self._preferences.add_recent_folder(base.root)
-        self._preferences.set_last_folder(base.root)
-        self.recent.refresh()
+    def _on_library_expected(self, rows: tuple[Row, ...], asked: str) -> None:
         self.show_desk()
-        self.beginning.begin(asked)
+        self.beginning.begin(rows, asked)
+        self.recent.refresh()
+        self._refresh()
+
+    def _on_library_opened(self, rows: tuple[Row, ...]) -> None:
+        self.library.set_rows(rows)
         self._refresh()
 
     def _on_library_closed(self) -> None:
@@ -243,11 +241,11 @@ class MainWindow(QMainWindow):
         name = " — ".join(part for part in parts if part) if session.base else self.tr("KB Studio")
         self.setWindowTitle(f"{name}[*]")
         self.setWindowModified(bool(modified))
-        target = self._target()
+        target, is_known = self._target(), session.base is not None and not session.is_reading
         met: dict[Needs, bool] = {
             "nothing": True,
-            "folder": session.base is not None,
-            "article": target is not None,
+            "folder": is_known,
+            "article": is_known and target is not None,
             "text": buffer is not None,
         }
         self.actions_.enable(frozenset(need for need, is_met in met.items() if is_met))
@@ -276,6 +274,7 @@ class MainWindow(QMainWindow):
         if base is not None:
             self._preferences.set_open_articles(base.root, self.tabs.ids(), self.session.current or "")
             self._preferences.set_expanded(base.root, self.library.expanded())
+            self.beginning.keep()
 
     def childEvent(self, event: QChildEvent) -> None:
         """Name the tabs that Qt makes for panels in one place."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kbstudio.article import Article, ArticleId, parse_article
 from kbstudio.errors import ContentError
-from kbstudio.library import CATEGORY_FILE, SETTINGS_FILE, Library
+from kbstudio.library import CATEGORY_FILE, SETTINGS_FILE, Library, change_between
 from kbstudio.redirects import REDIRECTS_FILE
 from kbstudio.scan import read_library
+from kbstudio.ui.library_edits import changed_pages, stored, with_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,16 @@ class Outside:
     attachments: frozenset[str] = frozenset()
     lost_attachments: frozenset[str] = frozenset()
     library: Library | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What others changed: the library with it, which articles, and the texts that gave way."""
+
+    library: Library
+    changed: tuple[ArticleId, ...]
+    removed: tuple[ArticleId, ...]
+    replaced: Mapping[ArticleId, str]
 
 
 def look_outside(root: Path, paths: Iterable[str], known: Library) -> Outside:
@@ -56,6 +67,22 @@ def look_outside(root: Path, paths: Iterable[str], known: Library) -> Outside:
             except (ContentError, OSError):
                 return Outside(library=read_library(root))
     return Outside(read, tuple(gone), frozenset(attachments), frozenset(lost))
+
+
+def difference(known: Library, outside: Outside) -> Difference:
+    """What to do to bring a library that is known up to what stands on disk."""
+    after = outside.library
+    if after is None:
+        texts: dict[ArticleId, str | None] = {key: article.source for key, article in outside.read.items()}
+        after = with_texts(known, {**texts, **dict.fromkeys(outside.gone)})
+        attachments = (after.attachments | outside.attachments) - outside.lost_attachments
+        if attachments != after.attachments:
+            after = replace(after, attachments=attachments)
+    change = change_between(known, after)
+    changed = (*change.changed, *changed_pages(known, after))
+    before = {key: stored(known, key) for key in (*changed, *change.removed)}
+    replaced = {key: old.source for key, old in before.items() if old is not None}
+    return Difference(after, changed, change.removed, replaced)
 
 
 def is_there(root: Path) -> bool:

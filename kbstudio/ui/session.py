@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -16,26 +16,32 @@ from kbstudio.library import Library, LibraryChange, change_between
 from kbstudio.problems import Problem
 from kbstudio.render_process import RenderProcess
 from kbstudio.ui.buffer import Buffer
-from kbstudio.ui.folder_guard import FolderGuard
+from kbstudio.ui.folder_follower import FolderFollower
 from kbstudio.ui.journal_keeper import JournalKeeper
-from kbstudio.ui.knowledge_base import KnowledgeBase, Opened, open_knowledge_base, source_digest
-from kbstudio.ui.library_edits import changed_pages, stored, with_article, with_texts
+from kbstudio.ui.knowledge_base import Expected, KnowledgeBase, Opened, source_digest
+from kbstudio.ui.library_edits import (
+    all_articles,
+    changed_pages,
+    stored,
+    with_article,
+    with_articles,
+    with_texts,
+)
 from kbstudio.ui.library_process import LibraryProcess
 from kbstudio.ui.live_render import LiveRender
+from kbstudio.ui.opening import Opening, read_articles
 from kbstudio.ui.operations import Outcome
-from kbstudio.ui.outside import Outside, look_outside
+from kbstudio.ui.outside import Outside, difference
 from kbstudio.ui.saving import Saving
-from kbstudio.ui.tasks import ProgressReport, Tasks
+from kbstudio.ui.tasks import Tasks
 from kbstudio.ui.upkeep import Upkeep
-
-_SETTLED = 150
-"""Milliseconds in which the window draws a folder that was opened."""
 
 
 class Session(QObject):
     """The open knowledge base: its library, documents and open articles."""
 
-    library_opened = Signal(object, str)  # rows of the tree, the article that was asked for
+    library_expected = Signal(object, str)  # rows of the tree, the article that was asked for
+    library_opened = Signal(object)  # rows of the tree: all articles are known now
     library_closed = Signal()
     library_changed = Signal(LibraryChange)
     article_opened = Signal(str)
@@ -67,11 +73,11 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self._library_process = library_process
-        self._watch: FolderGuard | None = None
-        self._opening: ProgressReport | None = None
+        self._folder = FolderFollower(tasks, lambda: self.library, self)
+        self._opening = Opening(tasks, library_process, self)
         self.base: KnowledgeBase | None = None
         self.library = Library()
+        self.is_reading = False  # until then the library has only what was opened
         self.buffers: dict[ArticleId, Buffer] = {}
         self.current: ArticleId | None = None
         self.problems: tuple[Problem, ...] = ()
@@ -94,30 +100,33 @@ class Session(QObject):
         self.upkeep.problems_changed.connect(self._on_problems)
         self.upkeep.progressed.connect(self.progressed)
         self.upkeep.rendered.connect(self.live.again)
+        self._opening.expected.connect(self._on_expected)
+        self._opening.opened.connect(self._on_opened)
+        self._opening.progressed.connect(self.progressed)
+        self._opening.unkept.connect(self.failed)
+        self._folder.changed.connect(self._on_outside)
+        self._folder.gone.connect(self.folder_gone)
+        self._folder.stalled.connect(self.folder_stalled)
+        self._opening.failed.connect(self._on_unopened)
 
     # the folder
 
     def open_folder(self, root: Path, article: str | None = None) -> None:
-        """Read a folder in the background; `library_opened` tells when the tree can be used.
+        """Read a folder in the background.
 
-        What is open is closed once the new folder could be read; unsaved words must have been asked about.
+        `library_expected` tells when its articles can be opened, `library_opened` when all are known. What is
+        open is closed once the new folder could be read; unsaved words must have been asked about.
         """
-        if self._opening is not None:
-            self._opening.cancel()
-        self._opening = report = ProgressReport(self)
-        report.reported.connect(self.progressed)
-        self._tasks.read_latest(
-            "open",
-            lambda: open_knowledge_base(root, self._library_process, report, self.failed.emit),
-            lambda opened: self._on_opened(opened, article),
-        )
+        if self.is_reading:
+            self.close_folder()
+        self._opening.begin(root, article or "", at_once=self.base is None)
 
     def close_folder(self) -> None:
         """Close everything; unsaved words must have been asked about."""
-        if self._watch is not None:
-            self._watch.close()
-            self._watch.deleteLater()
-            self._watch = None
+        if self.is_reading:
+            self._opening.stop()
+            self.is_reading = False
+        self._folder.close()
         self.live.follow(None)
         for article_id in list(self.buffers):
             self._drop(article_id)
@@ -128,23 +137,44 @@ class Session(QObject):
         self._set_current(None)
         self.library_closed.emit()
 
-    def _on_opened(self, opened: Opened, article: str | None) -> None:
-        if self.base is not None:
-            self.close_folder()
-        self.base, self.library = opened.base, opened.library
-        self._opening = None
-        self.saving.use(opened.base)
-        self.journal.use(opened.base.journal)
-        self._watch = watch = FolderGuard(opened.base.process, opened.base.root, opened.base.begun, self)
-        watch.changed.connect(self._on_outside)
-        watch.gone.connect(self.folder_gone)
-        watch.stalled.connect(self.folder_stalled)
-        # First the window is drawn, then the rest is loaded that nobody waits for.
-        watch.start(_SETTLED)
-        self.library_opened.emit(opened.rows, article or "")
-        self.upkeep.open(opened.base, opened.library)
+    def _on_expected(self, expected: Expected, asked: str) -> None:
+        self.is_reading = True
+        self._use(expected.base)
+        self.library_expected.emit(expected.rows, asked)
+
+    def _on_opened(self, opened: Opened, asked: str) -> None:
+        was_reading, before = self.is_reading, self.library
+        if not was_reading:
+            if self.base is not None:
+                self.close_folder()
+            self._use(opened.base)
+        self.is_reading, self.library = False, opened.library
+        self._folder.open(opened.base, opened.begun, self.buffers)
+        if not was_reading:
+            self.library_expected.emit(opened.rows, asked)
+        self.library_opened.emit(opened.rows)
+        self.upkeep.open(opened)
+        if was_reading:
+            self._reconcile(before)
         if opened.unsaved:
             self.recovery_offered.emit(opened.unsaved)
+
+    def _reconcile(self, before: Library) -> None:
+        """What was opened or saved while the folder was read, may be newer or older than what was read."""
+        if other := {each.id: each for each in all_articles(before) if stored(self.library, each.id) != each}:
+            self._take_over(with_articles(self.library, other))
+            self._folder.look(tuple(other))
+        self.live.again()
+
+    def _on_unopened(self, error: KbError) -> None:
+        if self.is_reading:
+            self.close_folder()
+        self.failed.emit(error)
+
+    def _use(self, base: KnowledgeBase) -> None:
+        self.base = base
+        self.saving.use(base)
+        self.journal.use(base.journal)
 
     # articles
 
@@ -157,6 +187,24 @@ class Session(QObject):
     def show_article(self, article_id: ArticleId, line: int = 0) -> None:
         """Make an article the current one, opening it when it isn't open."""
         self.words_wanted.emit()
+        self.fetch([article_id], partial(self._show_article, article_id, line))
+
+    def fetch(self, ids: Iterable[ArticleId], then: Callable[[], None]) -> None:
+        """Run `then` once these articles can be opened: at once, unless the folder is being read."""
+        base, missing = self.base, [key for key in ids if stored(self.library, key) is None]
+        if base is None or not self.is_reading or not missing:
+            then()
+            return
+        read = partial(read_articles, base.root, missing)
+        self._tasks.write("content", read, lambda found: self._on_fetched(base, found, then))
+
+    def _on_fetched(self, base: KnowledgeBase, found: list[Article], then: Callable[[], None]) -> None:
+        if base is self.base:
+            if self.is_reading:
+                self.library = with_articles(self.library, {article.id: article for article in found})
+            then()
+
+    def _show_article(self, article_id: ArticleId, line: int) -> None:
         if not self.open_article(article_id):
             message = self.tr("“%1” isn’t in this folder any more.").replace("%1", article_id)
             self.failed.emit(KbError(message, article_id))
@@ -219,17 +267,12 @@ class Session(QObject):
 
     def keep_words(self) -> None:
         """Put all unsaved words into the journal at once, waiting for the disk: something went wrong."""
-        if self.base is None:
-            return
-        for buffer in self.modified():
-            with contextlib.suppress(KbError):  # of one article: the others are kept all the same
-                self.base.journal.write(buffer.article_id, buffer.source(), buffer.digest)
+        self.journal.keep_now(self.modified())
 
     def close(self) -> None:
         """End everything in order; the writes that were asked for are finished."""
         self.journal.finish()
-        if self._watch is not None:
-            self._watch.close()
+        self._folder.close()
 
     # what comes back
 
@@ -272,38 +315,13 @@ class Session(QObject):
         self._take_over(with_texts(self.library, outcome.texts))
         self.operation_done.emit(outcome)
 
-    def _on_outside(self, paths: tuple[str, ...]) -> None:
-        base, library = self.base, self.library
-        if base is not None:
-            # In the content lane: a save that is under way is told first, and so not taken for another's.
-            self._tasks.write(
-                "content",
-                lambda: look_outside(base.root, paths, library),
-                lambda outside: self._on_looked(base, outside),
-            )
-
-    def _on_looked(self, base: KnowledgeBase, outside: Outside) -> None:
-        if base is not self.base:
-            return
-        if outside.library is not None:
-            after = outside.library
-        else:
-            texts: dict[ArticleId, str | None] = {
-                key: article.source for key, article in outside.read.items()
-            }
-            texts.update(dict.fromkeys(outside.gone))
-            after = with_texts(self.library, texts)
-            attachments = (after.attachments | outside.attachments) - outside.lost_attachments
-            if attachments != after.attachments:
-                after = replace(after, attachments=attachments)
-        change = change_between(self.library, after)
-        changed = (*change.changed, *changed_pages(self.library, after))
-        before = {key: stored(self.library, key) for key in (*changed, *change.removed)}
-        self.saving.keep_replaced({key: old.source for key, old in before.items() if old is not None})
-        self._take_over(after)
-        for article_id in changed:
+    def _on_outside(self, outside: Outside) -> None:
+        found = difference(self.library, outside)
+        self.saving.keep_replaced(found.replaced)
+        self._take_over(found.library)
+        for article_id in found.changed:
             self._refresh_buffer(article_id)
-        for article_id in change.removed:
+        for article_id in found.removed:
             self._lose_buffer(article_id)
 
     def _refresh_buffer(self, article_id: ArticleId) -> None:
@@ -328,19 +346,15 @@ class Session(QObject):
         self.buffers[article.id] = buffer
         buffer.text_changed.connect(lambda: self.journal.note(buffer))
         buffer.modified_changed.connect(lambda on: self.modified_changed.emit(buffer.article_id, on))
-        self._follow_open()
+        self._folder.look_closely(self.buffers)
         self.article_opened.emit(article.id)
-
-    def _follow_open(self) -> None:
-        if self._watch is not None:
-            self._watch.follow(tuple(self.buffers))
 
     def _drop(self, article_id: ArticleId) -> None:
         buffer = self.buffers.pop(article_id)
         self.conflicts.discard(article_id)
         if self.current == article_id:
             self.live.follow(None)
-        self._follow_open()
+        self._folder.look_closely(self.buffers)
         self.article_closed.emit(article_id)
         buffer.deleteLater()
 
@@ -355,7 +369,7 @@ class Session(QObject):
         self.buffers = {(new if key == old else key): value for key, value in self.buffers.items()}
         if self.current == old:
             self.current = new
-        self._follow_open()
+        self._folder.look_closely(self.buffers)
         self.article_renamed.emit(old, new)
 
     def _set_current(self, article_id: ArticleId | None) -> None:
@@ -366,6 +380,9 @@ class Session(QObject):
         self.live.follow(self.buffers.get(article_id) if article_id is not None else None)
 
     def _take_over(self, library: Library) -> None:
+        if self.is_reading:
+            self.library = library
+            return
         change = change_between(self.library, library)
         if library.problems != self.library.problems:
             change = replace(change, other=True)

@@ -10,7 +10,7 @@ from kbstudio.article import Article, ArticleId
 from kbstudio.document import Document
 from kbstudio.library import Library, LibraryChange
 from kbstudio.ui.kept_documents import KeptDocuments
-from kbstudio.ui.knowledge_base import KnowledgeBase
+from kbstudio.ui.knowledge_base import KnowledgeBase, Opened
 from kbstudio.ui.library_edits import all_articles
 from kbstudio.ui.tasks import ProgressReport, Tasks
 
@@ -49,11 +49,11 @@ class Upkeep(QObject):
         """The documents that are known."""
         return self._kept if self._kept is not None else {}
 
-    def open(self, base: KnowledgeBase, library: Library) -> None:
+    def open(self, opened: Opened) -> None:
         """Begin with a library that was just read."""
         self.close()
-        self._base = base
-        self._kept = KeptDocuments(library, base.cache, base.program)
+        self._base = base = opened.base
+        self._kept = KeptDocuments(opened.library, base.cache, opened.program)
         self._report = report = ProgressReport(self)
         report.reported.connect(self.progressed)
         # First the window is drawn, with the article that is opened with the folder.
