@@ -25,8 +25,11 @@ def hang_of(body: str, first_line: int) -> str:
     """
     if len(body) > MAX_BODY:
         return f"it has more than {MAX_BODY:,} characters. Split it into several articles."
+    lines = body.split("\n")
+    if len(max(lines, key=len)) <= _LONG:
+        return ""
     fence = ""
-    for number, line in enumerate(body.split("\n"), first_line):
+    for number, line in enumerate(lines, first_line):
         mark = _FENCE.match(line)
         if fence:
             fence = "" if mark and mark[1].startswith(fence) else fence

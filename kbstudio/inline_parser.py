@@ -14,17 +14,18 @@ from pymdownx.magiclink import MagiclinkPattern
 
 _LINK = ":"
 _BREAK = "\n"
+_KNOWN = "#"
 _NEEDS = {
     "backtick": "`",
     "keys-custom": "+",
     "escape": "\\",
     "footnote": "[",
-    "reference": "[",
+    "reference": _KNOWN,
     "link": "[",
     "image_link": "[",
-    "image_reference": "[",
-    "short_reference": "[",
-    "short_image_ref": "[",
+    "image_reference": _KNOWN,
+    "short_reference": _KNOWN,
+    "short_image_ref": _KNOWN,
     "autolink": "<",
     "automail": "<",
     "linebreak": _BREAK,
@@ -37,7 +38,8 @@ _NEEDS = {
 }
 """What a text must hold for a pattern to match it, one of these signs, by the pattern's name.
 
-A colon stands for `://` or `www.`, a line feed for two spaces before one. Patterns that aren't here are
+A colon stands for `://` or `www.`, a line feed for two spaces before one, `#` for a bracket in a text whose
+article says somewhere where `[this]: leads`. Patterns that aren't here are
 always tried.
 """
 
@@ -96,6 +98,8 @@ class InlineParser(InlineProcessor):
             signs.add(_BREAK)
         if "://" in data or "www." in data.lower():
             signs.add(_LINK)
+        if "[" in signs and self.md.references:
+            signs.add(_KNOWN)
         key = frozenset(signs)
         if key not in self._chosen:
             self._chosen[key] = [

@@ -16,6 +16,7 @@ from kbstudio.inline_parser import BareLinks, InlineParser
 from kbstudio.outline import OutlineReader, located, squeeze
 from kbstudio.sanitiser import Sanitiser
 from kbstudio.source_lines import LineReader, mark_lines, without_marks
+from kbstudio.spared_steps import SparedSteps
 
 _EXTENSIONS = [
     *("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "sane_lists", "tables"),
@@ -53,6 +54,7 @@ class Renderer:
         self._markdown = Markdown(extensions=_EXTENSIONS, extension_configs=_OPTIONS, tab_length=4)
         self._title = TitleRemover(self._markdown)
         self._steps = StepAnchors(self._markdown)
+        self._spared = SparedSteps(self._markdown)
         parser = self._markdown.parser  # the very one that every extension asks
         parser.parseBlocks = BlockChooser(parser).parse  # type: ignore[method-assign]
         self._markdown.inlinePatterns.register(BareLinks(self._markdown), "magic-link", 85)
@@ -82,6 +84,7 @@ class Renderer:
     def _convert(self, article: Article, body: str) -> str:
         self._title.title = article.title
         self._steps.is_how_to = article.meta.type == "how-to"
+        self._spared.begin(body)
         self._markdown.reset()
         try:
             html = self._markdown.convert(mark_lines(body, article.body_line))

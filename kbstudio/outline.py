@@ -11,6 +11,7 @@ from html import unescape
 from kbstudio.document import MARK, MARK_END, Link, LinkKind, Section
 
 _SLOT = re.compile(f"{MARK}(\\d+){MARK_END}")
+_LINE = re.compile(f'(?:^| )data-line="{MARK}(\\d+){MARK_END}"')
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = {
     *("p", "div", "li", "ul", "ol", "dl", "dt", "dd", "pre", "table", "tr", "td", "th", "blockquote"),
@@ -66,10 +67,10 @@ class OutlineReader:
 
     def _start(self, tag: str, attributes: str) -> None:
         """Note lines, headings, links and media as they begin."""
-        told = tag in _TELLING or "data-line" in attributes
+        if line := _LINE.search(attributes):
+            self._line = int(line[1])
+        told = tag in _TELLING
         values = {name: unescape(value) for name, value in _ATTRIBUTE.findall(attributes)} if told else {}
-        if line := _SLOT.fullmatch(values.get("data-line", "")):
-            self._line = int(line.group(1))
         if tag in _HEADINGS:
             self._sections.append(_Open(_HEADINGS[tag], values.get("id", ""), self._line))
             self._in_heading = True
