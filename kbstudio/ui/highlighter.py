@@ -12,11 +12,12 @@ from PySide6.QtGui import (
     QPalette,
     QTextBlock,
     QTextCharFormat,
+    QTextCursor,
     QTextDocument,
     QTextLayout,
 )
 
-from kbstudio.ui.markdown_spans import START, Kind, Span, markdown_spans, next_state
+from kbstudio.ui.markdown_spans import START, Kind, Span, markdown_spans, next_states
 from kbstudio.ui.raw_text import qt_length
 
 _EDITED_LINES = 80
@@ -114,12 +115,13 @@ class Highlighter(QObject):
             block = block.next()
 
     def _know_states(self, number: int) -> None:
-        block = self._document.findBlockByNumber(len(self._states))
-        state = self._states[-1] if self._states else START
-        while len(self._states) < number:
-            state = next_state(block.text(), state)
-            self._states.append(state)
-            block = block.next()
+        known = len(self._states)
+        if known < number:
+            start, end = map(self._document.findBlockByNumber, (known, number))
+            cursor = QTextCursor(start)
+            cursor.setPosition(end.position() - 1, QTextCursor.MoveMode.KeepAnchor)
+            text = cursor.selectedText().replace("\u2029", "\n")
+            self._states += next_states(text, self._states[-1] if self._states else START)
 
     def _set_formats(self, block: QTextBlock, text: str, spans: list[Span]) -> None:
         ranges = []

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kbstudio.ui.markdown_spans import START, markdown_spans
+from kbstudio.ui.markdown_spans import START, markdown_spans, next_states
 
 
 def coloured(line, kind):
@@ -98,3 +98,16 @@ def test_hostile_lines_are_no_slower_than_their_length_explains(part):
     markdown_spans(line[:4_000], 0)
 
     assert time.process_time() - start < 1
+
+
+LINES = st.sampled_from(
+    ["", "words", "---", "```", "~~~~", "```` py", "a ``` b", "<!-- x", "x -->", "<!-- x --> y"]
+)
+
+
+@given(st.lists(LINES, min_size=1, max_size=30), st.sampled_from([START, 0, 1, 2, 22]))
+def test_the_states_of_many_lines_are_those_of_each(lines, state):
+    expected = []
+    for line in lines:
+        expected.append(markdown_spans(line, expected[-1] if expected else state)[1])
+    assert next_states("\n".join(lines), state) == expected
