@@ -19,6 +19,9 @@ from kbstudio.ui.library_process import LibraryProcess
 from kbstudio.ui.library_rows import Row, library_rows
 from kbstudio.ui.outside import is_there
 
+_SETTLED = 0.25
+"""Seconds in which the window draws what is expected, before the articles are unpacked beside it."""
+
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeBase:
@@ -74,11 +77,16 @@ def open_knowledge_base(
     store.finish()  # before anybody reads what a crash left half written
     journal = Journal(state / "journal")
     base = KnowledgeBase(root, store, store.revisions, journal, documents_folder(root), process)
-    if is_there(root) and (rows := read_last_rows(root)):
-        expect(Expected(base, rows))
-    read = process.open(root, progress)
+    known = read_last_rows(root) if is_there(root) else ()
+    if known:
+        expect(Expected(base, known))
+        time.sleep(_SETTLED)
+    read = process.open(root, progress, gently=bool(known))
+    rows = library_rows(read.library)
     begun = min(begun, read.begun)
-    return Opened(base, read.library, library_rows(read.library), read.unsaved, process.program(), begun)
+    return Opened(
+        base, read.library, known if rows == known else rows, read.unsaved, process.program(), begun
+    )
 
 
 def source_digest(source: str) -> str:

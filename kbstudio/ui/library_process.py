@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import pickle
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from multiprocessing import get_context
@@ -31,6 +33,10 @@ if TYPE_CHECKING:  # what isn't loaded here doesn't keep the child from being st
 
 _END_SECONDS = 3.0
 """How long the child may take to end by itself; what it writes is a cache that can be made again."""
+
+
+_BREATH = 0.002
+"""Seconds between two batches of articles while somebody may be typing: unpacking one takes half of that."""
 
 
 def _drop(_part: Any) -> None:
@@ -163,16 +169,22 @@ class LibraryProcess:
         if self._expected is None or self._expected[0] != root:
             self._expected = (root, self._ask_for(root))
 
-    def open(self, root: Path, progress: Progress = no_progress) -> ReadFolder:
-        """Read a folder. Raises ContentError when it isn't there or can't be read."""
+    def open(self, root: Path, progress: Progress = no_progress, *, gently: bool = False) -> ReadFolder:
+        """Read a folder; `gently`: let other threads go first. Raises ContentError when it can't be read."""
         expected, self._expected = self._expected, None
         call = expected[1] if expected is not None and expected[0] == root else self._ask_for(root)
         articles: dict[ArticleId, Article] = {}
+
+        def take(batch: bytes) -> None:
+            _keep(articles, pickle.loads(batch))  # noqa: S301 (from the child of this program)
+            if gently:
+                time.sleep(_BREATH)
+
         try:
-            read: ReadFolder = call.result(progress, lambda batch: _keep(articles, batch))
+            read: ReadFolder = call.result(progress, take)
         except _Gone:
             articles.clear()
-            read = self._ask_for(root).result(progress, lambda batch: _keep(articles, batch))
+            read = self._ask_for(root).result(progress, take)
         self._root = root  # what a child that must be started anew reads
         return replace(read, library=replace(read.library, articles=articles))
 

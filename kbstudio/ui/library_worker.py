@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import pickle
 import signal
 import sys
 import time
@@ -120,7 +121,9 @@ def _answer(service: LibraryService, line: Line, opening: Future[None], question
         opening.result()
     report = Report(line, number)
     more: dict[str, tuple[Any, ...]] = {
-        **dict.fromkeys(("open", "watch"), (lambda part: line.tell(number, "part", part), report)),
+        # Articles go as bytes, so that the parent unpacks them when it has the time.
+        "open": (lambda part: line.tell(number, "part", pickle.dumps(part)), report),
+        "watch": (lambda part: line.tell(number, "part", part), report),
         **dict.fromkeys(("render_all", "plan_site", "publish_site", "past.publish_return"), (report,)),
     }
     try:

@@ -27,9 +27,9 @@ class SlowProcess(LibraryProcess):
         super().__init__()
         self.go = Event()
 
-    def open(self, root, progress=lambda *_: None):
+    def open(self, *arguments, **more):
         assert self.go.wait(20)
-        return super().open(root, progress)
+        return super().open(*arguments, **more)
 
 
 @pytest.fixture
