@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -12,37 +11,31 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import (
-    Environment,
     FunctionLoader,
     StrictUndefined,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
 )
-from jinja2.runtime import Context, Macro
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kbstudio.errors import ThemeError
 from kbstudio.problems import Problem
 from kbstudio.publish import views
 from kbstudio.publish.colours import Rgb
+from kbstudio.publish.sandbox import LimitedSandbox, Sandbox
 from kbstudio.publish.texts import Texts
 from kbstudio.publish.theme_colours import Colours, colour_problems, join_colours, read_colours
+from kbstudio.resources import themes_folder
 from kbstudio.site_toml import key_line
 
 MAX_CHAIN = 8
 """Themes that may stand one upon another."""
 
+MAX_FILE = 20_000_000
+"""Bytes of a theme's file: a font or a picture has less, and all of them are held in memory."""
+
 _FOLDERS = {"templates": ".html", "assets": "", "i18n": ".toml"}
 _FALLBACK_LANGUAGE = "en"
-_FIELDS = {
-    view: frozenset(field.name for field in dataclasses.fields(view))
-    for view in vars(views).values()
-    if isinstance(view, type) and dataclasses.is_dataclass(view)
-}
-_HARMLESS = frozenset({Macro, Texts})
-_OF_THE_PLACE = ("_loop_vars", "_block_vars")
-"""What Jinja adds to each call, for functions that ask for the context."""
 
 
 class Theme:
@@ -108,6 +101,7 @@ class Theme:
 
     def render(self, template: str, values: Mapping[str, object]) -> str:
         """A template filled with values. Raises ThemeError naming the theme's file and line."""
+        self._environment.begin()
         try:
             return self._environment.get_template(template).render(values)
         except TemplateSyntaxError as error:
@@ -117,7 +111,9 @@ class Theme:
         except TemplateError as error:
             raise _mistake(self.name, *_place(error, template), _reason(error)) from error
         except RecursionError as error:
-            raise _mistake(self.name, *_place(error, template), "it extends or includes itself") from error
+            raise _mistake(
+                self.name, *_place(error, template), "it extends, includes or calls itself"
+            ) from error
         except ThemeError as error:
             raise _mistake(self.name, *_place(error, template), error.message.rstrip(".")) from error
         except Exception as error:  # a template may do anything wrong that Python knows
@@ -128,11 +124,13 @@ class Theme:
         visible: set[str] = set()
         for part in self._chain:
             for name in part.files["templates"]:
+                file = f"{part.name}/templates/{name}"
                 try:
                     self._environment.get_template(f"{part.name}/{name}" if name in visible else name)
                 except TemplateSyntaxError as error:
-                    file = error.filename or f"{part.name}/templates/{name}"
-                    raise _mistake(self.name, file, error.lineno, error.message) from error
+                    raise _mistake(self.name, error.filename or file, error.lineno, error.message) from error
+                except (RecursionError, MemoryError, SyntaxError) as error:  # Python's own limits
+                    raise _mistake(self.name, file, None, "its parts are nested too deep") from error
                 visible.add(name)
 
 
@@ -145,6 +143,7 @@ class _Part:
     texts: Mapping[str, Mapping[str, object]]
     colours: Mapping[str, Mapping[str, Rgb]]
     settings: str
+    is_outside: bool
 
 
 def load_theme(name: str, folders: Sequence[Path]) -> Theme:
@@ -180,7 +179,7 @@ def _read_part(name: str, folders: Sequence[Path]) -> tuple[_Part, str]:
         colours = read_colours(values.get("colours", {}))
     except ValueError as error:
         raise _mistake(name, "theme.toml", None, str(error)) from error
-    return _Part(name, files, texts, colours, settings), extends
+    return _Part(name, files, texts, colours, settings, folder.parent != themes_folder()), extends
 
 
 def _find(name: str, folders: Sequence[Path]) -> Path:
@@ -203,6 +202,9 @@ def _read_folder(theme: Path, kind: str, ending: str) -> dict[str, bytes]:
             name = path.relative_to(folder).as_posix()
             hidden = any(part.startswith(".") for part in name.split("/"))
             if not hidden and path.is_file() and path.resolve().is_relative_to(inside):
+                if path.stat().st_size > MAX_FILE:
+                    size = f"is larger than {MAX_FILE // 1_000_000} MB"
+                    raise ThemeError(f"“{kind}/{name}” of the theme “{theme.name}” {size}. Make it smaller.")
                 result[name] = path.read_bytes()
     except OSError as error:
         raise ThemeError(
@@ -225,33 +227,11 @@ def _parse_toml(data: bytes, theme: str, file: str) -> dict[str, Any]:
         return tomllib.loads(data.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise _mistake(theme, file, None, str(error)) from error
+    except RecursionError as error:
+        raise _mistake(theme, file, None, "its brackets are nested too deep") from error
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, with a short way to what is known to be harmless."""
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """A field of a view at once: views hold plain values. All else by the sandbox's rules."""
-        if attribute in _FIELDS.get(type(obj), ()):
-            return getattr(obj, attribute)
-        return super().getattr(obj, attribute)
-
-    def getitem(self, obj: Any, argument: Any) -> Any:
-        """As `getattr`: filters ask so for the fields they sort and choose by."""
-        if argument.__class__ is str and argument in _FIELDS.get(type(obj), ()):
-            return getattr(obj, argument)
-        return super().getitem(obj, argument)
-
-    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
-        """Macros and texts at once. All else by the sandbox's rules."""
-        if type(obj) not in _HARMLESS:
-            return super().call(context, obj, *args, **kwargs)
-        for name in _OF_THE_PLACE:
-            kwargs.pop(name, None)
-        return obj(context.eval_ctx, *args, **kwargs) if type(obj) is Macro else obj(*args, **kwargs)
-
-
-def _environment(chain: Sequence[_Part]) -> Environment:
+def _environment(chain: Sequence[_Part]) -> Sandbox:
     sources: dict[str, tuple[str, str]] = {}
     for part in reversed(chain):
         for name, data in part.files["templates"].items():
@@ -265,7 +245,8 @@ def _environment(chain: Sequence[_Part]) -> Environment:
     def load(name: str) -> tuple[str, str, None] | None:
         return (*sources[name], None) if name in sources else None
 
-    environment = _Sandbox(
+    kind = LimitedSandbox if any(part.is_outside for part in chain) else Sandbox
+    return kind(
         loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,
@@ -274,8 +255,6 @@ def _environment(chain: Sequence[_Part]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.clear()
-    return environment
 
 
 def _place(error: BaseException, template: str) -> tuple[str, int | None]:

@@ -96,7 +96,7 @@ def test_a_font_that_is_missing_or_elsewhere_is_named(own: Path, name: str) -> N
         ("{{ nobody }}", 1, "nobody"),
         ("{{ page.title | shout }}", 1, "shout"),
         ('\n{% include "missing.html" %}', 2, "there is no template “missing.html”"),
-        ('{% extends "article.html" %}', 1, "it extends or includes itself"),
+        ('{% extends "article.html" %}', 1, "it extends, includes or calls itself"),
         ('{{ t("no-such-text") }}', 1, "no-such-text"),
         ("{{ 1 / 0 }}", 1, "division"),
     ],
