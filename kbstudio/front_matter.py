@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
@@ -32,6 +31,8 @@ ArticleType = Literal["faq", "troubleshooting", "how-to", "reference", "announce
 Status = Literal["draft", "in_review", "approved", "published", "archived"]
 Audience = Literal["public", "internal"]
 
+_HUGE = 1e15
+_SHOWN = 60
 _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.MULTILINE)
 
@@ -150,7 +151,10 @@ def _text(value: Any) -> str:
         return " ".join(value.split())
     if isinstance(value, bool) or not isinstance(value, int | float | dt.date):
         raise ValueError("write a text here.")  # noqa: TRY004 (a value, not a type, of the writer's)
-    return " ".join(str(value).split())
+    try:
+        return " ".join(str(value).split())
+    except ValueError:  # a number of thousands of digits
+        raise ValueError("write a text here.") from None
 
 
 def _texts(value: Any) -> tuple[str, ...]:
@@ -170,7 +174,7 @@ def _flag(value: Any) -> bool:
 
 
 def _number(value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < _HUGE:
         raise ValueError("write a number.")
     return value
 
@@ -208,7 +212,8 @@ def _one_of(options: tuple[str, ...]) -> Callable[[Any], str]:
             return str(value)
         word = str(value).strip().lower().replace(" ", "_" if "in_review" in options else "-")
         if word not in options:
-            raise ValueError(f"“{value}” isn’t known. Write one of: {', '.join(options)}.")
+            shown = word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…"
+            raise ValueError(f"“{shown}” isn’t known. Write one of: {', '.join(options)}.")
         return word
 
     return read

@@ -25,6 +25,12 @@ from kbstudio.site_toml import (
 from kbstudio.targets import TargetSettings, read_targets
 from kbstudio.wording import Wording, read_wording
 
+MAX_SETTINGS = 200_000
+"""Characters of `site.toml` that are read."""
+
+_MOST_DOTS = 1000
+"""Dots in a line: with those of keys a TOML parser’s time grows with the square."""
+
 
 @dataclass(frozen=True, slots=True)
 class SiteSettings:
@@ -74,14 +80,14 @@ def read_settings(text: str) -> tuple[SiteSettings, tuple[Problem, ...]]:
     A value that can't be used leaves its default; text that isn't TOML leaves them all.
     """
     text = text.removeprefix("\ufeff")
+    if len(text) > MAX_SETTINGS or any(line.count(".") > _MOST_DOTS for line in text.split("\n")):
+        return SiteSettings(), (_too_much(f"it has more than {MAX_SETTINGS:,} characters, or too many dots"),)
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return SiteSettings(), (_syntax_problem(text, str(error)),)
-    except RecursionError:
-        return SiteSettings(), (
-            setting_problem("error", 1, "It can’t be read: its brackets are nested too deep."),
-        )
+    except (RecursionError, ValueError):  # ValueError: a number of thousands of digits
+        return SiteSettings(), (_too_much("a number is too long, or its brackets are nested too deep"),)
     found: dict[str, Any] = {}
     problems: list[Problem] = []
     for key, value in values.items():
@@ -105,6 +111,10 @@ def read_settings(text: str) -> tuple[SiteSettings, tuple[Problem, ...]]:
     settings = replace(settings, wording=wording)
     problems += [*bad_channels, *bad_feedback, *bad_targets, *bad_gates, *bad_pictures, *bad_wording]
     return settings, tuple(sorted(problems, key=lambda p: p.where))
+
+
+def _too_much(reason: str) -> Problem:
+    return setting_problem("error", 1, f"It can’t be read: {reason}.")
 
 
 def _synonyms(value: Any) -> tuple[tuple[str, ...], ...]:

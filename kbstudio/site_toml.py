@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -66,19 +68,35 @@ def key_line(text: str, key: str, table: str = "", number: int = 0) -> int:
 
     `table` is the table it stands in, and `number` (from 0) which one of a `[[table]]`.
     """
-    here, counts, begin = "", dict[str, int](), 1
-    for line_number, line in enumerate(text.split("\n"), 1):
-        if header := re.match(r"\s*\[{1,2}\s*([\w.-]+)\s*\]", line):
+    places = _places(text)
+    found = [places.keys.get((table, number, key)), None if table else places.tops.get(key)]
+    lines = [line for line in found if line]
+    return min(lines) if lines else places.tables.get((table, number), 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The lines on which keys stand, by table and number of that; tables begin; and first parts of tables."""
+
+    keys: dict[tuple[str, int, str], int]
+    tables: dict[tuple[str, int], int]
+    tops: dict[str, int]
+
+
+@lru_cache(maxsize=1)
+def _places(text: str) -> _Places:
+    places = _Places({}, {}, {})
+    here, counts = "", dict[str, int]()
+    for number, line in enumerate(text.split("\n"), 1):
+        if header := _HEADER.match(line):
             here = header.group(1)
             counts[here] = counts.get(here, -1) + 1
-            begin = line_number if (here, counts[here]) == (table, number) else begin
-            if not table and here.split(".")[0] == key:
-                return line_number
-        elif (here, counts.get(here, 0)) == (table, number) and re.match(
-            rf"\s*[\"']?{re.escape(key)}[\"']?\s*[.=]", line
-        ):
-            return line_number
-    return begin
+            places.tables[here, counts[here]] = number
+            places.tops.setdefault(here.split(".")[0], number)
+        elif match := _KEY.match(line):
+            key = next(name for name in match.groups() if name is not None)
+            places.keys.setdefault((here, counts.get(here, 0), key), number)
+    return places
 
 
 def setting_problem(severity: Severity, line: int, message: str) -> Problem:
@@ -94,5 +112,7 @@ def unknown_setting(key: str, known: Iterable[str]) -> str:
     )
 
 
+_HEADER = re.compile(r"\s*\[{1,2}\s*([\w.-]+)\s*\]")
+_KEY = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*[.=]""")
 _NAME = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 _THIS_COMPUTER = ("localhost", "127.0.0.1")

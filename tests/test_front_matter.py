@@ -1,7 +1,9 @@
 """Front matter: typed values, problems with their lines, and edits that touch only their own lines."""
 
+import contextlib
 import datetime as dt
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -155,6 +157,37 @@ def test_a_bomb_of_aliases_doesnt_explode():
         f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]\n" for n in range(20)
     )
     read_meta(f"{bomb}tags: *u", "a.md")
+
+
+_LAUGHS = "a: &a [x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{new}: &{new} [{', '.join([f'*{old}'] * 8)}]\n" for old, new in pairwise("abcdefghij")
+)
+_MERGES = "a0: &a0 {x: 1}\n" + "".join(
+    f"a{n}: &a{n} {{<<: [{', '.join([f'*a{n - 1}'] * 9)}]}}\n" for n in range(1, 12)
+)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"a: {'[' * 31_000}{']' * 31_000}",  # crashed the program
+        f"a: {'{a: ' * 15_000}{'}' * 2000}",
+        f"a:\n  {'- ' * 30_000}x",
+        "? " * 30_000,
+        f"{_LAUGHS}status: *j",
+        f"{_LAUGHS}created: *j",
+        "a: &a [*a]\nstatus: *a",
+        _MERGES,
+        f"order: 0x{'f' * 60_000}",
+        f"title: 0x{'f' * 60_000}",
+        f"status: 0x{'f' * 60_000}",
+    ],
+)
+def test_what_would_crash_or_fill_the_memory_is_a_problem(head: str):
+    _, (problem,) = read_meta(head, "a.md")
+    assert len(problem.message) < 200
+    with contextlib.suppress(ContentError):
+        with_values(f"---\n{head}\n---\nText\n", {"title": "New"})
 
 
 @pytest.mark.parametrize(

@@ -92,8 +92,24 @@ def test_a_file_cut_off_is_a_problem_on_its_last_line():
     assert places('name = "Acme"\ntagline = """\nHow can') == [("error", 3)]
 
 
-def test_brackets_nested_too_deep_are_a_problem():
-    assert places("a = " + "[" * 100_000) == [("error", 1)]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a = " + "[" * 100_000,
+        "a = " + "{a = " * 9000,
+        "a" + ".a" * 20_000 + " = 1",
+        "name = " + "9" * 5000,
+        'name = "' + "a" * 200_000 + '"',
+    ],
+)
+def test_what_would_take_for_ever_or_break_the_parser_is_a_problem(text: str):
+    assert places(text) == [("error", 1)]
+
+
+def test_thousands_of_mistakes_have_a_line_each():
+    found = places("".join(f"k{number} = 1\n" for number in range(3000)))
+    assert [line for _, line in found] == list(range(1, 3001))
+    assert len(places("[[contact]]\n" * 3000)) == 3000
 
 
 @pytest.mark.parametrize(
