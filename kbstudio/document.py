@@ -16,7 +16,8 @@ MARK_END = "\ufdd1"
 _LINE_ATTRIBUTE = re.compile(rf' data-line="{MARK}(\d+){MARK_END}"')
 _RELATION = ' rel="noopener noreferrer"'
 _NEEDS_ADDRESS = re.compile(r'<(a|img|source|track)((?: [a-z-]+="[^"]*")*)>')
-_SLOT = re.compile(rf' (href|src|poster)="{MARK}(\d+){MARK_END}"')
+_SLOT = re.compile(rf' (href|src|poster)="{MARK}(\d+){MARK_END}"(?:{_RELATION})?')
+"""The place of a local address. What links to other sites need, none of one's own does."""
 
 
 @dataclass(frozen=True, slots=True)
