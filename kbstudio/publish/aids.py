@@ -30,12 +30,16 @@ SCRIPTS = (
 )
 """The scripts that not every article needs, each with what in a text needs it."""
 
+_NOTES = "notes"
+_QUESTION = 'class="kb-question'
+
 SHEETS = (
     ("code", ("<pre",)),
     ("media", ("<video", 'class="kb-video"')),
-    ("notes", ('class="admonition', "<details", "<table", 'class="task-list', 'class="footnote')),
+    (_NOTES, ('class="admonition', "<table", 'class="task-list', 'class="footnote')),
+    ("steps", ("<ol", 'class="kb-term"')),
     ("tabs", ('class="tabbed-set',)),
-    ("types", ('class="kb-question', 'class="kb-part', "<ol", 'class="kb-term"')),
+    ("types", (_QUESTION, 'class="kb-part')),
 )
 """The style sheets that not every article needs, likewise."""
 
@@ -110,7 +114,10 @@ def scripts_of(html: str) -> tuple[str, ...]:
 
 def sheets_of(html: str) -> tuple[str, ...]:
     """The style sheets that a text needs besides that of all pages, by name."""
-    return tuple(name for name, signs in SHEETS if any(sign in html for sign in signs))
+    needed = {name for name, signs in SHEETS if any(sign in html for sign in signs)}
+    if _NOTES not in needed and html.count("<details") > html.count(f"<details {_QUESTION}"):
+        needed.add(_NOTES)  # a fold that is no question
+    return tuple(name for name, _ in SHEETS if name in needed)
 
 
 def _linked(heading: re.Match[str], texts: Texts) -> str:
