@@ -61,6 +61,7 @@ def test_everything_is_chosen_with_keys(page: Page, top: str) -> None:
     page.goto(top)
     page.get_by_role("button", name=MENU).focus()
     page.keyboard.press("Enter")
+    expect(page.locator("#kb-aids")).to_be_visible()
     page.keyboard.press("Tab")
     expect(page.get_by_role("radio", name="Normal")).to_be_focused()
     page.keyboard.press("ArrowRight")
@@ -78,6 +79,7 @@ def test_the_menu_fits_and_nobody_is_kept_out(page: Page, top: str, width: int) 
     page.set_viewport_size({"width": width, "height": 640})
     page.goto(top)
     page.get_by_role("button", name=MENU).click()
+    expect(page.locator("#kb-aids")).to_be_visible()
     assert [each["id"] for each in Axe().run(page).response["violations"]] == []
     box = page.locator("#kb-aids").bounding_box()
     assert box
@@ -94,6 +96,23 @@ def test_the_largest_text_still_fits_a_phone(page: Page, top: str) -> None:
     for address in ("", "billing/", "billing/refund/", "search/"):
         page.goto(top + address)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
+
+
+def test_the_menu_comes_when_it_is_wanted_and_the_next_time_when_it_did_not(page: Page, top: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2].partition(".")[0]))
+    page.goto(top)
+    assert "aids" not in asked
+    page.route("**/assets/aids.*", lambda route: route.abort())
+    button = page.get_by_role("button", name=MENU)
+    button.click()
+    expect(page.locator("#kb-aids")).to_have_count(0)
+    page.unroute("**/assets/aids.*")
+    button.click()
+    expect(page.locator("#kb-aids")).to_be_visible()
+    button.click()
+    expect(page.locator("#kb-aids")).to_be_hidden()
+    assert button.get_attribute("aria-label") == MENU
 
 
 def test_what_storage_holds_is_not_trusted(page: Page, top: str) -> None:

@@ -119,6 +119,7 @@ def open_reasons(page: Page) -> None:
 
 def open_menu(page: Page) -> None:
     page.get_by_role("button", name="Text size and colours").click()
+    expect(page.locator("#kb-aids")).to_be_visible()
 
 
 def open_languages(page: Page) -> None:
@@ -233,6 +234,7 @@ def test_a_whole_visit_with_keys_alone(
     h1(page, "Mein Drucker druckt Streifen")
     tab_to(page, page.get_by_role("button", name="Schriftgröße und Farben"))
     keys.press("Enter")
+    expect(page.locator("#kb-aids")).to_be_visible()
     keys.press("Tab")
     keys.press("ArrowRight")
     expect(page.locator("html")).to_have_attribute("data-kb-size", "large")
@@ -282,7 +284,7 @@ def test_a_whole_visit_without_scripts(visit: Callable[..., Page], site: Recorde
     form.posted.clear()
     page.goto(site.address)
     expect(page.get_by_role("link", name="We work on the print service").first).to_be_visible()
-    expect(page.locator(".kb-aids")).to_be_hidden()
+    expect(page.locator(".kb-aids-button")).to_be_hidden()
     page.get_by_role("link", name="Printing", exact=True).first.click()
     h1(page, "Printing")
     page.get_by_role("link", name="Connect your printer").first.click()

@@ -21,7 +21,7 @@ def test_a_site_is_no_app_unless_it_is_read_offline(knowledge_base: Path, out: P
         with Image.open(out / icon["src"]) as picture:
             assert icon["sizes"] == "{}x{}".format(*picture.size)
     page = (out / "index.html").read_text()
-    assert '<link rel="manifest" href="site.webmanifest">' in page
+    assert 'data-manifest="site.webmanifest"' in page
     assert "kb-worker.js" not in page
     assert "unregister" in (out / "kb-worker.js").read_text()
     assert not (out / "_kb" / "offline").exists()

@@ -2,43 +2,13 @@
 (function () {
   "use strict";
 
-  const { style, scripts, teller, log } = document.currentScript.dataset;
+  const { sheet, scripts, teller, log } = document.currentScript.dataset;
   const section = document.querySelector(".kb-feedback");
-  const policy = self.trustedTypes && trustedTypes.createPolicy("kb-later", { createScriptURL: (url) => url });
-  const coming = new Map();
-
-  function arrived(node) {
-    return new Promise((resolve, reject) => {
-      node.onload = resolve;
-      node.onerror = reject;
-    });
-  }
-
-  function loadScript(address) {
-    if (!coming.has(address)) {
-      const script = document.createElement("script");
-      script.async = false; // they run in their order
-      script.dataset.log = log;
-      script.src = policy ? policy.createScriptURL(address) : address;
-      coming.set(address, arrived(script));
-      coming.get(address).catch(() => coming.delete(address));
-      document.head.append(script);
-    }
-    return coming.get(address);
-  }
 
   // Without its style the form is plain.
-  function loadStyle() {
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = style;
-    document.querySelector("link[rel=stylesheet]").after(link); // a theme's own style comes after it
-    return arrived(link).catch(() => {});
-  }
-
   async function bring() {
-    if (!coming.has(style)) coming.set(style, loadStyle());
-    await Promise.all([coming.get(style), ...scripts.split(" ").map(loadScript)]);
+    const brought = scripts.split(" ").map((script) => KBPage.bring(script, { log }));
+    await Promise.all([KBPage.bring(sheet).catch(() => {}), ...brought]);
     section.removeEventListener("submit", hold, true);
   }
 
@@ -64,5 +34,5 @@
   section.addEventListener("submit", hold, true);
   new IntersectionObserver(near, { rootMargin: "400px" }).observe(section);
   const field = teller && document.querySelector("form.kb-search");
-  if (field) field.addEventListener("focusin", () => loadScript(teller).catch(() => {}), { once: true });
+  if (field) field.addEventListener("focusin", () => KBPage.bring(teller, { log }).catch(() => {}), { once: true });
 })();

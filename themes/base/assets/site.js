@@ -6,6 +6,8 @@
   const root = document.documentElement;
   // What a reader may choose: the name it is kept by, as an attribute of the page, and its values beside the usual one.
   const CHOICES = { "kb-scheme": ["light", "dark"], "kb-size": ["small", "large", "largest"] };
+  const coming = new Map();
+  let policy = null;
 
   // Storage is refused in some private windows and for files opened from a disk: then a choice lasts for the page.
   function stored(name) {
@@ -30,16 +32,56 @@
     else root.removeAttribute(`data-${name}`);
   }
 
-  function wireAids(aids) {
-    for (const input of aids.querySelectorAll("input")) {
-      input.checked = input.value === (root.getAttribute(`data-${input.name}`) || "");
-      input.addEventListener("change", () => {
-        use(input.name, input.value);
-        store(input.name, input.value);
-      });
+  function choose(name, value) {
+    use(name, value);
+    store(name, value);
+  }
+
+  // Brings a style or script that the page needs from now on: each once, and again when it didn't come.
+  function bring(address, data) {
+    if (coming.has(address)) return coming.get(address);
+    const isStyle = address.endsWith(".css");
+    const node = document.createElement(isStyle ? "link" : "script");
+    const come = new Promise((resolve, reject) => Object.assign(node, { onload: resolve, onerror: reject }));
+    coming.set(address, come);
+    come.catch(() => coming.delete(address));
+    Object.assign(node.dataset, data);
+    if (isStyle) {
+      node.rel = "stylesheet";
+      node.href = address;
+      document.querySelector("link[rel=stylesheet]").after(node); // a theme's own style comes after it
+    } else {
+      policy ??= self.trustedTypes?.createPolicy("kb-page", { createScriptURL: (url) => url });
+      node.async = false; // they run in their order
+      node.src = policy?.createScriptURL(address) ?? address;
+      document.head.append(node);
     }
-    for (const each of aids.querySelectorAll("[aria-label]")) (each.closest("label") || each).title = each.ariaLabel;
-    aids.hidden = !("popover" in aids);
+    return come;
+  }
+
+  // The menu of sizes and colours comes when somebody is at its button.
+  function wireAids(button) {
+    const { sheet, script } = button.dataset;
+    let wanted = false;
+    const prepare = async () => {
+      try {
+        await Promise.all([bring(sheet), bring(script)]);
+      } catch {
+        return; // without a network: the next time
+      }
+      button.removeEventListener("click", open);
+      button.popoverTargetElement = document.getElementById("kb-aids");
+      if (wanted) button.click();
+      wanted = false;
+    };
+    const open = () => {
+      wanted = true;
+      prepare();
+    };
+    for (const type of ["pointerenter", "focus"]) button.addEventListener(type, prepare, { once: true });
+    button.addEventListener("click", open);
+    button.title = button.ariaLabel;
+    button.hidden = !("popover" in button);
   }
 
   // The section being read is the last one whose heading has passed the upper part of the window.
@@ -82,8 +124,20 @@
     if (values.includes(value)) use(name, value);
   }
 
+  // Browsers read what makes an app of the site with the page's own files: it can wait for them.
+  const { manifest } = document.currentScript.dataset;
+  if (manifest) {
+    window.addEventListener("load", () => {
+      const link = document.createElement("link");
+      link.rel = "manifest";
+      link.href = manifest;
+      document.head.append(link);
+    });
+  }
+
+  self.KBPage = { bring, choose };
   document.addEventListener("DOMContentLoaded", () => {
-    const aids = document.querySelector(".kb-aids");
+    const aids = document.querySelector(".kb-aids-button");
     if (aids) wireAids(aids);
     const contents = document.querySelector(".kb-contents");
     if (contents) followReading(contents);

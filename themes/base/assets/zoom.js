@@ -4,26 +4,14 @@
 
   const SMALLER = 1.2;
   const { style } = document.currentScript.dataset;
-  let coming = null;
-
-  // Pages are painted before the style of buttons and window has come: nothing of it is seen until then.
-  function loadStyle() {
-    coming ??= new Promise((resolve) => {
-      const link = document.createElement("link");
-      link.rel = "stylesheet";
-      link.onload = resolve;
-      link.href = style;
-      document.querySelector("link[rel=stylesheet]").after(link); // a theme's own style comes after it
-    });
-    return coming;
-  }
 
   function start(text) {
     const words = text.dataset;
     const sizes = new window.ResizeObserver((entries) => entries.forEach((entry) => look(entry.target)));
 
     const look = (picture) => {
-      if (style && isSmaller(picture)) loadStyle().then(() => show(picture));
+      // The page is painted before the style of button and window has come: nothing of them is seen until then.
+      if (style && isSmaller(picture)) KBPage.bring(style).then(() => show(picture), () => {});
       else show(picture);
     };
 

@@ -2,6 +2,14 @@
 const LISTED = 10; // hits that are shown at first, and more each time
 const AHEAD = 3; // hits that a page which comes with a question shows while the others are on their way
 
+// When the browser has drawn what it was given. Pages in the background aren't drawn.
+function painted() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 200);
+  });
+}
+
 class SearchPage extends Box {
   constructor(form) {
     super(form, LISTED, "ol");
@@ -66,6 +74,7 @@ class SearchPage extends Box {
     const { turn } = this;
     this.limit = whole;
     await ahead;
+    if (this.left) await painted();
     return this.left && turn === this.turn ? super.show(correct) : undefined;
   }
 
