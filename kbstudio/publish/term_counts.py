@@ -27,7 +27,9 @@ _STEM = 7
 
 _BEGINNING = itemgetter(slice(_STEM))
 _MOST = 0xFFFF
-_MARK = 16
+MARK = 16
+"""Bytes of what tells one text from another."""
+
 _LENGTH = struct.Struct("<I")
 
 Row = tuple["array[int]", "array[int]"]
@@ -36,10 +38,11 @@ Row = tuple["array[int]", "array[int]"]
 
 @dataclass(frozen=True, slots=True)
 class TermCounts:
-    """The terms of some articles: each row names them by their places in `terms`."""
+    """The terms of some articles: each row names them by their places in `terms`; `marks` tell texts."""
 
     terms: list[str]
     rows: Mapping[ArticleId, Row]
+    marks: Mapping[ArticleId, bytes]
 
 
 def term_counts(
@@ -53,22 +56,27 @@ def term_counts(
     terms, known = _read(kept.find(_NAME, ""))
     numbers = {term: number for number, term in enumerate(terms)}
     rows: dict[ArticleId, Row] = {}
+    marks: dict[ArticleId, bytes] = {}
     now: dict[bytes, Row] = {}
     for article in articles:
-        mark = _mark(article)
+        marks[article.id] = mark = _mark(article)
         row = known.get(mark) or _row(article, documents[article.id], numbers)
         rows[article.id] = now[mark] = row
     if now.keys() != known.keys():
-        used = frozenset().union(*(of for of, _ in now.values()))
         # Terms that nobody uses any more would pile up: once there are many, all is counted anew.
-        kept.keep(_NAME, "", _write(list(numbers), now) if len(used) * 2 >= len(numbers) else b"")
-    return TermCounts(list(numbers), rows)
+        is_full = len(numbers) > len(terms) and 2 * _used(now.values()) < len(numbers)
+        kept.keep(_NAME, "", b"" if is_full else _write(list(numbers), now))
+    return TermCounts(list(numbers), rows, marks)
+
+
+def _used(rows: Iterable[Row]) -> int:
+    return len(frozenset().union(*(numbers for numbers, _ in rows)))
 
 
 def _mark(article: Article) -> bytes:
     """What tells the text of an article from any other; its document follows from it."""
     text = f"{len(article.title)} {article.title}{article.source}"
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:_MARK]
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:MARK]
 
 
 def _row(article: Article, document: Document, numbers: dict[str, int]) -> Row:
@@ -118,7 +126,7 @@ def _read(data: bytes | None) -> tuple[list[str], dict[bytes, Row]]:
     terms: list[str] = json.loads(data[at:end])
     rows: dict[bytes, Row] = {}
     while end < len(data):
-        mark, at = data[end : end + _MARK], end + _MARK
+        mark, at = data[end : end + MARK], end + MARK
         (length,) = _LENGTH.unpack_from(data, at)
         numbers, times = array("I"), array("H")
         middle = at + _LENGTH.size + length * numbers.itemsize

@@ -215,7 +215,7 @@ def test_processes_and_what_is_kept_change_no_byte(
 
     first = site(1, None)
     assert site(2, None) == site(2, kept) == site(2, kept) == site(1, kept) == first
-    index_kept = {f"{name}-{b'en'.hex()}" for name in ("pieces", "terms")}
+    index_kept = {f"{name}-{b'en'.hex()}" for name in ("likeness", "pieces", "terms")}
     assert {file.name for file in kept.iterdir()} == {
         *("index", "leaks", "outcomes", "pictures", "related", "term-counts"),
         *index_kept,
