@@ -24,6 +24,11 @@ class Kept:
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
 
+    @property
+    def keeps(self) -> bool:
+        """Whether anything is kept."""
+        return self._folder is not None
+
     def find(self, name: str, key: str) -> bytes | None:
         """What was kept under a name, if it was made from the same and is undamaged."""
         if self._folder is None:
