@@ -17,7 +17,7 @@ from kbstudio.publish.body import targets
 from kbstudio.publish.glossary import Glossary, with_anchors, with_terms
 from kbstudio.publish.links import root_of
 from kbstudio.publish.media import Shelf, with_media, with_video_links
-from kbstudio.publish.pictures import with_first_view, with_sizes, with_webp
+from kbstudio.publish.pictures import WebpLink, with_first_view, with_sizes, with_webp
 from kbstudio.publish.site import Site
 from kbstudio.publish.texts import Texts
 
@@ -61,7 +61,7 @@ class Aids:
     texts: Texts
     root: Path | None = None
     glossary: Glossary | None = None
-    webp: Mapping[str, str] = field(default_factory=dict)
+    webp: Mapping[str, WebpLink] = field(default_factory=dict)
     _sizes: dict[str, Size | None] = field(default_factory=dict)
 
     def picture_size(self, path: str) -> Size | None:

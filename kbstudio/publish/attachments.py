@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from kbstudio.errors import PublishError
 from kbstudio.problems import Problem, Where
@@ -17,26 +17,36 @@ from kbstudio.publish.kept import Kept
 from kbstudio.publish.manifest import PublishedFile
 from kbstudio.publish.picture_details import without_details
 from kbstudio.publish.site import AS_WEBP, Site
-from kbstudio.publish.webp import LEAST, as_webp
+from kbstudio.publish.webp import LEAST, as_webp, narrow_webp
 
 _OUTCOMES = "pictures"
 _SHELF = "webp"
+_NARROW = "-phone"
 _WITH_DETAILS = (*AS_WEBP, ".webp")
 _BLOCK = 1 << 20
 
 
 class Outcome(NamedTuple):
-    """What came of a picture: digest and size of what is published, and of its WebP, if it has one."""
+    """What came of a picture: digest and size of what is published, of its WebP, and of that for phones."""
 
     digest: str
     size: int
     webp_digest: str = ""
     webp_size: int = 0
+    narrow_digest: str = ""
+    narrow_size: int = 0
     is_damaged: bool = False
 
 
+class _Copies(NamedTuple):
+    """The WebP of a picture and that for phones; empty where there is none."""
+
+    webp: bytes = b""
+    narrow: bytes = b""
+
+
 class Attachments:
-    """Adds attachments to the files of a site; `webp` is the address of each WebP by the picture's path.
+    """Adds attachments to the files of a site; `webp` and `narrow` are addresses by the pictures' paths.
 
     `shown` are the paths of those that stand in texts as pictures. What came of which bytes is kept in the
     folder `cache`.
@@ -46,6 +56,7 @@ class Attachments:
         self, files: SiteFiles, site: Site, root: Path, shown: Iterable[str], cache: Path | None
     ) -> None:
         self.webp: dict[str, str] = {}
+        self.narrow: dict[str, str] = {}
         self._files, self._site, self._root, self._shown = files, site, root, frozenset(shown)
         self._settings = site.library.settings.pictures
         self._kept = Kept(cache)
@@ -77,6 +88,7 @@ class Attachments:
                 new.append(path)
         problems += self._make(new, jobs, progress)
         self.webp = dict(sorted(self.webp.items()))
+        self.narrow = dict(sorted(self.narrow.items()))
         if self._now.keys() != self._before.keys():
             self._kept.keep(_OUTCOMES, "", json.dumps(self._now).encode())
             self._shelf.keep_only(self._on_shelf)
@@ -86,47 +98,54 @@ class Attachments:
         """Make what comes of new pictures."""
         pool = ThreadPoolExecutor(max(1, jobs))
         try:
-            waiting: dict[str, Future[tuple[PublishedFile, Outcome, bytes]]]
+            waiting: dict[str, Future[tuple[PublishedFile, Outcome, _Copies]]]
             waiting = {path: pool.submit(self._made, path) for path in new}
             while waiting:
                 path = next(iter(waiting))
                 progress(path)
                 try:
-                    described, outcome, webp = waiting.pop(path).result()
+                    described, outcome, copies = waiting.pop(path).result()
                 except OSError as error:
                     yield _unreadable(path, error)
                 else:
-                    yield from self._place(path, described, outcome, webp)
+                    yield from self._place(path, described, outcome, copies)
         finally:
             pool.shutdown(cancel_futures=True)
 
-    def _made(self, path: str) -> tuple[PublishedFile, Outcome, bytes]:
-        """What a picture is, what came of it, and its WebP; in a thread."""
+    def _made(self, path: str) -> tuple[PublishedFile, Outcome, _Copies]:
+        """What a picture is, what came of it, and its copies; in a thread."""
         data = (self._root / path).read_bytes()
         published = without_details(data) if not self._settings.keep_details else data
         is_damaged = published is None
         published = data if published is None else published
         digest = _hex(published)
-        webp = self._webp(digest, published) if self._may_have_webp(path) else b""
-        outcome = Outcome(digest, len(published), _hex(webp) if webp else "", len(webp), is_damaged)
-        return PublishedFile(_hex(data), len(data)), outcome, webp
+        copies = self._copies(digest, published) if self._may_have_webp(path) else _Copies()
+        webp, narrow = ((_hex(copy) if copy else "", len(copy)) for copy in copies)
+        outcome = Outcome(digest, len(published), *webp, *narrow, is_damaged)
+        return PublishedFile(_hex(data), len(data)), outcome, copies
 
-    def _webp(self, digest: str, published: bytes) -> bytes:
-        """The WebP of a picture, of which the digest is known; nothing where it has none."""
-        found = self._shelf.find(digest, "") if len(published) >= LEAST else b""
-        if found is None:
-            found = as_webp(published) or b""
-            self._shelf.keep(digest, "", found)
-        return found
+    def _copies(self, digest: str, published: bytes) -> _Copies:
+        """The copies of a picture, of which the digest is known."""
+        if len(published) < LEAST:
+            return _Copies()
+        webp = self._shelf.find(digest, "")
+        if webp is None:
+            webp = as_webp(published) or b""
+            self._shelf.keep(digest, "", webp)
+        narrow = self._shelf.find(digest + _NARROW, "") if webp else b""
+        if narrow is None:
+            narrow = narrow_webp(published, len(webp)) or b""
+            self._shelf.keep(digest + _NARROW, "", narrow)
+        return _Copies(webp, narrow)
 
     def _place(
-        self, path: str, described: PublishedFile, outcome: Outcome, webp: bytes = b""
+        self, path: str, described: PublishedFile, outcome: Outcome, copies: _Copies | None = None
     ) -> Iterator[Problem]:
-        """Add a picture, and its WebP, which is made when it is read where it isn't given."""
+        """Add a picture and its copies, which are made when they are read where they aren't given."""
         address = self._site.attachments[path]
         self._now[self._key(path, described)] = outcome
         if self._may_have_webp(path):
-            self._on_shelf.add(outcome.digest)
+            self._on_shelf |= {outcome.digest, outcome.digest + _NARROW}
         if outcome.digest == described.digest:
             self._files.add_copy(address, self._root / path, described)
         else:
@@ -134,11 +153,12 @@ class Attachments:
             self._files.add_copy(address, partial(self._published, path), published)
         if outcome.webp_size:
             self.webp[path] = self._site.webp_places[path]
-            if webp:
-                self._files.add({self.webp[path]: webp})
-            else:
-                made = PublishedFile(outcome.webp_digest, outcome.webp_size)
-                self._files.add_copy(self.webp[path], partial(self._webp_again, path, outcome), made)
+            made = PublishedFile(outcome.webp_digest, outcome.webp_size)
+            self._add_copy(self.webp[path], path, outcome, made, copies, 0)
+        if outcome.narrow_size and path in self._site.narrow_places:
+            self.narrow[path] = self._site.narrow_places[path]
+            made = PublishedFile(outcome.narrow_digest, outcome.narrow_size)
+            self._add_copy(self.narrow[path], path, outcome, made, copies, 1)
         if outcome.is_damaged:
             message = (
                 f"“{path}” is damaged or cut off, so browsers may show a part of it or nothing. Save it anew."
@@ -155,8 +175,23 @@ class Attachments:
             ) from error
         return data if self._settings.keep_details else without_details(data) or data
 
-    def _webp_again(self, path: str, outcome: Outcome) -> bytes:
-        return self._shelf.find(outcome.digest, "") or self._webp(outcome.digest, self._published(path))
+    def _add_copy(  # noqa: PLR0917 (each is a part of one deed)
+        self,
+        address: str,
+        path: str,
+        outcome: Outcome,
+        made: PublishedFile,
+        copies: _Copies | None,
+        which: Literal[0, 1],
+    ) -> None:
+        if copies:
+            self._files.add({address: copies[which]})
+        else:
+            self._files.add_copy(address, partial(self._copy_again, path, outcome, which), made)
+
+    def _copy_again(self, path: str, outcome: Outcome, which: Literal[0, 1]) -> bytes:
+        kept = self._shelf.find(outcome.digest + ("", _NARROW)[which], "")
+        return kept or self._copies(outcome.digest, self._published(path))[which]
 
     def _is_changed(self, path: str) -> bool:
         """Whether a file may be published otherwise than it is."""

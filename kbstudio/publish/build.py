@@ -117,6 +117,7 @@ def prepare(  # noqa: PLR0917 (each is a part of one deed, and named at every ca
         site = replace(
             site,
             webp=pictures.webp,
+            narrow=pictures.narrow,
             related={ArticleId(of): tuple(map(ArticleId, found)) for of, found in related.items()},
         )
         pages = Pages(site, theme, search_places(site), root=root)

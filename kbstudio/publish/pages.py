@@ -187,7 +187,7 @@ class Pages:
         head = page_head(frame, article.title, description, address, noindex=meta.noindex, path=article.id)
         head = replace(head, image=self._image(self._cards.of_article(article)))
         head = replace(head, scripts=scripts_of(body), sheets=_ALL if preview else sheets_of(body))
-        head = replace(head, picture=None if preview else first_view(body))
+        head = replace(head, pictures=() if preview else first_view(body))
         feedback = None if preview else self._feedback(frame, article.title, head, address)
         day = (meta.show_from or meta.created) if meta.type == "announcement" else None
         questions = questions_of(article, document, form)

@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from html import unescape
+from typing import NamedTuple
 
 from kbstudio.picture_size import Size
 from kbstudio.publish.links import INDEX
 from kbstudio.publish.site import Site
 from kbstudio.publish.views import PictureView
 
+PHONE = "(max-width: 27rem) and (max-resolution: 2dppx)"
+"""The screens on which the copy for phones looks as sharp as the whole."""
+
 FIRST_VIEW = 700
 """Characters of text before a picture that stands in first view on most screens."""
 
 _IMAGE = re.compile(r"<img\b((?:[^>\"]|\"[^\"]*\")*)>")
 _AHEAD = ' fetchpriority="high">'
-_FIRST = re.compile(rf'(?:<source type="image/webp" srcset="([^"]*)">)?<img\b((?:[^>"]|"[^"]*")*){_AHEAD}')
+_WEBP = ' type="image/webp"'
+_FIRST = re.compile(rf'((?:<source [^>]*>)*)<img\b((?:[^>"]|"[^"]*")*){_AHEAD}')
+_OFFER = re.compile(r'<source [^>]*srcset="([^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
 _SOURCE = re.compile(r' src="([^"]*)"')
 _LENGTH = re.compile(r' (width|height)="([^"]*)"')
@@ -49,26 +55,39 @@ def with_first_view(html: str) -> str:
     return f"{before}<img{attributes}{_AHEAD}{html[image.end() :]}"
 
 
-def first_view(html: str) -> PictureView | None:
-    """The file of the picture in a text's first view, if it has one: what is to be loaded before the text."""
+def first_view(html: str) -> tuple[PictureView, ...]:
+    """The files of the picture in a text's first view, of which a browser loads one ahead of the text."""
     found = _FIRST.search(html) if _AHEAD in html else None
     if not found:
-        return None
-    offer, attributes = found.groups()
-    source = _SOURCE.search(attributes)
-    address = offer or (source.group(1) if source else "")
-    return PictureView(unescape(address), "image/webp" if offer else "") if address else None
+        return ()
+    offers = [unescape(address) for address in _OFFER.findall(found.group(1))]
+    if len(offers) > 1:
+        medias = (PHONE, f"not all and {PHONE}")
+        return tuple(PictureView(*each) for each in zip(offers, 2 * ["image/webp"], medias, strict=True))
+    if offers:
+        return (PictureView(offers[0], "image/webp"),)
+    source = _SOURCE.search(found.group(2))
+    return (PictureView(unescape(source.group(1))),) if source else ()
 
 
-def webp_links(site: Site) -> dict[str, str]:
-    """The link to the WebP of each picture that has one, by the link to the picture, both from the top."""
+class WebpLink(NamedTuple):
+    """The link to the WebP of a picture, and to that for phones, if there is one; both from the top."""
+
+    whole: str
+    phone: str = ""
+
+
+def webp_links(site: Site) -> dict[str, WebpLink]:
+    """The WebP of each picture that has one, by the link to the picture from the top."""
     return {
-        site.link(INDEX, site.attachments[path]): site.link(INDEX, address)
+        site.link(INDEX, site.attachments[path]): WebpLink(
+            site.link(INDEX, address), site.link(INDEX, site.narrow[path]) if path in site.narrow else ""
+        )
         for path, address in site.webp.items()
     }
 
 
-def with_webp(html: str, root: str, links: Mapping[str, str]) -> str:
+def with_webp(html: str, root: str, links: Mapping[str, WebpLink]) -> str:
     """A text whose pictures are loaded as WebP where there is one; the picture itself stays its address.
 
     `root` is the way from the page to the top, and `links` what `webp_links` gives.
@@ -79,8 +98,9 @@ def with_webp(html: str, root: str, links: Mapping[str, str]) -> str:
         address = source.group(1).partition("#")[0].removeprefix(root) if source else ""
         if address not in links:
             return image.group()
-        offer = f'<source type="image/webp" srcset="{root}{links[address]}">'
-        return f"<picture>{offer}{image.group()}</picture>"
+        whole, phone = links[address]
+        first = f'<source{_WEBP} media="{PHONE}" srcset="{root}{phone}">' if phone else ""
+        return f'<picture>{first}<source{_WEBP} srcset="{root}{whole}">{image.group()}</picture>'
 
     return _IMAGE.sub(offered, html) if links else html
 

@@ -56,9 +56,9 @@ class Site:
     `redirects` leads from a file's address to the article, or a category's text, that answers there now.
     `retired` are the addresses of archived articles that name a replacement, which say what it is.
     `contact` is the file of each language's contact page.
-    `webp_places` are addresses kept free for a WebP of each picture that may have one.
-    `build.prepare` adds `webp`, the addresses of those there are, and `related`, computed ones; articles may
-    pin their own before them.
+    `webp_places` and `narrow_places` are addresses kept free for a WebP of each picture that may have one,
+    and one for phones. `build.prepare` adds `webp` and `narrow`, the addresses of those there are, and
+    `related`, computed ones; articles may pin their own before them.
 
     `library` is `written` with every language completed: `borrowed` leads from the id of an article (or a
     category's text) that isn't translated to the original shown in its place. A language's part of the site
@@ -80,7 +80,9 @@ class Site:
     borrowed: Mapping[ArticleId, ArticleId] = field(default_factory=dict)
     contact: Mapping[str, str] = field(default_factory=dict)
     webp_places: Mapping[str, str] = field(default_factory=dict)
+    narrow_places: Mapping[str, str] = field(default_factory=dict)
     webp: Mapping[str, str] = field(default_factory=dict)
+    narrow: Mapping[str, str] = field(default_factory=dict)
     related: Mapping[ArticleId, tuple[ArticleId, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -204,6 +206,9 @@ def make_site(
         for path, address in attachments.items()
         if path.lower().endswith(AS_WEBP) and claims.take(place := f"{address}.webp")
     }
+    narrow_places = {
+        path: place for path in webp_places if claims.take(place := f"{attachments[path]}.phone.webp")
+    }
     moved = moved_addresses(
         whole.library, articles, categories, partial(_would_stand, categories, options), options.urls, claims
     )
@@ -223,6 +228,7 @@ def make_site(
         retired=moved.retired,
         contact=contact,
         webp_places=webp_places,
+        narrow_places=narrow_places,
         borrowed=whole.borrowed,
         # A writer can't mend what is wrong with an article that isn't there.
         problems=tuple(

@@ -42,6 +42,7 @@ def _parts(site: Site, root: Path | None) -> Iterator[object]:
         yield glossary_of(site, language)
     yield from site.attachments.items()
     yield from site.webp.items()
+    yield from site.narrow.items()
     if root:
         for path in site.attachments:
             if path.lower().endswith(_PICTURES):

@@ -174,10 +174,14 @@ class SearchView:
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """A picture that a page shows first; `type` is that of its file where not all browsers know it."""
+    """A picture that a page shows first; `type` is that of its file where not all browsers know it.
+
+    `media` says for which screens it is, where others get another file.
+    """
 
     href: str
     type: str = ""
+    media: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +190,9 @@ class HeadView:
 
     `feed` is the page's own, beside the site's; `policy` its content security policy. `scripts` and
     `sheets` are names of those the page needs beside the ones of all pages. `image`, which networks show
-    with a link to the page, is a whole address, or empty; `picture` stands in first view. `languages` is the
-    same page in each language of a site with several; where it isn't, the nearest page above.
+    with a link to the page, is a whole address, or empty; `pictures` are the files of the one in first view,
+    for this screen or that. `languages` is the same page in each language of a site with several; where it
+    isn't, the nearest page above.
     """
 
     title: str
@@ -201,7 +206,7 @@ class HeadView:
     policy: Markup = field(default_factory=page_policy)
     image: str = ""
     languages: tuple[LanguageLink, ...] = ()
-    picture: PictureView | None = None
+    pictures: tuple[PictureView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,15 @@ LEAST = 20_000
 _SHARE = 0.9
 """The share of a picture's bytes that its WebP may have at most."""
 
+NARROW = 720
+"""Pixels across of the copy for phones: two for each point that their text is wide."""
+
+_WIDER = 1.5
+"""How many times as wide a picture has to be to have a copy for phones."""
+
+_NARROW_SHARE = 0.8
+_NARROW_QUALITY = 75
+
 _QUALITY = 80
 _PHOTO_QUALITY = 85
 _PHOTO_BITS = 8
@@ -48,13 +57,38 @@ def as_webp(data: bytes) -> bytes | None:
     return None
 
 
+def narrow_webp(data: bytes, most: int) -> bytes | None:
+    """A PNG or JPEG that has a WebP as a smaller one, `NARROW` pixels wide.
+
+    None where the picture isn't clearly wider, or the copy clearly smaller than `most` bytes. The same bytes
+    each time with the same version of Pillow. Cost: a third of that of `as_webp`.
+    """
+    size = size_in(BytesIO(data))
+    if not size or size.width < NARROW * _WIDER:
+        return None
+    # The border to Pillow, as above.
+    with contextlib.suppress(Exception), Image.open(BytesIO(data), formats=("PNG", "JPEG")) as picture:
+        profile = picture.info.get("icc_profile")
+        picture.draft(None, (NARROW, NARROW))  # a JPEG is read as small as will do
+        upright = ImageOps.exif_transpose(picture)
+        shown = upright.convert("RGBA" if _is_see_through(upright) else "RGB")
+        height = max(1, round(size.height * NARROW / size.width))
+        small = shown.resize((NARROW, height), Image.Resampling.LANCZOS, reducing_gap=3)
+        made = _encoded(small, profile, method=4, quality=_NARROW_QUALITY)
+        return made if len(made) <= most * _NARROW_SHARE else None
+    return None
+
+
+def _is_see_through(picture: Image.Image) -> bool:
+    return "transparency" in picture.info or picture.mode in ("RGBA", "LA", "PA")
+
+
 def _from_png(picture: Image.Image, data: bytes) -> bytes | None:
     profile = picture.info.get("icc_profile")
     is_grey = picture.mode in ("1", "L", "LA")
     if (profile and is_grey) or not _has_plain_colours(data) or getattr(picture, "is_animated", False):
         return None  # a profile for grey fits no WebP
-    see_through = "transparency" in picture.info or picture.mode in ("RGBA", "LA", "PA")
-    shown = picture.convert("RGBA" if see_through else "RGB")
+    shown = picture.convert("RGBA" if _is_see_through(picture) else "RGB")
     made = _encoded(shown, profile, lossless=True, method=2, quality=60)
     if len(made) * 8 > shown.width * shown.height * _PHOTO_BITS:
         return _encoded(shown, profile, method=4, quality=_PHOTO_QUALITY)

@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.publish.pictures import png_of, save, screenshot
+from tests.publish.pictures import jpeg_of, photo, png_of, save, screenshot
 from tests.publish.support import published, write
 
 pytestmark = pytest.mark.browser
@@ -153,3 +153,23 @@ def test_a_large_picture_is_loaded_small_and_opened_as_it_was_made(
     page.keyboard.press("Escape")
     page.set_viewport_size({"width": 4000, "height": 900})
     expect(page.locator(".kb-text > p > picture > img, .kb-zoom > picture > img")).to_have_count(1)
+
+
+def test_a_phone_loads_a_narrow_picture_once(
+    page: Page, tmp_path: Path, serve: Callable[[Path], str]
+) -> None:
+    content = tmp_path / "content"
+    write(content / "_category.md", "# Help\n")
+    write(content / "printers/pay.md", "# Pay\n\n![The page](page.jpg)\n")
+    save(content / "printers/page.jpg", jpeg_of(photo(1600, 900)))
+    published(content, tmp_path / "site")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    address = serve(tmp_path / "site") + "printers/pay/"
+    for width, name in ((1280, "page.jpg.webp"), (390, "page.jpg.phone.webp")):
+        page.goto("about:blank")
+        page.set_viewport_size({"width": width, "height": 800})
+        asked.clear()
+        page.goto(address)
+        expect(page.get_by_role("button", name="Enlarge: The page")).to_be_visible()
+        assert [each for each in asked if each.startswith("page.")] == [name]

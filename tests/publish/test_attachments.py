@@ -117,13 +117,13 @@ def test_a_picture_that_changes_is_made_anew_and_the_others_are_not(
 def test_a_picture_comes_and_goes_with_the_text_that_shows_it(root: Path, out: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     published(root, out, cache=cache)
-    assert len(list((cache / "webp").iterdir())) == 2
+    assert len(list((cache / "webp").iterdir())) == 4
     write(root / "payment.md", "# Pay\n\n[The photo](images/a b.jpg)\n")
     published(root, out, cache=cache)
     assert {name for name in tree(out) if name.startswith("images/")} == {
         *("images/page.png", "images/page.png.webp", "images/a b.jpg")
     }
-    assert len(list((cache / "webp").iterdir())) == 1
+    assert len(list((cache / "webp").iterdir())) == 2
     write(root / "tips/first.md", "# First\n\n![A photo](<../images/a b.jpg>)\n")
     published(root, out, cache=cache)
     assert "images/a b.jpg.webp" in tree(out)
@@ -149,6 +149,24 @@ def test_the_address_of_a_webp_is_taken_from_nobody(root: Path, out: Path) -> No
     assert files["images/page.png.webp"] == b"of one's own"
     assert b'srcset="../images/page.png' not in files["payment/index.html"]
     assert "images/a b.jpg.webp" in files
+
+
+def test_phones_are_offered_narrow_ones(root: Path, out: Path, tmp_path: Path) -> None:
+    save(root / "images/a b.jpg", jpeg_of(photo(1600, 900)))
+    published(root, out, cache=tmp_path / "cache")
+    files = tree(out)
+    assert 'media="(max-width' in files["payment/index.html"].decode()
+    assert len(files["images/a b.jpg.phone.webp"]) < 0.8 * len(files["images/a b.jpg.webp"])
+    assert "images/page.png.phone.webp" not in files
+    for each in pages_of(out):
+        each.check()
+    published(root, tmp_path / "again", cache=tmp_path / "cache")
+    assert tree(tmp_path / "again") == files
+    save(root / "images/a b.jpg.phone.webp", b"of one's own")
+    write(root / "tips/first.md", "# First\n\n[Own](<../images/a b.jpg.phone.webp>)\n")
+    published(root, out, cache=tmp_path / "cache")
+    assert tree(out)["images/a b.jpg.phone.webp"] == b"of one's own"
+    assert b"media=" not in tree(out)["payment/index.html"]
 
 
 def test_a_site_for_a_disk_has_them_too(root: Path, out: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kbstudio.publish.pictures import first_view, with_first_view, with_webp
+from kbstudio.publish.pictures import PHONE, WebpLink, first_view, with_first_view, with_webp
 from kbstudio.publish.views import PictureView
 
 PICTURE = '<img alt="A > B" src="../a&amp;b.png" loading="lazy" decoding="async">'
@@ -14,12 +14,21 @@ def test_the_picture_at_the_beginning_is_loaded_ahead() -> None:
     html = with_first_view(f"<p>Look.</p>{PICTURE}{PICTURE}")
     assert html.count("lazy") == 1
     assert html.index("fetchpriority") < html.index("lazy")
-    assert first_view(html) == PictureView("../a&b.png")
+    assert first_view(html) == (PictureView("../a&b.png"),)
 
 
 def test_its_smaller_file_is_named_where_there_is_one() -> None:
-    html = with_webp(with_first_view(PICTURE), "../", {"a&amp;b.png": "a.webp"})
-    assert first_view(html) == PictureView("../a.webp", "image/webp")
+    html = with_webp(with_first_view(PICTURE), "../", {"a&amp;b.png": WebpLink("a.webp")})
+    assert first_view(html) == (PictureView("../a.webp", "image/webp"),)
+
+
+def test_a_phone_loads_a_narrow_one_ahead_and_other_screens_the_whole() -> None:
+    html = with_webp(with_first_view(PICTURE), "../", {"a&amp;b.png": WebpLink("a.webp", "b.webp")})
+    assert html.count("<source") == 2
+    assert first_view(html) == (
+        PictureView("../b.webp", "image/webp", PHONE),
+        PictureView("../a.webp", "image/webp", f"not all and {PHONE}"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -29,4 +38,4 @@ def test_its_smaller_file_is_named_where_there_is_one() -> None:
 def test_what_stands_below_or_folded_away_comes_later(before: str) -> None:
     html = with_first_view(before)
     assert html == before
-    assert first_view(html) is None
+    assert first_view(html) == ()

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageCms, ImageOps, ImageStat
 
-from kbstudio.publish.webp import LEAST, as_webp
+from kbstudio.publish.webp import LEAST, NARROW, as_webp, narrow_webp
 from tests.publish.pictures import details, jpeg_of, photo, pixels, png_of, screenshot
 
 GREY = ImageCms.createProfile("LAB")
@@ -94,3 +94,29 @@ def test_what_is_small_or_gains_little_or_would_look_different_has_none() -> Non
     small = jpeg_of(photo(600, 450), quality=20)
     assert len(small) > LEAST
     assert as_webp(small) is None
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "P", "L"])
+def test_a_wide_picture_has_a_narrow_copy_for_phones(mode: str) -> None:
+    wide = photo(1600, 900).convert(mode)
+    data = png_of(wide) if mode in ("RGBA", "P") else jpeg_of(wide)
+    copy = narrow_webp(data, len(data))
+    assert copy
+    assert opened(copy).size == (NARROW, 405)
+    assert far(opened(copy), opened(data).resize((NARROW, 405))) < 3
+    assert b"Anna" not in copy
+    assert narrow_webp(data, len(data)) == copy
+
+
+def test_a_photo_that_was_held_upright_stays_so_on_phones() -> None:
+    copy = narrow_webp(jpeg_of(photo(900, 1600), 6), 10**6)
+    assert copy
+    assert opened(copy).size == (NARROW, 405)
+
+
+def test_a_narrow_copy_is_made_only_where_it_saves_something() -> None:
+    data = jpeg_of(photo(1600, 900))
+    assert narrow_webp(data, 1000) is None
+    assert narrow_webp(jpeg_of(photo(1000, 900)), 10**6) is None
+    assert narrow_webp(b"no picture", 10**6) is None
+    assert narrow_webp(data[: len(data) // 8], 10**6) is None
