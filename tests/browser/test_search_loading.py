@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from playwright.sync_api import expect
@@ -261,3 +266,43 @@ def test_what_a_question_needs_of_a_large_index_comes_with_the_search(large, pag
     answers = page.locator(".kb-search-answers li") if "?" in address else page.get_by_role("option")
     expect(answers).to_have_count(2)
     assert {name[0] for name in of_search(requests) if not name.startswith("search-")} <= {"a", "l"}
+
+
+class _Slowly(SimpleHTTPRequestHandler):
+    """Sends the end of the search page only when it is told to."""
+
+    rest: ClassVar[threading.Event]
+
+    def do_GET(self) -> None:
+        if not self.path.startswith("/search/?"):
+            super().do_GET()
+            return
+        page = (Path(self.directory) / "search" / "index.html").read_bytes()
+        begun = page.index(b"kb-letters")
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page[:begun])
+        self.rest.wait(20)
+        self.wfile.write(page[begun:])
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def test_answers_do_not_wait_for_the_list_of_all_articles(tmp_path, page):
+    logged = ARTICLES | {"site.toml": 'name = "Acme"\n[feedback]\nto = "log"\nsearches = true\n'}
+    handler = type("_Once", (_Slowly,), {"rest": threading.Event()})
+    folder = str(make_site(tmp_path, logged))
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=folder)) as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_address[1]}/search/?q=router"
+        page.goto(address, wait_until="commit")
+        expect(page.locator(".kb-search-answers li")).to_have_count(2)
+        assert page.evaluate("document.readyState") == "loading"
+        expect(page.locator("head > link[rel=stylesheet][href*=search-answers]")).to_have_count(1)
+        with page.expect_request("**/_kb/v.txt?*e=search*q=router*"):
+            handler.rest.set()
+        expect(page.locator(".kb-a-to-z li a")).not_to_have_count(0)
+        server.shutdown()

@@ -38,7 +38,8 @@ function register(name, stamp, ...values) {
 // The search itself, {open, attach, mark}. Without the style its answers are plain; a theme's own comes after that.
 async function engine() {
   const { href } = new URL(STYLE, tag.src);
-  style ??= new Promise((onload) => tag.before(element("link", { rel: "stylesheet", onload, onerror: onload, href })));
+  const place = tag.closest("head script") || document.head.querySelector("script") || tag;
+  style ??= new Promise((onload) => place.before(element("link", { rel: "stylesheet", onload, onerror: onload, href })));
   const { values } = await load("search", ENGINE);
   await style;
   return values[0];

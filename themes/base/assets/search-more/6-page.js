@@ -89,6 +89,12 @@ class SearchPage extends Box {
     this.grown = false;
   }
 
+  // Scripts that listen come when the page has been read, which may be after the first answers.
+  tell(detail) {
+    if (document.readyState !== "loading") super.tell(detail);
+    else document.addEventListener("DOMContentLoaded", () => super.tell(detail), { once: true });
+  }
+
   renderFilters(facets) {
     const selects = Object.entries(facets).map(([name, values]) => this.select(name, values));
     const useful = selects.filter(Boolean);

@@ -144,7 +144,11 @@ class Box {
     this.more.replaceChildren(...(hits.length ? this.rest(query, total) : this.waysOn(query, found)));
     this.open();
     this.announce(hits.length ? this.count(total) : this.note.textContent);
-    if (!failed) document.dispatchEvent(new CustomEvent("kb-search", { detail: { query, count: total } }));
+    if (!failed) this.tell({ query, count: total });
+  }
+
+  tell(detail) {
+    document.dispatchEvent(new CustomEvent("kb-search", { detail }));
   }
 
   rest(query, total) {
