@@ -49,7 +49,7 @@ def serve(connection: Connection) -> None:
     service, line = LibraryService(), Line(connection)
     threads = {
         "opening": ThreadPoolExecutor(1),
-        "library": ThreadPoolExecutor(1),
+        "library": ThreadPoolExecutor(1, initializer=_step_back),
         "index": ThreadPoolExecutor(1, initializer=_step_back),
         "questions": ThreadPoolExecutor(2),
         "preview": ThreadPoolExecutor(1),
