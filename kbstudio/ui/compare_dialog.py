@@ -49,7 +49,7 @@ class CompareDialog(QDialog):
         self.text.setAccessibleName(self.tr("How the text changes"))
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setPlainText("\n".join(lines))
-        self._colours = DifferenceColours(self.text.document(), self._is_dark)
+        self._colours = DifferenceColours(self.text)
         self.pages = QSplitter()
         self.pages.setChildrenCollapsible(False)
         self.tabs = QTabWidget()
@@ -105,6 +105,3 @@ class CompareDialog(QDialog):
     def _on_finished(self) -> None:
         for view in self.views:
             view.end()
-
-    def _is_dark(self) -> bool:
-        return self.palette().base().color().lightness() < 128

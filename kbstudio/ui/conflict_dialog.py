@@ -45,6 +45,7 @@ class ConflictDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
+        layout.setSpacing(8)
         layout.addWidget(note)
         layout.addWidget(self.texts, 1)
         layout.addWidget(legend)

@@ -299,6 +299,7 @@ class EditorView(QWidget):
                 # Told before the text inside is, so its palette is still the one of before.
                 desk.highlighter.set_palette(self.palette())
             self._edit.viewport().update()
+            self._mark_hits()
 
     def _follow_gaze(self) -> None:
         line = self._edit.gaze_line()
@@ -309,7 +310,7 @@ class EditorView(QWidget):
     def _mark_hits(self) -> None:
         marks = []
         style = QTextCharFormat()
-        style.setBackground(_hit_color(self._edit.palette().base().color()))
+        style.setBackground(_hit_color(self.palette().base().color()))
         first, last = self._edit.shown_positions()
         hits = [hit for hit in self._find_bar.hits if first <= hit.start <= last]
         for hit in hits[:_MARKED_HITS]:

@@ -140,6 +140,10 @@ def _note() -> QLabel:
     return note
 
 
+_FILLING = 100
+"""Share of the room for a list; what is below the widgets has 1."""
+
+
 def _finish(
     dialog: QDialog, widgets: Sequence[QWidget], verb: str, on_accepted: Callable[[], None]
 ) -> QPushButton:
@@ -153,7 +157,7 @@ def _finish(
     layout = QVBoxLayout(dialog)
     layout.setSpacing(8)
     for widget in widgets:
-        layout.addWidget(widget)
+        layout.addWidget(widget, _FILLING if isinstance(widget, QListWidget) else 0)
     layout.addStretch(1)
     layout.addWidget(buttons)
     without_icons(buttons)

@@ -73,7 +73,7 @@ class NewArticleDialog(QDialog):
         form = QFormLayout()
         form.addRow(self.tr("&Title"), self.title)
         form.addRow(self.tr("&Category"), self.category)
-        form.addRow(self.tr("T&ype"), self.type)
+        form.addRow(self.tr("Ty&pe"), self.type)
         form.addRow(self.tr("File"), self.file)
         layout = QVBoxLayout(self)
         layout.addLayout(form)

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from kbstudio.languages import language_name
 from kbstudio.problems import Problem, Severity
 from kbstudio.ui.counting import counted
 from kbstudio.ui.library_model import plain_tip
-from kbstudio.ui.roomy_delegate import RoomyDelegate
+from kbstudio.ui.roomy_delegate import COLOUR_ROLE, RoomyDelegate
 
 if TYPE_CHECKING:
     from kbstudio.publish.outlook import Expiring, Outlook
@@ -136,12 +136,15 @@ class PlanTree(QTreeWidget):
         return words.replace("%1", each.day.isoformat())
 
     def _list(self, top: QTreeWidgetItem, rows: Sequence[Row]) -> None:
-        top.addChildren([_item(row) for row in rows[:_ROWS_AT_ONCE]])
+        items = [_item(row) for row in rows[:_ROWS_AT_ONCE]]
+        top.addChildren(items)
+        for item in items:
+            item.setFirstColumnSpanned(not item.text(1))
         rest = list(rows[_ROWS_AT_ONCE:])
         if rest:
             more = QTreeWidgetItem([counted(self.tr("… and %n more", "", len(rest)), len(rest))])
             more.setData(0, _REST, rest)
-            more.setForeground(0, self.palette().link())
+            more.setData(0, COLOUR_ROLE, QPalette.ColorRole.Link)
             top.addChild(more)
 
     def _on_activated(self, item: QTreeWidgetItem) -> None:
@@ -167,7 +170,7 @@ def _item(row: Row) -> QTreeWidgetItem:
     item = QTreeWidgetItem([row.text, row.note])
     item.setToolTip(0, plain_tip(row.text))
     item.setToolTip(1, plain_tip(row.note))
-    item.setForeground(1, QGuiApplication.palette().placeholderText())
+    item.setData(1, COLOUR_ROLE, QPalette.ColorRole.PlaceholderText)
     item.setData(0, _ROW, row)
     return item
 

@@ -63,7 +63,7 @@ class PublishesDialog(QDialog):
         self.words.setReadOnly(True)
         self.words.setAccessibleName(self.tr("Words that differ"))
         self.words.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self._colours = DifferenceColours(self.words.document(), self._is_dark)
+        self._colours = DifferenceColours(self.words)
         self.note = QLabel()
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setWordWrap(True)
@@ -245,9 +245,6 @@ class PublishesDialog(QDialog):
         if line.startswith("@"):
             return "@ " + self.tr("line %1").replace("%1", line[1:])
         return f"{'−' if line[0] == '-' else line[0]} {line[1:]}"
-
-    def _is_dark(self) -> bool:
-        return self.palette().base().color().lightness() < 128
 
 
 def when(kept: KeptPublish) -> str:

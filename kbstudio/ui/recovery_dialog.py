@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from kbstudio.journal import JournalEntry
-from kbstudio.ui.roomy_delegate import NOTE_ROLE, RoomyDelegate, without_icons
+from kbstudio.ui.roomy_delegate import RoomyDelegate, without_icons
 from kbstudio.ui.two_texts import TwoTexts
 
 _ROLE = Qt.ItemDataRole.UserRole
@@ -46,8 +46,7 @@ class RecoveryDialog(QDialog):
         self.list.setAccessibleName(self.tr("Articles with words that were not saved"))
         self.list.setItemDelegate(RoomyDelegate(self.list))
         for entry in entries:
-            item = QListWidgetItem(self._name(entry))
-            item.setData(NOTE_ROLE, _when(entry))
+            item = QListWidgetItem(f"{self._name(entry)}\n{_when(entry)}")
             item.setData(_ROLE, entry)
             self.list.addItem(item)
         self.about = QLabel()
@@ -57,6 +56,7 @@ class RecoveryDialog(QDialog):
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
         column.addWidget(self.about)
         column.addWidget(self.texts, 1)
         column.addWidget(QLabel(self.tr("− is on disk only, + is in the words that were not saved.")))
@@ -64,7 +64,7 @@ class RecoveryDialog(QDialog):
         split.addWidget(self.list)
         split.addWidget(side)
         split.setStretchFactor(1, 1)
-        split.setSizes([240, 940])
+        split.setSizes([280, 900])
         layout = QVBoxLayout(self)
         layout.addWidget(split, 1)
         layout.addWidget(self._buttons())

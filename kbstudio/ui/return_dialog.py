@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QHeaderView,
     QLabel,
     QProgressBar,
     QTreeWidget,
@@ -18,12 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from kbstudio.ui.counting import counted
-from kbstudio.ui.roomy_delegate import RoomyDelegate, without_icons
+from kbstudio.ui.roomy_delegate import COLOUR_ROLE, RoomyDelegate, without_icons
 
 if TYPE_CHECKING:
     from kbstudio.ui.publish_history import ReturnPlan
 
 _MOST = 200
+_WIDEST = 600
+"""Pixels of a column."""
 
 
 class ReturnDialog(QDialog):
@@ -149,8 +153,10 @@ def pages_tree(name: str) -> QTreeWidget:
     tree.setHeaderHidden(True)
     tree.setColumnCount(2)
     tree.setItemDelegate(RoomyDelegate(tree))
-    tree.header().setStretchLastSection(True)
-    tree.setColumnWidth(0, 260)
+    tree.header().setStretchLastSection(False)
+    tree.header().setMaximumSectionSize(_WIDEST)
+    tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
     return tree
 
 
@@ -163,7 +169,11 @@ def add_group(tree: QTreeWidget, title: str, rows: Sequence[tuple[str, str]]) ->
     font.setBold(True)
     top.setFont(0, font)
     tree.addTopLevelItem(top)
-    top.addChildren([QTreeWidgetItem(list(row)) for row in rows[:_MOST]])
+    items = [QTreeWidgetItem(list(row)) for row in rows[:_MOST]]
+    for item in items:
+        item.setData(1, COLOUR_ROLE, QPalette.ColorRole.PlaceholderText)
+    top.addChildren(items)
+    top.setFirstColumnSpanned(True)
     if len(rows) > _MOST:
         more = QTreeWidgetItem([tree.tr("… and %1 more").replace("%1", str(len(rows) - _MOST))])
         more.setFlags(Qt.ItemFlag.NoItemFlags)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QColor, QFontDatabase, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFontDatabase, QSyntaxHighlighter, QTextCharFormat
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -64,7 +64,7 @@ class RevisionsDialog(QDialog):
             if revisions
             else self.tr("Earlier texts will stand here once the article has been saved twice.")
         )
-        self._colours = DifferenceColours(self.difference.document(), self._is_dark)
+        self._colours = DifferenceColours(self.difference)
         split = QSplitter()
         split.addWidget(self.list)
         split.addWidget(self.difference)
@@ -113,20 +113,24 @@ class RevisionsDialog(QDialog):
         if self._text is not None:
             self.chosen.emit(self._text)
 
-    def _is_dark(self) -> bool:
-        return self.palette().base().color().lightness() < 128
-
 
 class DifferenceColours(QSyntaxHighlighter):
     """Colours lines that come and go; their signs stay, so that nothing hangs on the colour."""
 
-    def __init__(self, document: QTextDocument, is_dark: Callable[[], bool]) -> None:
-        super().__init__(document)
-        self._is_dark = is_dark
+    def __init__(self, edit: QPlainTextEdit) -> None:
+        super().__init__(edit.document())
+        self._edit = edit
+        edit.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow a change between light and dark."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self.rehighlight()
+        return super().eventFilter(watched, event)
 
     def highlightBlock(self, text: str) -> None:
         """Colour one line."""
-        dark = self._is_dark()
+        dark = self._edit.palette().base().color().lightness() < 128
         colours = {
             "+": QColor("#7ee2a8" if dark else "#116329"),
             "−": QColor("#ff9b9b" if dark else "#a40e26"),

@@ -13,11 +13,23 @@ from PySide6.QtWidgets import (
 )
 
 NOTE_ROLE = int(Qt.ItemDataRole.UserRole) + 10
+COLOUR_ROLE = NOTE_ROLE + 1
+"""Which colour of the palette an item's text has, so that it follows a change between light and dark."""
 _PAD = 8
 
 
 class RoomyDelegate(QStyledItemDelegate):
     """Paints the text of an item, and its note (NOTE_ROLE) quietly at the right."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The item's look, in its colour (COLOUR_ROLE)."""
+        super().initStyleOption(option, index)
+        if (colour := index.data(COLOUR_ROLE)) is not None:
+            palette = option.palette
+            palette.setColor(QPalette.ColorRole.Text, palette.color(colour))
+            option.palette = palette
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """The item's own size with air above and below."""

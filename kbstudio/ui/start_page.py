@@ -62,7 +62,8 @@ class StartPage(QWidget):
             layout.addWidget(button)
         layout.addSpacing(16)
         layout.addWidget(self._recent_title)
-        layout.addWidget(self.recent)
+        layout.addWidget(self.recent, 100)
+        layout.addStretch(1)  # else the rest spreads where there is no list
         outer = QVBoxLayout(self)
         outer.addStretch(1)
         outer.addWidget(column, 4, Qt.AlignmentFlag.AlignHCenter)

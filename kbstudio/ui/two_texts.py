@@ -47,8 +47,9 @@ class TwoTexts(QSplitter):
         edit.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         # Wrapped, a line would be higher than the one beside it.
         edit.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        edit.setCornerWidget(QWidget())  # Qt paints the corner between the bars as a button's shadow
         label.setBuddy(edit)
-        self._colours.append(DifferenceColours(edit.document(), self._is_dark))
+        self._colours.append(DifferenceColours(edit))
         layout = QVBoxLayout(side)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(label)
@@ -56,13 +57,10 @@ class TwoTexts(QSplitter):
         self.addWidget(side)
         return edit
 
-    def _is_dark(self) -> bool:
-        return self.palette().base().color().lightness() < 128
-
 
 def side_by_side(left: str, right: str) -> list[tuple[str, str]]:
     """The lines of two texts, each with a sign: “−” only on the left, “+” only on the right."""
-    old, new = line_feeds(left).split("\n"), line_feeds(right).split("\n")
+    old, new = (line_feeds(text).split("\n") if text else [] for text in (left, right))
     found: list[tuple[str, str]] = []
     for tag, start, end, to, to_end in _codes(old, new):
         signs = ("  ", "  ") if tag == "equal" else ("− ", "+ ")

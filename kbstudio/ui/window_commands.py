@@ -6,7 +6,7 @@ import posixpath
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QMessageBox, QSpacerItem, QWidget
 
 import kbstudio
 from kbstudio.article import ArticleId
@@ -23,6 +23,7 @@ from kbstudio.ui.tasks import Tasks
 from kbstudio.ui.view_commands import ViewCommands
 
 _PICTURES = "*.png *.jpg *.jpeg *.gif *.svg *.webp *.avif"
+_ABOUT_WIDTH = 420
 
 
 class WindowCommands(QObject):
@@ -148,6 +149,9 @@ class WindowCommands(QObject):
         box.setInformativeText(
             self.tr("Write a help centre as plain files, and publish it as a site that answers. MIT licence.")
         )
+        grid = box.layout()
+        if isinstance(grid, QGridLayout):  # as wide as the sentence, not as the name
+            grid.addItem(QSpacerItem(_ABOUT_WIDTH, 0), grid.rowCount(), 0, 1, grid.columnCount())
         box.open()
 
     def _on_attached(self, article_id: ArticleId, path: str) -> None:

@@ -5,11 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from kbstudio.ui.history import History
 from kbstudio.ui.icons import FOLDER, icon
+from kbstudio.ui.return_dialog import add_group, pages_tree
+from kbstudio.ui.revisions_dialog import DifferenceColours
 from kbstudio.ui.theme_palette import apply_appearance, make_palette
 
 Role = QPalette.ColorRole
@@ -71,6 +81,36 @@ def test_edges_of_fields_are_seen(qtbot, qapp, colours_come_back, appearance, ki
     edge = window.grab().toImage().pixelColor(10, middle)
     for ground in (Role.Base, Role.Window):
         assert contrast(edge, qapp.palette().color(ground)) >= 3
+
+
+def colours(edit):
+    formats = edit.document().firstBlock().layout().formats()
+    return [part.format.foreground().color().name() for part in formats]
+
+
+def test_what_differs_keeps_readable_colours_between_light_and_dark(qtbot, qapp, colours_come_back):
+    apply_appearance("light")
+    edit = QPlainTextEdit("+ comes")
+    qtbot.addWidget(edit)
+    DifferenceColours(edit)
+    edit.show()
+    qtbot.waitUntil(lambda: bool(colours(edit)))
+    for appearance in ("dark", "light"):
+        before = colours(edit)
+        apply_appearance(appearance)
+        qtbot.waitUntil(lambda before=before: colours(edit) != before)
+        assert contrast(QColor(colours(edit)[0]), edit.palette().base().color()) >= 4.5
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_quiet_words_of_a_list_take_their_colour_from_the_palette(qtbot, dark):
+    tree = pages_tree("Pages")
+    qtbot.addWidget(tree)
+    add_group(tree, "1 page added", [("Refunds", "/billing/refund/")])
+    option = QStyleOptionViewItem()
+    option.palette = palette = make_palette(dark=dark)
+    tree.itemDelegate().initStyleOption(option, tree.model().index(0, 1, tree.model().index(0, 0)))
+    assert option.palette.color(Role.Text) == palette.color(Role.PlaceholderText)
 
 
 def test_icons_take_their_colour_from_the_palette(qtbot, qapp):
