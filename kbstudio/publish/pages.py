@@ -202,7 +202,7 @@ class Pages:
             body=body,
             folds=form.folds and not preview,
             contents=_contents(sections_as_shown(document, form)),
-            structured_data=structured_data(self.site, article, frame.texts, description, questions),
+            structured_data=structured_data(self.site, article, frame.texts, questions),
             nav=frame.navigation(article),
             related=self._related(article, frame),
             published=_date(day, frame),
@@ -322,7 +322,7 @@ class Pages:
         """The page for readers without a network."""
         frame = self._frame(root_of(OFFLINE), site_language(self.site))
         head = page_head(frame, frame.texts("offline"), "", OFFLINE, noindex=True)
-        return Page("offline.html", frame, OfflineView(replace(head, canonical="")))
+        return Page("offline.html", frame, OfflineView(replace(head, canonical="", sheets=(_LISTS,))))
 
     def retired(self, address: str, article_id: ArticleId) -> Page:
         """The page of an archived article that another one replaces."""
@@ -342,7 +342,7 @@ class Pages:
         frame = self._frame(root_of(address), self.site.language_of(article_id))
         target, title = self.site.page_of(article_id), self.site.title_of(article_id)
         head = page_head(frame, title, "", target, noindex=True)
-        view = RedirectView(head, title, frame.link(target))
+        view = RedirectView(replace(head, sheets=(_LISTS,)), title, frame.link(target))
         return Page("redirect.html", frame, view)
 
     def _frame(self, root: str, language: str) -> Frame:

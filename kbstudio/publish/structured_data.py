@@ -26,14 +26,13 @@ _NOT_IN_A_PAGE = tuple((sign, f"\\u{ord(sign):04x}") for sign in "<>&\u2028\u202
 Node = dict[str, object]
 
 
-def structured_data(
-    site: Site, article: Article, texts: Texts, description: str, questions: Iterable[Question]
-) -> Markup:
+def structured_data(site: Site, article: Article, texts: Texts, questions: Iterable[Question]) -> Markup:
     """The JSON of an article's page, for a script element of type `application/ld+json`.
 
-    Addresses are whole ones and stand in it only when the site knows its own.
+    Addresses are whole ones and stand in it only when the site knows its own. The page's description isn't
+    told a second time.
     """
-    graph = [_article(site, article, description), _breadcrumbs(site, article, texts)]
+    graph = [_article(site, article), _breadcrumbs(site, article, texts)]
     answered = [_question(each, _address(site, site.address(article), each.anchor)) for each in questions]
     if answered:
         graph.append(_faq_page(site, article, answered))
@@ -44,7 +43,7 @@ def structured_data(
     return Markup(text)  # noqa: S704 (nothing in it can end the element)
 
 
-def _article(site: Site, article: Article, description: str) -> Node:
+def _article(site: Site, article: Article) -> Node:
     language, meta = site.language_of(article.id), article.meta
     home = _address(site, site.home(language))
     name = site.library.settings.in_language(language).name
@@ -52,7 +51,6 @@ def _article(site: Site, article: Article, description: str) -> Node:
         {
             "@type": "TechArticle" if meta.type in _TECHNICAL else "Article",
             "headline": article.title[:HEADLINE],
-            "description": description,
             "inLanguage": site.language_of(site.borrowed.get(article.id, article.id)),
             "datePublished": meta.created.isoformat() if meta.created else "",
             "dateModified": meta.updated.isoformat() if meta.updated else "",

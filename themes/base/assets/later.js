@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { sheet, scripts, teller, log } = document.currentScript.dataset;
+  const { sheet, scripts, log } = document.currentScript.dataset;
   const section = document.querySelector(".kb-feedback");
 
   // Without its style the form is plain.
@@ -33,6 +33,7 @@
   if (mail) mail.hidden = true;
   section.addEventListener("submit", hold, true);
   new IntersectionObserver(near, { rootMargin: "400px" }).observe(section);
-  const field = teller && document.querySelector("form.kb-search");
+  const field = log === "searches" && document.querySelector("form.kb-search");
+  const teller = scripts.split(" ").at(-1);
   if (field) field.addEventListener("focusin", () => KBPage.bring(teller, { log }).catch(() => {}), { once: true });
 })();

@@ -126,14 +126,8 @@
 
   // Browsers read what makes an app of the site with the page's own files: it can wait for them.
   const { manifest } = document.currentScript.dataset;
-  if (manifest) {
-    window.addEventListener("load", () => {
-      const link = document.createElement("link");
-      link.rel = "manifest";
-      link.href = manifest;
-      document.head.append(link);
-    });
-  }
+  const link = Object.assign(document.createElement("link"), { rel: "manifest", href: manifest });
+  if (manifest) addEventListener("load", () => document.head.append(link));
 
   self.KBPage = { bring, choose };
   document.addEventListener("DOMContentLoaded", () => {

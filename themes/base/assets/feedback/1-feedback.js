@@ -41,7 +41,9 @@ function thank() {
 function showPeople() {
   const ways = document.querySelector("#kb-contact .kb-channels");
   if (!ways || !find("person").hidden) return;
-  find("person").append(ways.cloneNode(true));
+  const lead = document.createElement("p");
+  lead.textContent = Array.from(document.querySelectorAll("#kb-contact-title, #kb-contact-title + p"), (line) => line.textContent).join(" ");
+  find("person").append(lead, ways.cloneNode(true));
   find("person").hidden = false;
 }
 
