@@ -154,10 +154,15 @@ def _published(root: Path, out: Path) -> tuple[Path, Prepared]:
 def knowledge_base(tmp_path: Path) -> Path:
     """A small knowledge base: five articles in nested categories, a picture, settings."""
     root = tmp_path / "help"
+    write_help(root)
+    return root
+
+
+def write_help(root: Path) -> None:
+    """Write the small knowledge base into a folder."""
     for name, text in HELP.items():
         file = root / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="")
     (root / "images").mkdir()
     (root / "images" / "card.png").write_bytes(PNG)
-    return root

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from PySide6.QtCore import QSettings
 
+from kbstudio.folders import documents_folder
+from kbstudio.rendering import render_all
+from kbstudio.scan import read_library
+from kbstudio.ui import upkeep
+from kbstudio.ui.library_edits import all_articles
 from kbstudio.ui.preview_scheme import register_scheme
+from tests.conftest import write_help
 
 register_scheme()
 
@@ -35,9 +43,20 @@ def make_editor(qtbot, preferences):
         editor.close()
 
 
+@pytest.fixture(scope="session")
+def documents(tmp_path_factory):
+    """The documents of the small knowledge base, as the cache keeps them."""
+    root, kept = tmp_path_factory.mktemp("help"), tmp_path_factory.mktemp("rendered")
+    write_help(root)
+    assert render_all(all_articles(read_library(root)), kept).problems == ()
+    return kept
+
+
 @pytest.fixture
-def editor(qtbot, make_editor, knowledge_base):
-    """An editor with the small knowledge base open, rendered, indexed and checked."""
+def editor(qtbot, make_editor, knowledge_base, documents, monkeypatch):
+    """An editor with the small knowledge base open, indexed and checked, as it was rendered the last time."""
+    shutil.copytree(documents, documents_folder(knowledge_base))
+    monkeypatch.setattr(upkeep, "_SETTLED", 0)
     editor = make_editor()
     editor.failures = []
     editor.session.failed.connect(editor.failures.append)

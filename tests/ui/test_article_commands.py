@@ -10,14 +10,9 @@ from kbstudio.article import ArticleId
 from kbstudio.ui.name_dialogs import MoveDialog, RenameDialog, RestoreDialog
 from kbstudio.ui.new_article_dialog import NewArticleDialog
 from kbstudio.ui.revisions_dialog import RevisionsDialog
+from tests.ui.writer import REFUND, dialog, settle
 
-REFUND = "billing/refund.md"
 DECLINED = "billing/card-declined.md"
-
-
-def dialog(qtbot, editor, kind):
-    qtbot.waitUntil(lambda: editor.window.findChild(kind) is not None, timeout=10_000)
-    return editor.window.findChild(kind)
 
 
 def done(qtbot, editor):
@@ -30,10 +25,6 @@ def undo(editor):
 
 def shown(editor):
     return " ".join(label.text() for label in editor.window.messages.findChildren(QLabel))
-
-
-def settle(qtbot, editor):
-    qtbot.waitUntil(lambda: editor.tasks.is_idle, timeout=20_000)
 
 
 @pytest.fixture

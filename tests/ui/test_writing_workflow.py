@@ -4,35 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox
 
 from kbstudio.article import ArticleId
-
-REFUND = "billing/refund.md"
-
-
-def settle(qtbot, editor):
-    qtbot.waitUntil(lambda: editor.tasks.is_idle, timeout=20_000)
-
-
-def open_article(qtbot, editor, article_id=REFUND):
-    with qtbot.waitSignal(editor.session.document_rendered, timeout=20_000):
-        editor.session.show_article(ArticleId(article_id))
-    return editor.session.buffers[article_id]
-
-
-def type_at_end(editor, qtbot, text):
-    edit = editor.panels.editor.text_edit
-    cursor = edit.textCursor()
-    cursor.movePosition(cursor.MoveOperation.End)
-    edit.setTextCursor(cursor)
-    qtbot.keyClicks(edit, text)
-
-
-def choose(editor, text):
-    """Press a button of the message bar."""
-    button = next(b for b in editor.window.messages.findChildren(QPushButton) if b.text() == text)
-    button.click()
+from tests.ui.writer import REFUND, choose, open_article, settle, type_at_end
 
 
 def test_finding_opening_writing_and_saving_change_exactly_that(qtbot, editor, knowledge_base):
@@ -43,7 +18,7 @@ def test_finding_opening_writing_and_saving_change_exactly_that(qtbot, editor, k
     assert editor.session.current == REFUND
     assert editor.window.focusWidget() is editor.panels.editor.text_edit
     assert editor.window.tabs.ids() == [REFUND]
-    type_at_end(editor, qtbot, "Ask us.")
+    type_at_end(qtbot, editor, "Ask us.")
     assert editor.window.isWindowModified()
     assert editor.panels.status.saved.text() == "○ Not saved"
     with qtbot.waitSignal(editor.session.saved):
@@ -54,9 +29,9 @@ def test_finding_opening_writing_and_saving_change_exactly_that(qtbot, editor, k
 
 
 def test_undo_goes_back_behind_a_save(qtbot, editor, knowledge_base):
-    buffer = open_article(qtbot, editor)
+    buffer = open_article(qtbot, editor, rendered=True)
     source = buffer.source()
-    type_at_end(editor, qtbot, "More.")
+    type_at_end(qtbot, editor, "More.")
     with qtbot.waitSignal(editor.session.saved):
         editor.window.actions_["save"].trigger()
     editor.window.actions_["undo"].trigger()
@@ -66,7 +41,7 @@ def test_undo_goes_back_behind_a_save(qtbot, editor, knowledge_base):
 
 
 def test_problems_are_counted_and_lead_to_their_line(qtbot, editor):
-    buffer = open_article(qtbot, editor)
+    buffer = open_article(qtbot, editor, rendered=True)
     with qtbot.waitSignal(editor.session.problems_changed, check_params_cb=bool, timeout=20_000):
         buffer.replace_source(buffer.source() + "\n[gone](nowhere.md)\n")
     problem = editor.session.problems[0]
@@ -79,7 +54,7 @@ def test_problems_are_counted_and_lead_to_their_line(qtbot, editor):
 
 
 def test_what_is_typed_into_the_details_is_saved_with_the_article(qtbot, editor, knowledge_base):
-    open_article(qtbot, editor)
+    open_article(qtbot, editor, rendered=True)
     owner = next(f for f in editor.panels.details.findChildren(QLineEdit) if f.accessibleName() == "Owner")
     qtbot.keyClicks(owner, "Ada")
     with qtbot.waitSignal(editor.session.saved, timeout=20_000):
@@ -90,7 +65,7 @@ def test_what_is_typed_into_the_details_is_saved_with_the_article(qtbot, editor,
 @pytest.mark.parametrize("leave", ["close_article", "quit"])
 def test_what_is_typed_into_the_details_is_asked_about(qtbot, editor, leave):
     editor.window.show()
-    buffer = open_article(qtbot, editor)
+    buffer = open_article(qtbot, editor, rendered=True)
     owner = next(f for f in editor.panels.details.findChildren(QLineEdit) if f.accessibleName() == "Owner")
     qtbot.keyClicks(owner, "Ada")
     editor.window.actions_[leave].trigger()
@@ -100,7 +75,7 @@ def test_what_is_typed_into_the_details_is_asked_about(qtbot, editor, leave):
 
 
 def test_what_is_typed_into_the_details_stays_with_its_article(qtbot, editor):
-    buffer = open_article(qtbot, editor)
+    buffer = open_article(qtbot, editor, rendered=True)
     owner = next(f for f in editor.panels.details.findChildren(QLineEdit) if f.accessibleName() == "Owner")
     qtbot.keyClicks(owner, "Ada")
     other = open_article(qtbot, editor, "welcome.md")
@@ -110,7 +85,7 @@ def test_what_is_typed_into_the_details_stays_with_its_article(qtbot, editor):
 
 
 def test_a_change_from_outside_reloads_an_article_that_was_not_touched(qtbot, editor, knowledge_base):
-    buffer = open_article(qtbot, editor)
+    buffer = open_article(qtbot, editor, rendered=True)
     (knowledge_base / REFUND).write_text("# Refunds\n\nNow ten days.\n")
     qtbot.waitUntil(lambda: "ten days" in buffer.source(), timeout=10_000)
     assert not buffer.is_modified()
@@ -119,8 +94,8 @@ def test_a_change_from_outside_reloads_an_article_that_was_not_touched(qtbot, ed
 
 def test_closing_with_unsaved_words_asks_and_cancel_stays(qtbot, editor):
     editor.window.show()
-    buffer = open_article(qtbot, editor)
-    type_at_end(editor, qtbot, "x")
+    buffer = open_article(qtbot, editor, rendered=True)
+    type_at_end(qtbot, editor, "x")
     editor.window.close()
     box = editor.window.findChild(QMessageBox, "closing")
     assert "Refunds" in box.text()
@@ -137,8 +112,8 @@ def press(box, text):
 
 def test_closing_can_save_everything_first(qtbot, editor, knowledge_base):
     editor.window.show()
-    open_article(qtbot, editor)
-    type_at_end(editor, qtbot, "Kept.")
+    open_article(qtbot, editor, rendered=True)
+    type_at_end(qtbot, editor, "Kept.")
     editor.window.close()
     press(editor.window.findChild(QMessageBox, "closing"), "&Save")
     qtbot.waitUntil(lambda: not editor.window.isVisible())
@@ -148,8 +123,8 @@ def test_closing_can_save_everything_first(qtbot, editor, knowledge_base):
 def test_several_articles_are_asked_about_once_and_answered_by_keys(qtbot, editor, knowledge_base):
     editor.window.show()
     for name in (REFUND, "welcome.md"):
-        open_article(qtbot, editor, name)
-        type_at_end(editor, qtbot, "Kept.")
+        open_article(qtbot, editor, name, rendered=True)
+        type_at_end(qtbot, editor, "Kept.")
     editor.window.actions_["quit"].trigger()
     box = editor.window.findChild(QMessageBox, "closing")
     assert box.text() == "2 articles have unsaved words."
@@ -164,8 +139,8 @@ def test_several_articles_are_asked_about_once_and_answered_by_keys(qtbot, edito
 
 
 def test_closing_a_tab_can_discard(qtbot, editor, knowledge_base):
-    open_article(qtbot, editor)
-    type_at_end(editor, qtbot, "Gone.")
+    open_article(qtbot, editor, rendered=True)
+    type_at_end(qtbot, editor, "Gone.")
     editor.window.actions_["close_article"].trigger()
     press(editor.window.findChild(QMessageBox, "closing"), "&Discard")
     qtbot.waitUntil(lambda: editor.window.tabs.ids() == [])
@@ -175,7 +150,7 @@ def test_closing_a_tab_can_discard(qtbot, editor, knowledge_base):
 
 
 def test_back_and_forward_go_through_what_was_read(qtbot, editor):
-    open_article(qtbot, editor)
+    open_article(qtbot, editor, rendered=True)
     open_article(qtbot, editor, "welcome.md")
     editor.window.actions_["back"].trigger()
     assert editor.session.current == REFUND
@@ -216,14 +191,14 @@ def test_links_of_the_preview_open_what_they_lead_to_also_drafts(qtbot, editor, 
 
 def test_the_preview_shows_nothing_once_no_article_is_open(qtbot, editor):
     with qtbot.waitSignal(editor.panels.preview.updated, timeout=20_000):
-        open_article(qtbot, editor)
+        open_article(qtbot, editor, rendered=True)
     assert editor.panels.preview.view.isVisibleTo(editor.panels.preview)
     editor.window.actions_["close_article"].trigger()
     assert not editor.panels.preview.view.isVisibleTo(editor.panels.preview)
 
 
 def test_the_panel_of_problems_knows_the_article_and_f8_goes_through_it(qtbot, editor):
-    buffer = open_article(qtbot, editor)
+    buffer = open_article(qtbot, editor, rendered=True)
     with qtbot.waitSignal(editor.session.problems_changed, check_params_cb=bool, timeout=20_000):
         buffer.replace_source(buffer.source() + "\n[a](one.md)\n\n[b](two.md)\n")
     edit = editor.panels.editor.text_edit
@@ -241,7 +216,7 @@ def test_the_panel_of_problems_knows_the_article_and_f8_goes_through_it(qtbot, e
 
 
 def test_the_session_is_there_again_the_next_time(qtbot, editor, make_editor, knowledge_base):
-    open_article(qtbot, editor)
+    open_article(qtbot, editor, rendered=True)
     open_article(qtbot, editor, "welcome.md")
     editor.window.library.expand(["billing"])
     editor.window.close()
@@ -267,7 +242,7 @@ def test_a_status_can_be_set_from_the_library(qtbot, editor, knowledge_base):
 
 
 def test_details_change_the_text_as_one_undo_step(qtbot, editor):
-    buffer = open_article(qtbot, editor)
+    buffer = open_article(qtbot, editor, rendered=True)
     source = buffer.source()
     editor.panels.details.values_changed.emit({"type": "how-to"})
     assert "type: how-to" in buffer.source()
@@ -276,15 +251,15 @@ def test_details_change_the_text_as_one_undo_step(qtbot, editor):
 
 
 def test_bold_and_headings_come_from_the_menu(qtbot, editor):
-    buffer = open_article(qtbot, editor)
-    type_at_end(editor, qtbot, "word")
+    buffer = open_article(qtbot, editor, rendered=True)
+    type_at_end(qtbot, editor, "word")
     editor.window.actions_["bold"].trigger()
     assert "**" in buffer.source()
     buffer.document.setModified(False)
 
 
 def test_a_pasted_picture_is_kept_beside_the_articles(qtbot, editor, knowledge_base):
-    buffer = open_article(qtbot, editor)
+    buffer = open_article(qtbot, editor, rendered=True)
     with qtbot.waitSignal(editor.session.library_changed, timeout=10_000):
         editor.panels.editor.picture_pasted.emit("Screen shot.png", b"\x89PNG")
     assert (knowledge_base / "images" / "screen-shot.png").read_bytes() == b"\x89PNG"
@@ -293,7 +268,7 @@ def test_a_pasted_picture_is_kept_beside_the_articles(qtbot, editor, knowledge_b
 
 
 def test_an_article_that_says_nearly_the_same_is_named(qtbot, editor, knowledge_base):
-    open_article(qtbot, editor)
+    open_article(qtbot, editor, rendered=True)
     with qtbot.waitSignal(editor.session.operation_done):
         editor.window.actions_["duplicate"].trigger()
     similar = editor.panels.status.similar
