@@ -104,8 +104,8 @@ def run(folder: Path | None, article: str | None, library_process: LibraryProces
     faults, watchdog = FaultLog(program_folder()), Watchdog(program_folder() / "freezes.log")
     earlier = faults.begin()
     last = preferences.last_folder()
-    if folder is None and last and Path(last).is_dir():
-        folder = Path(last)
+    if folder is None and last:
+        folder = Path(last)  # whether it is there is seen with the window open: its drive may not answer
     editor.open(folder, article)
     editor.guard.tell_earlier(earlier)
     watchdog.start()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -115,9 +116,10 @@ class Desk(QObject):
         """Go to the place of a problem."""
         if self._session.article(ArticleId(file)) is not None:
             self._session.show_article(ArticleId(file), max(line, 1))
-        elif self._session.base is not None and (self._session.base.root / file).exists():
+        elif self._session.base is not None:
             # Not an article: what the system opens such files with shows the writer what is wrong.
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._session.base.root / file)))
+            path = self._session.base.root / file
+            self._tasks.read(path.exists, lambda is_there: _open_file(path) if is_there else None)
 
     def _on_expected(self) -> None:
         self._theme, self._theme_name = None, ""
@@ -268,7 +270,7 @@ class Desk(QObject):
         elif found.kind == "category":
             self._show(ArticleId(f"{found.path}/{CATEGORY_FILE}".lstrip("/")), found.anchor)
         elif found.kind == "attachment" and self._session.base is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._session.base.root / found.path)))
+            _open_file(self._session.base.root / found.path)
         else:
             text = self.tr("“%1” leads nowhere: there is no such article.").replace("%1", target)
             self._session.failed.emit(KbError(text))
@@ -294,3 +296,7 @@ class Desk(QObject):
         sections = document.sections if document is not None else ()
         line = next((section.line for section in sections if anchor and section.anchor == anchor), 0)
         self._session.show_article(article_id, line)
+
+
+def _open_file(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -51,7 +51,13 @@ class FolderCommands(QObject):
 
     def open_path(self, folder: str) -> None:
         """Open a folder that was open before."""
-        if not Path(folder).is_dir():
+        # Its drive may not answer; meanwhile one can do something else.
+        self._tasks.read_latest(
+            "recent", Path(folder).is_dir, lambda is_there: self._open_recent(folder, is_there)
+        )
+
+    def _open_recent(self, folder: str, is_there: bool) -> None:
+        if not is_there:
             self._preferences.remove_recent_folder(folder)
         self.open_folder(Path(folder))
 

@@ -43,6 +43,10 @@ class PageFiles:
         """
         if address in self.assets:
             return self.assets[address]
+        return self.attachment(address)
+
+    def attachment(self, address: str) -> Path | None:
+        """The writer's file at an address; waits for its disk."""
         path = self._attachment_at(address)
         if path is None or path.lower().endswith(_NAVIGABLE):
             return None
@@ -76,7 +80,12 @@ class PreviewPage:
 
     def file(self, address: str) -> bytes | Path | None:
         """The bytes at an address of the site, or the file that holds them; None for all else."""
-        return self.html.encode() if address == self.address else self.files.file(address)
+        held = self.held(address)
+        return self.files.attachment(address) if held is None else held
+
+    def held(self, address: str) -> bytes | None:
+        """The bytes at an address that are in memory; None for all else."""
+        return self.html.encode() if address == self.address else self.files.assets.get(address)
 
 
 def page_url(address: str) -> str:

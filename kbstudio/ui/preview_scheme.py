@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Callable
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 
-from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QObject
+from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QObject, Qt, Signal
 from PySide6.QtWebEngineCore import (
     QWebEngineProfile,
     QWebEngineSettings,
@@ -14,8 +18,11 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlScheme,
     QWebEngineUrlSchemeHandler,
 )
+from shiboken6 import isValid
 
-from kbstudio.ui.preview_page import HOST, SCHEME, PreviewPage, media_type, site_address
+from kbstudio.ui.preview_page import HOST, SCHEME, PageFiles, PreviewPage, media_type, site_address
+
+_Wanted = SimpleQueue[tuple[QWebEngineUrlRequestJob, str, PageFiles] | None]
 
 
 def register_scheme() -> None:
@@ -45,11 +52,24 @@ def make_profile(handler: PageHandler) -> QWebEngineProfile:
 
 
 class PageHandler(QWebEngineUrlSchemeHandler):
-    """Answers requests with the files of the current page."""
+    """Answers requests with the files of the current page.
+
+    Those of the writer are looked for in a thread: their drive may not answer, and the window mustn't wait.
+    """
+
+    _found = Signal(object, str, object)  # QWebEngineUrlRequestJob, address, Path or None
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.page = PreviewPage()
+        self._wanted: _Wanted = SimpleQueue()
+        self._found.connect(self._on_found, Qt.ConnectionType.QueuedConnection)
+        # A daemon: the program can end though the drive doesn't answer.
+        Thread(target=_look, args=(self._wanted, self._found.emit), name="preview-files", daemon=True).start()
+
+    def end(self) -> None:
+        """Answer nothing more."""
+        self._wanted.put(None)
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
         """Answer one request; everything unknown is not found."""
@@ -59,12 +79,21 @@ class PageHandler(QWebEngineUrlSchemeHandler):
             job.fail(QWebEngineUrlRequestJob.Error.RequestDenied)
             return
         address = address.partition("#")[0]
-        content = self.page.file(address)
+        content = self.page.held(address)
         if content is None:
-            job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
+            self._wanted.put((job, address, self.page.files))
+        else:
+            buffer = QBuffer(job)
+            buffer.setData(QByteArray(content))
+            _reply(job, address, buffer)
+
+    def _on_found(self, job: QWebEngineUrlRequestJob, address: str, path: Path | None) -> None:
+        if not isValid(job):  # nobody waits for it any more
             return
-        device = _device(content, job)
-        job.reply(QByteArray(media_type(address).encode()), device)
+        if path is None:
+            job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
+        else:
+            _reply(job, address, QFile(str(path), job))
 
 
 class _OwnSchemeOnly(QWebEngineUrlRequestInterceptor):
@@ -75,15 +104,21 @@ class _OwnSchemeOnly(QWebEngineUrlRequestInterceptor):
             info.block(True)
 
 
-def _device(content: bytes | Path, job: QWebEngineUrlRequestJob) -> QIODevice:
-    if isinstance(content, Path):
-        file = QFile(str(content), job)
-        file.open(QIODevice.OpenModeFlag.ReadOnly)
-        return file
-    buffer = QBuffer(job)
-    buffer.setData(QByteArray(content))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    return buffer
+def _look(wanted: _Wanted, tell: Callable[[QWebEngineUrlRequestJob, str, Path | None], None]) -> None:
+    """Look for one file after another; in a thread of its own."""
+    while (asked := wanted.get()) is not None:
+        job, address, files = asked
+        try:
+            found = files.attachment(address)
+        except OSError:  # such as a link that leads to itself
+            found = None
+        with contextlib.suppress(RuntimeError):  # the window is gone
+            tell(job, address, found)
+
+
+def _reply(job: QWebEngineUrlRequestJob, address: str, device: QIODevice) -> None:
+    device.open(QIODevice.OpenModeFlag.ReadOnly)
+    job.reply(QByteArray(media_type(address).encode()), device)
 
 
 def _restrict(settings: QWebEngineSettings) -> None:

@@ -109,6 +109,7 @@ class PreviewView(QWebEngineView):
     def end(self) -> None:
         """Let the page go, and with it its process; what is asked of the view from now on goes nowhere."""
         self._is_ended = True
+        self._handler.end()
         self._last()
 
     def _load(self) -> None:

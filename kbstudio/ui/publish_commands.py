@@ -61,11 +61,14 @@ class PublishCommands(QObject):
             return
         folder = folder or self._preferences.output_folder(base.root)
         index = Path(folder) / "index.html"
-        if not folder or not index.is_file():
+        self._tasks.read(lambda: bool(folder) and index.is_file(), lambda made: self._show(index, made))
+
+    def _show(self, index: Path, is_made: bool) -> None:
+        if is_made:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(index)))
+        else:
             message = self.tr("This knowledge base hasn’t been published yet. Publish it first.")
             self._session.failed.emit(KbError(message))
-            return
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(index)))
 
     def _open(self, base: KnowledgeBase) -> None:
         from kbstudio.ui.publish_dialog import PublishDialog  # noqa: PLC0415 (the window stands sooner without it)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
+from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
 
 from kbstudio.article import ArticleId
 from kbstudio.errors import ContentError
@@ -14,44 +13,14 @@ from kbstudio.folders import state_folder
 from kbstudio.journal import Journal
 from kbstudio.revisions import Revisions
 from kbstudio.store import digest
-from kbstudio.ui import operations
+from kbstudio.ui import folder_pulse, journal_keeper, operations
 from kbstudio.ui.conflict_dialog import ConflictDialog
 from kbstudio.ui.folder_watch import FolderWatch
+from kbstudio.ui.preview_page import PageFiles
 from kbstudio.ui.recovery_dialog import RecoveryDialog
+from tests.ui.writer import REFUND, choose, dialog, open_article, settle, type_at_end
 
-REFUND = "billing/refund.md"
 WELCOME = "welcome.md"
-
-
-def settle(qtbot, editor):
-    qtbot.waitUntil(lambda: editor.tasks.is_idle, timeout=20_000)
-
-
-def open_article(qtbot, editor, article_id=REFUND):
-    editor.session.show_article(ArticleId(article_id))
-    return editor.session.buffers[article_id]
-
-
-def type_at_end(editor, qtbot, text):
-    edit = editor.panels.editor.text_edit
-    cursor = edit.textCursor()
-    cursor.movePosition(cursor.MoveOperation.End)
-    edit.setTextCursor(cursor)
-    for line in text.split("\n")[:-1]:
-        qtbot.keyClicks(edit, line)
-        qtbot.keyClick(edit, Qt.Key.Key_Return)
-    qtbot.keyClicks(edit, text.split("\n")[-1])
-
-
-def choose(editor, text):
-    """Press a button of the message bar."""
-    button = next(b for b in editor.window.messages.findChildren(QPushButton) if b.text() == text)
-    button.click()
-
-
-def dialog(qtbot, editor, kind):
-    qtbot.waitUntil(lambda: editor.window.findChild(kind) is not None, timeout=10_000)
-    return editor.window.findChild(kind)
 
 
 def kept(editor, article_id=REFUND):
@@ -127,7 +96,7 @@ def test_a_loser_that_cannot_be_kept_is_not_overwritten(qtbot, editor, knowledge
 
 def test_changes_of_other_paragraphs_are_merged_while_one_writes(qtbot, editor, knowledge_base):
     buffer = open_article(qtbot, editor)
-    type_at_end(editor, qtbot, "\nMine.")
+    type_at_end(qtbot, editor, "\nMine.")
     with qtbot.waitSignal(editor.session.merged, timeout=10_000):
         (knowledge_base / REFUND).write_text(buffer.on_disk.replace("title: Refunds", "title: Money back"))
     assert "Both changes" in message(editor)
@@ -141,7 +110,7 @@ def test_changes_of_other_paragraphs_are_merged_while_one_writes(qtbot, editor, 
 
 def test_a_save_takes_in_what_was_changed_a_moment_ago(qtbot, editor, knowledge_base):
     buffer = open_article(qtbot, editor)
-    type_at_end(editor, qtbot, "\nMine.")
+    type_at_end(qtbot, editor, "\nMine.")
     with qtbot.waitSignal(editor.session.saved, timeout=10_000):
         (knowledge_base / REFUND).write_text(buffer.on_disk.replace("Refunds", "Money back"))
         editor.window.actions_["save"].trigger()
@@ -170,7 +139,7 @@ def test_the_page_of_a_category_that_is_open_follows_the_disk(qtbot, editor, kno
 
 def test_words_typed_before_a_crash_are_shown_beside_the_file(qtbot, editor, make_editor, knowledge_base):
     open_article(qtbot, editor)
-    type_at_end(editor, qtbot, "Nearly lost.")
+    type_at_end(qtbot, editor, "Nearly lost.")
     again = crash_and_start_again(qtbot, editor, make_editor, knowledge_base)
     assert REFUND not in again.session.buffers, "nothing is applied unasked"
     choose(again, "Look at the words…")
@@ -233,7 +202,7 @@ def test_words_typed_before_anybody_answered_are_not_overwritten(qtbot, editor, 
 
 def test_words_of_a_window_that_runs_are_not_offered(qtbot, editor, make_editor, knowledge_base):
     open_article(qtbot, editor)
-    type_at_end(editor, qtbot, "Still writing.")
+    type_at_end(qtbot, editor, "Still writing.")
     qtbot.waitUntil(lambda: bool(editor.session.base.journal.kept()), timeout=5_000)
     again = make_editor()
     offered = []
@@ -270,7 +239,7 @@ def test_words_typed_while_an_article_is_moved_stay(qtbot, editor):
     base, library = editor.session.base, editor.session.library
     new = ArticleId("billing/money-back.md")
     editor.session.run(lambda: operations.move(base, library, ArticleId(REFUND), new))
-    type_at_end(editor, qtbot, "Typed meanwhile.")
+    type_at_end(qtbot, editor, "Typed meanwhile.")
     settle(qtbot, editor)
     assert buffer.article_id == new
     assert buffer.source().endswith("Typed meanwhile.")
@@ -283,7 +252,7 @@ def test_words_typed_while_an_article_is_deleted_stay(qtbot, editor):
     buffer = open_article(qtbot, editor)
     base = editor.session.base
     editor.session.run(lambda: operations.delete(base, ArticleId(REFUND)))
-    type_at_end(editor, qtbot, "Typed meanwhile.")
+    type_at_end(qtbot, editor, "Typed meanwhile.")
     settle(qtbot, editor)
     assert editor.session.buffers[REFUND] is buffer
     assert buffer.is_modified()
@@ -299,10 +268,11 @@ def test_a_journal_that_cannot_be_written_is_told_once_and_tried_again(qtbot, ed
     def full(*_):
         raise ContentError("Unsaved words can’t be kept: the disk is full.")
 
+    monkeypatch.setattr(journal_keeper, "_AGAIN", 100)
     monkeypatch.setattr(journal, "write", full)
     with qtbot.waitSignal(editor.session.failed, timeout=5_000):
-        type_at_end(editor, qtbot, "a")
-    type_at_end(editor, qtbot, "b")
+        type_at_end(qtbot, editor, "a")
+    type_at_end(qtbot, editor, "b")
     editor.session.journal.flush()
     settle(qtbot, editor)
     assert len(editor.failures) == 1
@@ -315,7 +285,7 @@ def test_a_journal_that_cannot_be_written_is_told_once_and_tried_again(qtbot, ed
 
 def test_a_save_whose_end_is_not_known_is_no_change_of_others(qtbot, editor, knowledge_base, monkeypatch):
     buffer = open_article(qtbot, editor)
-    type_at_end(editor, qtbot, "Written.")
+    type_at_end(qtbot, editor, "Written.")
     store = editor.session.base.store
 
     def unsynced(article_id, data, expected, before="external"):
@@ -329,7 +299,7 @@ def test_a_save_whose_end_is_not_known_is_no_change_of_others(qtbot, editor, kno
     editor.failures.clear()
     assert buffer.is_modified()
     assert buffer.digest == digest((knowledge_base / REFUND).read_bytes())
-    type_at_end(editor, qtbot, " And more.")
+    type_at_end(qtbot, editor, " And more.")
     with qtbot.waitSignal(editor.session.saved, timeout=10_000):
         editor.window.actions_["save"].trigger()
     assert (knowledge_base / REFUND).read_text().endswith("Written. And more.")
@@ -337,7 +307,7 @@ def test_a_save_whose_end_is_not_known_is_no_change_of_others(qtbot, editor, kno
 
 def test_a_folder_that_disappears_takes_no_article_with_it(qtbot, editor, knowledge_base):
     buffer = open_article(qtbot, editor)
-    type_at_end(editor, qtbot, "Kept.")
+    type_at_end(qtbot, editor, "Kept.")
     away = knowledge_base.with_name("away")
     with qtbot.waitSignal(editor.session.folder_gone, timeout=10_000):
         knowledge_base.rename(away)
@@ -377,9 +347,41 @@ def test_a_change_is_noticed_where_the_folder_cannot_be_watched(
 
 def test_words_of_the_journal_say_which_version_wrote_them(qtbot, editor):
     open_article(qtbot, editor)
-    type_at_end(editor, qtbot, "Words")
+    type_at_end(qtbot, editor, "Words")
     journal = editor.session.base.journal
     qtbot.waitUntil(lambda: bool(journal.kept()), timeout=5_000)
     (file,) = journal._folder.glob("*.words")
     assert set(json.loads(file.read_bytes().split(b"\n")[1])) == {"key", "base", "written", "program"}
     editor.session.buffers[REFUND].document.setModified(False)
+
+
+def test_a_drive_that_does_not_answer_holds_up_nobody(qtbot, editor, knowledge_base, monkeypatch):
+    """Saving, looking at the folder and at pictures wait for it; typing, the journal and the window don’t."""
+    answers = Event()
+    base = editor.session.base
+
+    def waits(asked):
+        return lambda *arguments: answers.wait(30) and asked(*arguments)
+
+    with monkeypatch.context() as stalled:
+        stalled.setattr(folder_pulse, "_PATIENCE", 0.2)
+        stalled.setattr(folder_pulse, "is_there", waits(folder_pulse.is_there))
+        stalled.setattr(base.store, "save", waits(base.store.save))
+        stalled.setattr(PageFiles, "attachment", waits(PageFiles.attachment))
+        buffer = open_article(qtbot, editor, rendered=True)
+        type_at_end(qtbot, editor, "First. ![Card](../images/card.png)")
+        editor.window.actions_["save"].trigger()
+        qtbot.waitUntil(lambda: "doesn’t answer" in message(editor), timeout=10_000)
+        with qtbot.waitSignal(editor.panels.preview.updated, timeout=10_000):
+            type_at_end(qtbot, editor, " Second.")
+        qtbot.waitUntil(
+            lambda: [entry.text.endswith(" Second.") for entry in base.journal.kept()] == [True],
+            timeout=5_000,
+        )
+        assert "First" not in (knowledge_base / REFUND).read_text()
+        with qtbot.waitSignal(editor.session.saved, timeout=10_000):
+            answers.set()
+    assert buffer.is_modified()
+    assert (knowledge_base / REFUND).read_text().endswith("card.png)")
+    qtbot.waitUntil(lambda: "doesn’t answer" not in message(editor), timeout=10_000)
+    buffer.document.setModified(False)

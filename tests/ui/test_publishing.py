@@ -113,6 +113,7 @@ def test_the_folder_is_remembered_and_the_site_opened(qtbot, editor, dialog, out
     dialog.open_button.click()
     dialog.close()
     editor.window.actions_["open_site"].trigger()
+    qtbot.waitUntil(lambda: len(opened) == 2)
     assert [url.toLocalFile() for url in opened] == [str(out / "index.html")] * 2
 
 
