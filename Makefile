@@ -21,7 +21,8 @@ IN_TESTS = export LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen; \
 help:
 	@echo 'make run          publish the shipped help centre, serve it and open the editor on a copy of it'
 	@echo 'make test         all tests (some: make test TESTS=tests/test_cli.py)'
-	@echo 'make check        formatter, linter, types, then all tests'
+	@echo 'make check        formatter, linter, types, known weaknesses of packages, then all tests'
+	@echo 'make audit        ask whether weaknesses of the pinned packages are known (needs the network)'
 	@echo 'make bench        measure speed and memory'
 	@echo 'make bench-search compare the search with that of other engines (some: ... SEARCH="--sets orsharc")'
 	@echo 'make bench-publish compare publishing with that of other generators (some: ... PUBLISH="--sizes 2000")'
@@ -39,7 +40,11 @@ run: prepare-run
 test: prepare-test
 	@$(IN_TESTS); exec $(IN_VENV) -m pytest -n 2 --dist loadfile $(TESTS)
 
-check: lint test
+check: lint audit test
+
+# Needs the network; without it, or where the index knows nothing of a package, it says so and goes on.
+audit: prepare-test
+	@$(IN_VENV) .ci/audit.py
 
 lint: prepare-test
 	$(IN_VENV) -m ruff format --check .
@@ -89,4 +94,4 @@ prepare-test:
 	@command -v $(PYTHON) >/dev/null || { echo 'Python is missing: install Python 3.11 or newer.' >&2; exit 1; }
 	@$(PYTHON) .ci/prepare.py test
 
-.PHONY: help run test check lint bench bench-publish bench-search bench-site campaigns reliability screenshots prepare-run prepare-test
+.PHONY: help run test check lint audit bench bench-publish bench-search bench-site campaigns reliability screenshots prepare-run prepare-test

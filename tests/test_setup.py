@@ -21,14 +21,18 @@ PINS = dict(line.split("==") for line in (ROOT / "constraints.txt").read_text().
 PINNED = {canonicalize_name(name) for name in PINS}
 
 
-@pytest.fixture
-def system_packages() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("system_packages", ROOT / ".ci" / "system_packages.py")
+def ci_module(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, ROOT / ".ci" / f"{name}.py")
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture
+def system_packages() -> ModuleType:
+    return ci_module("system_packages")
 
 
 def test_versions_are_exact_and_no_registry_is_named() -> None:
@@ -51,6 +55,22 @@ def test_everything_that_is_installed_is_pinned() -> None:
         except PackageNotFoundError:
             continue
     assert seen - PINNED == set()
+
+
+def test_an_audit_fails_for_a_known_weakness_and_names_what_it_could_not_ask() -> None:
+    judged = ci_module("audit").judged
+    fine = {"name": "fine", "version": "1", "vulns": []}
+    unknown = {"name": "ours", "skip_reason": "not found"}
+    weakness = {"id": "PYSEC-1", "fix_versions": ["3"]}
+    weak = {"name": "weak", "version": "2", "vulns": [weakness]}
+
+    assert judged({"dependencies": [fine]}) == (0, ["1 of 1 packages were audited: 0 known weaknesses."])
+    status, lines = judged({"dependencies": [fine, unknown]})
+    assert (status, lines[-1]) == (0, "NOT audited, as the package index knows nothing of them: ours.")
+    status, lines = judged({"dependencies": [unknown]})
+    assert (status, "NOT audited" in lines[0]) == (0, True)
+    status, lines = judged({"dependencies": [fine, weak]})
+    assert (status, lines[0]) == (1, "weak 2: PYSEC-1, mended in 3")
 
 
 def test_the_pipeline_runs_the_tests_and_nothing_else() -> None:
