@@ -23,6 +23,7 @@ SLICES = {
     "pathological": 1,
     "mutations": 12,
     "payloads": 3,
+    "hostile_window": 2,
 }
 CHROMIUM = Path("/usr/bin/chromium")
 
@@ -30,7 +31,9 @@ CHROMIUM = Path("/usr/bin/chromium")
 @pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
 @pytest.mark.parametrize("name", SLICES)
 def test_nothing_is_lost(name: str) -> None:
-    if name == "payloads" and not (CHROMIUM.exists() and (ROOT.parent / "shared" / "data").is_dir()):
+    if name in ("payloads", "hostile_window") and not (
+        CHROMIUM.exists() and (ROOT.parent / "shared" / "data").is_dir()
+    ):
         pytest.skip("needs Chromium, and the payloads beside the checkout")
     command = [sys.executable, "-m", "benchmarks.campaigns.reliability", name, "--tries", str(SLICES[name])]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=280)

@@ -21,6 +21,7 @@ CAMPAIGNS = {
     "pathological": 48,
     "mutations": 10_000,
     "payloads": 5000,
+    "hostile_window": 5000,
 }
 """Modules beside this one, and what each is asked for: tries, or seconds."""
 

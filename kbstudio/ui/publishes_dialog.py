@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from kbstudio.ui.counting import counted
+from kbstudio.ui.library_model import plain_tip
 from kbstudio.ui.return_dialog import add_group, pages_tree, shown_address
 from kbstudio.ui.revisions_dialog import DifferenceColours
 from kbstudio.ui.roomy_delegate import RoomyDelegate, without_icons
@@ -113,7 +114,7 @@ class PublishesDialog(QDialog):
         for kept in past.publishes:
             item = QListWidgetItem(f"{self._title(kept)}\n{self._about(kept)}")
             item.setData(_ROLE, kept)
-            item.setToolTip(kept.place)
+            item.setToolTip(plain_tip(kept.place))
             self.list.addItem(item)
         self._split.setVisible(bool(past.publishes))
         if not past.publishes:
