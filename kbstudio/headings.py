@@ -61,6 +61,7 @@ class HeadingAnchors(Treeprocessor):
         """Walk the headings in order."""
         taken = {str(element.get("id")) for element in root.iter() if element.get("id")}
         above: list[tuple[int, str]] = []
+        numbers: dict[str, int] = {}
         for heading in root.iter():
             level = _LEVELS.get(heading.tag)
             if level is None:
@@ -68,7 +69,7 @@ class HeadingAnchors(Treeprocessor):
             while above and above[-1][0] >= level:
                 above.pop()
             slug = slugify(_plain(heading)) or "section"
-            anchor = heading.get("id") or _free(slug, above[-1][1] if above else "", taken)
+            anchor = heading.get("id") or _free(slug, above[-1][1] if above else "", taken, numbers)
             heading.set("id", anchor)
             taken.add(anchor)
             above.append((level, anchor))
@@ -88,11 +89,12 @@ class StepAnchors(Treeprocessor):
             return
         taken = {str(element.get("id")) for element in root.iter() if element.get("id")}
         above = ""
+        numbers: dict[str, int] = {}
         for element in root:
             if element.tag in _LEVELS:
                 above = str(element.get("id"))
             for number, step in enumerate(element if element.tag == "ol" else (), _start(element)):
-                anchor = step.get("id") or _free(f"step-{number}", above, taken)
+                anchor = step.get("id") or _free(f"step-{number}", above, taken, numbers)
                 step.set("id", anchor)
                 taken.add(anchor)
 
@@ -122,14 +124,16 @@ def _wrap(parent: Element, index: int, table: Element) -> None:
     parent.insert(index, wrapper)
 
 
-def _free(slug: str, above: str, taken: set[str]) -> str:
+def _free(slug: str, above: str, taken: set[str], numbers: dict[str, int]) -> str:
+    """An anchor that isn't taken; `numbers` are those from which to look on, as all before them are."""
     candidates = [slug, f"{above}-{slug}" if above else slug]
     for candidate in candidates:
         if candidate not in taken:
             return candidate
-    number = 2
+    number = numbers.get(candidates[1], 2)
     while f"{candidates[1]}-{number}" in taken:
         number += 1
+    numbers[candidates[1]] = number
     return f"{candidates[1]}-{number}"
 
 

@@ -84,6 +84,12 @@ def test_anchors_stay_when_other_headings_change() -> None:
     assert {"windows", "steps", "macos", "macos-steps"} <= before.anchors & after.anchors
 
 
+def test_thousands_of_headings_of_the_same_words_have_an_anchor_each() -> None:
+    found = render("## Same\n\n" * 3000).anchors
+    assert {"same", "same-2", "same-2999"} <= found | {"same"}
+    assert len(found) == 3000
+
+
 def test_an_explicit_anchor_stands() -> None:
     assert render("## Steps {#do-this}\n").sections[1].anchor == "do-this"
 
