@@ -16,6 +16,7 @@ from kbstudio.publish.files import SiteFiles
 from kbstudio.publish.kept import Kept
 from kbstudio.publish.manifest import PublishedFile
 from kbstudio.publish.picture_details import without_details
+from kbstudio.publish.programs_within import holds_program, may_hold_program
 from kbstudio.publish.site import AS_WEBP, Site
 from kbstudio.publish.webp import LEAST, as_webp, narrow_webp
 
@@ -76,8 +77,13 @@ class Attachments:
         for path in sorted(paths):
             try:
                 described = _describe(self._root / path)
+                program = may_hold_program(path) and holds_program(self._root / path)
             except OSError as error:
                 problems.append(_unreadable(path, error))
+                continue
+            if program:
+                message = f"There is a program in “{path}”, so it isn’t published. Save it as a plain file."
+                problems.append(Problem("warning", Where(path), message, "attachment-withheld"))
                 continue
             outcome = self._before.get(self._key(path, described))
             if not self._is_changed(path):
