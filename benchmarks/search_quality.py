@@ -19,7 +19,8 @@ from playwright.sync_api import Page, sync_playwright
 from benchmarks.search.figures import mean, ndcg
 from benchmarks.search.sets import Grades, lines, read_grades
 from kbstudio.document import Document, Section
-from kbstudio.publish.browser_index import IndexEntry, IndexParts, index_files, index_folder, shard_count
+from kbstudio.publish.browser_index import index_files, index_folder, shard_count
+from kbstudio.publish.index_parts import IndexEntry, IndexParts
 from kbstudio.publish.scripts import hashed
 from kbstudio.publish.search_scripts import search_files
 from kbstudio.publish.theme import load_theme

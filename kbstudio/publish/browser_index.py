@@ -11,23 +11,29 @@ are cut short still say how many articles and titles have them.
 
 from __future__ import annotations
 
-import json
+import hashlib
 import math
 import re
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kbstudio.article import ArticleId
+from kbstudio.article import Article, ArticleId
 from kbstudio.document import Document
 from kbstudio.publish.analysis import Analyser, fold, is_paired
 from kbstudio.publish.index_counts import Counts, Postings, add_up, outside_bodies, shortened
 from kbstudio.publish.index_norms import title_norms
+from kbstudio.publish.index_parts import (
+    VERSION,
+    HitFile,
+    IndexEntry,
+    IndexParts,
+    hit_files,
+    index_script,
+)
 from kbstudio.publish.index_pieces import NOT_KEPT, Pieces, Texts
 from kbstudio.publish.index_postings import write_postings
 from kbstudio.publish.index_shards import terms_of_shards
-from kbstudio.publish.index_texts import result_text
 from kbstudio.publish.index_writing import (
     write_counts,
     write_lengths,
@@ -39,14 +45,11 @@ from kbstudio.publish.kept import Kept
 from kbstudio.publish.links import INDEX
 from kbstudio.publish.search_weights import weights_for
 from kbstudio.publish.site import HOME, SEARCH, Site, site_language
-from kbstudio.publish.synonyms import NO_SYNONYMS, Synonyms, synonym_table
+from kbstudio.publish.synonyms import Synonyms, synonym_table
 from kbstudio.publish.thesaurus import thesaurus
 
 HEAD = "head.js"
 """The file of an index that pages name; the others stand beside it."""
-
-VERSION = 5
-"""Format of the index; `search/09-opening.js` reads this one only and says so when it meets another."""
 
 ONE_FILE = 1_350_000
 """Characters of text up to which the index is one file: about 150 kB when compressed."""
@@ -65,38 +68,6 @@ _NO_TEXT = Document("", (), (), (), frozenset(), "")
 
 LEXICON_LENGTH = 3
 """Letters of the shortest word that may be meant by a misspelt one, or by the beginning of one."""
-
-
-@dataclass(frozen=True, slots=True)
-class IndexEntry:
-    """One public article as customers find it; `address` is relative to the site's top folder.
-
-    `language` is that of its title and summary where it isn't the index's, else empty.
-    """
-
-    title: str
-    address: str
-    category: str
-    summary: str
-    type: str
-    keywords: tuple[str, ...]
-    document: Document
-    applies_to: tuple[str, ...] = ()
-    language: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class IndexParts:
-    """What the index of one language is made from.
-
-    `topics` are titles and addresses of the categories that are offered when nothing is found.
-    """
-
-    entries: Sequence[IndexEntry]
-    language: str = "en"
-    topics: Sequence[tuple[str, str]] = ()
-    synonyms: Synonyms = NO_SYNONYMS
-    shards: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,16 +115,24 @@ def search_places(site: Site) -> dict[str, SearchPlace]:
 
 def browser_files(site: Site, documents: Mapping[ArticleId, Document]) -> dict[str, bytes]:
     """The files of the browser index, of all languages, by their addresses."""
-    return files_of_all(index_parts(site, documents))
+    parts = index_parts(site, documents)
+    return terms_of_all(parts) | {hit.name: hit.make() for hit in hits_of_all(parts)}
 
 
-def files_of_all(parts: Iterable[IndexParts], kept: Kept = NOT_KEPT) -> dict[str, bytes]:
-    """The files of several indexes by their addresses; `kept` has what was counted the last time."""
+def terms_of_all(parts: Iterable[IndexParts], kept: Kept = NOT_KEPT) -> dict[str, bytes]:
+    """The files by which several indexes find, by address; `kept` has what was counted the last time."""
     return {
         index_folder(part.language) + name: data
         for part in parts
-        for name, data in index_files(part, kept).items()
+        for name, data in term_files(part, kept).items()
     }
+
+
+def hits_of_all(parts: Iterable[IndexParts]) -> Iterator[HitFile]:
+    """The files of several indexes that show articles, each with its address as its name."""
+    for part in parts:
+        for hit in hit_files(part):
+            yield replace(hit, name=index_folder(part.language) + hit.name)
 
 
 def index_parts(site: Site, documents: Mapping[ArticleId, Document]) -> list[IndexParts]:
@@ -197,25 +176,31 @@ def _entries(site: Site, documents: Mapping[ArticleId, Document], language: str)
                 summary=article.meta.summary,
                 type=article.meta.type or "",
                 keywords=(*article.meta.keywords, *article.meta.tags),
-                document=replace(document, html="", links=(), images=()),
+                document=Document("", document.sections, (), (), frozenset(), ""),
+                mark=_mark(site.library.articles.get(original)),
                 applies_to=article.meta.applies_to,
                 language=site.language_of(original) if original != article_id else "",
             )
 
 
 def index_files(parts: IndexParts, kept: Kept = NOT_KEPT) -> dict[str, bytes]:
-    """The files of an index by their names; the same parts give the same bytes, whatever was kept.
+    """All files of an index by their names."""
+    return term_files(parts, kept) | {hit.name: hit.make() for hit in hit_files(parts)}
+
+
+def term_files(parts: IndexParts, kept: Kept = NOT_KEPT) -> dict[str, bytes]:
+    """The files by which an index finds, by name; the same parts give the same bytes, whatever was kept.
 
     Cost: about .5 ms an article of 200 words, a third of that for one that is as it was the last time.
     """
-    entries = sorted(parts.entries, key=lambda entry: entry.address)
+    entries = parts.in_order()
     analyser = Analyser(parts.language)
     pieces = Pieces(analyser, kept)
     known = thesaurus(analyser, parts.synonyms.pairs())
     counts = add_up(pieces.of(((entry.address, _texts(entry)) for entry in entries), known.alike))
     articles = {term: len(postings.numbers) for term, postings in counts.terms.items()}
     table = synonym_table(parts.synonyms, analyser, articles)
-    stamp = _stamp(entries, parts.shards)
+    stamp = parts.stamp()
     head = {
         "language": parts.language,
         "shards": parts.shards,
@@ -234,8 +219,7 @@ def index_files(parts: IndexParts, kept: Kept = NOT_KEPT) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
 
     def add(name: str, *values: object) -> None:
-        text = ",".join(json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in values)
-        files[f"{name}.js"] = f'KBSearch.register("{name}","{stamp}",{text});\n'.encode("utf-8", "replace")
+        files[f"{name}.js"] = index_script(name, stamp, *values)
 
     surfaces = known.words | _surfaces(counts.tokens, analyser)
     if parts.shards == 1:
@@ -255,16 +239,13 @@ def index_files(parts: IndexParts, kept: Kept = NOT_KEPT) -> dict[str, bytes]:
             named = ((articles[term], counts.terms[term].named) for term in words)
             add(f"l{ord(letter):x}", write_terms(words, surfaces), write_counts(named))
     add("head", VERSION, head)
-    for number, entry in enumerate(entries):
-        text = result_text(entry.title, entry.address, entry.summary, entry.document, entry.language)
-        add(f"a{number}", text)
     return files
 
 
-def _stamp(entries: Sequence[IndexEntry], shards: int) -> str:
-    """What files must share to fit together: the numbers of the articles, and those of the shards."""
-    text = "\n".join([f"{VERSION} {shards}", *(entry.address for entry in entries)])
-    return f"{zlib.crc32(text.encode('utf-8', 'replace')):08x}"
+def _mark(original: Article | None) -> str:
+    """What tells the text of an article from any other; its document follows from it."""
+    text = f"{len(original.title)} {original.title}{original.source}" if original else ""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _texts(entry: IndexEntry) -> Texts:

@@ -19,7 +19,7 @@ from kbstudio.progress import Progress, no_progress
 from kbstudio.publish.apart import Apart
 from kbstudio.publish.attachments import Attachments
 from kbstudio.publish.body import attachments_of, link_problems, targets
-from kbstudio.publish.browser_index import files_of_all, index_parts, search_places
+from kbstudio.publish.browser_index import hits_of_all, index_parts, search_places, terms_of_all
 from kbstudio.publish.card_drawing import draw_card
 from kbstudio.publish.cards import Cards, drawing
 from kbstudio.publish.feedback_page import feedback_files
@@ -28,6 +28,7 @@ from kbstudio.publish.files import SiteFiles
 from kbstudio.publish.frame import used_attachments
 from kbstudio.publish.gates import size_problems
 from kbstudio.publish.host_files import host_files
+from kbstudio.publish.index_parts import IndexParts
 from kbstudio.publish.kept import Kept
 from kbstudio.publish.leak_problems import leak_problems, looked_for
 from kbstudio.publish.lookout import Lookout
@@ -108,7 +109,8 @@ def prepare(  # noqa: PLR0917 (each is a part of one deed, and named at every ca
     files = SiteFiles(kept, lookout.notice)
     cards = Cards(site, theme).by_address()
     new = {address: card for address, card in cards.items() if not files.is_known(repr(card))}
-    with lookout, _index(site, kept, key, at_once) as index, drawing(new, at_once) as picture:
+    parts = index_parts(site, site.documents)
+    with lookout, _index(parts, kept, key, at_once) as index, drawing(new, at_once) as picture:
         attachments, shown, problems = _followed(site)
         pictures = Attachments(files, site, root, shown, cache)
         wanted = {*attachments, *used_attachments(site)}
@@ -128,6 +130,8 @@ def prepare(  # noqa: PLR0917 (each is a part of one deed, and named at every ca
         files.add(host_files(site))
         files.add(feedback_files(library.settings))
         files.add(for_machines(site))
+        for hit in hits_of_all(parts):
+            files.add_made(hit.name, hit.inputs, hit.make)
         files.add(index())
         problems += leak_problems(site, theme, root, files, kept, lookout)
         # Last, as others draw them meanwhile; and nothing in them can leak.
@@ -169,8 +173,10 @@ def _steps(site: Site) -> int:
 
 
 @contextlib.contextmanager
-def _index(site: Site, kept: Kept, key: str, jobs: int) -> Iterator[Callable[[], dict[str, bytes]]]:
-    """The browser index, to be asked for when the pages are made: a large one is made at the same time."""
+def _index(
+    parts: Sequence[IndexParts], kept: Kept, key: str, jobs: int
+) -> Iterator[Callable[[], dict[str, bytes]]]:
+    """What the browser index finds by, to be asked for when pages are made: much is made at the same time."""
     found = kept.find("index", key)
 
     def keep(index: dict[str, bytes]) -> dict[str, bytes]:
@@ -179,11 +185,11 @@ def _index(site: Site, kept: Kept, key: str, jobs: int) -> Iterator[Callable[[],
 
     if found is not None:
         yield lambda: {name: text.encode() for name, text in json.loads(found).items()}
-    elif jobs > 1 and len(site.articles) > FEW:
-        with Apart(files_of_all, index_parts(site, site.documents), kept) as apart:
+    elif jobs > 1 and sum(len(part.entries) for part in parts) > FEW:
+        with Apart(terms_of_all, parts, kept) as apart:
             yield lambda: keep(apart.result())
     else:
-        yield lambda: keep(files_of_all(index_parts(site, site.documents), kept))
+        yield lambda: keep(terms_of_all(parts, kept))
 
 
 def _add_articles(files: SiteFiles, pages: Pages, progress: Progress) -> None:

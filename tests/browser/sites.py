@@ -10,7 +10,8 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from kbstudio.document import Document, Section
-from kbstudio.publish.browser_index import IndexEntry, IndexParts, index_files, index_folder
+from kbstudio.publish.browser_index import index_files, index_folder
+from kbstudio.publish.index_parts import IndexEntry, IndexParts
 from kbstudio.publish.scripts import hashed
 from kbstudio.publish.search_scripts import search_files
 from kbstudio.publish.synonyms import NO_SYNONYMS, Synonyms

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from kbstudio.publish.browser_index import VERSION
+from kbstudio.publish.index_parts import VERSION
 from tests.browser.sites import entry, search, titles, write_site
 from tests.browser.test_search_box import field, make_site
 

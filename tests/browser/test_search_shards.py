@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kbstudio.document import Document
-from kbstudio.publish.browser_index import IndexParts, index_files, shard_count
+from kbstudio.publish.browser_index import index_files, shard_count
+from kbstudio.publish.index_parts import IndexParts
 from kbstudio.publish.synonyms import Synonyms
 from tests.browser.sites import entry, search, titles, write_index, write_site
 from tests.browser.test_search import ARTICLES, FAILED

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from kbstudio.document import Document, Section
 from kbstudio.publish import browser_index, index_pieces
-from kbstudio.publish.browser_index import IndexEntry, IndexParts, index_files
+from kbstudio.publish.browser_index import index_files
+from kbstudio.publish.index_parts import IndexEntry, IndexParts
 from kbstudio.publish.kept import Kept
 from kbstudio.publish.synonyms import Synonyms
 
