@@ -17,7 +17,7 @@ TRAIL = "trail"
 HOURS = "hours"
 """The script that tells whether somebody answers now."""
 
-_SHEETS = ("ask", "forms")
+_SHEET = "forms"
 
 
 def message_channel(channels: Iterable[ContactChannel]) -> ContactChannel | None:
@@ -39,7 +39,7 @@ def contact_view(head: HeadView, breadcrumbs: tuple[LinkView, ...], channel: Con
         head=replace(
             head,
             scripts=(*head.scripts, *([] if by_form else ["mail"]), "contact"),
-            sheets=(*head.sheets, *_SHEETS),
+            sheets=(*head.sheets, _SHEET),
             policy=contact_policy(channel.address if by_form else ""),
         ),
         breadcrumbs=breadcrumbs,

@@ -17,9 +17,6 @@ _SCRIPTS = {"log": ("feedback", "log"), "email": ("mail", "feedback"), "form": (
 
 _LOGGED_TEXT = b"Requests for this file tell what readers answer and search: see the log of the server.\n"
 
-SHEET = "ask"
-"""The style of the question; what its answers open comes later."""
-
 
 def feedback_view(settings: SiteSettings, texts: Texts, title: str, page: str) -> FeedbackView | None:
     """What the page of an article needs to ask; None where the host doesn't want to know."""

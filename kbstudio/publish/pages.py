@@ -21,7 +21,7 @@ from kbstudio.publish.browser_index import SearchPlace
 from kbstudio.publish.card_drawing import Card
 from kbstudio.publish.cards import Cards, card_address
 from kbstudio.publish.contact_page import contact_view, message_channel
-from kbstudio.publish.feedback_page import SHEET, feedback_view
+from kbstudio.publish.feedback_page import feedback_view
 from kbstudio.publish.feeds import whole_address
 from kbstudio.publish.form import form_of, questions_of, sections_as_shown
 from kbstudio.publish.frame import Frame, Shared, excerpt
@@ -222,7 +222,7 @@ class Pages:
     def _asking(self, head: HeadView) -> HeadView:
         """The head of a page that asks whether it helped."""
         policy = feedback_policy(self.site.library.settings)
-        return replace(head, sheets=(*head.sheets, SHEET), policy=policy)
+        return replace(head, policy=policy)
 
     def category(self, path: str) -> Page:
         """The page of a category."""
