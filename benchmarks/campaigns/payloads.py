@@ -100,7 +100,9 @@ def _visit_all(page: Page, chosen: Sequence[str], work: Path, tally: Tally) -> N
         for number, payload in enumerate(chosen):
             asked.clear()
             try:
-                ran = [*_visit(page, address, _places(number, payload, out)), *dialogs]
+                is_shown = (out / f"c{number}" / "a" / "index.html").exists()
+                places = _places(number, payload, out)
+                ran = [*_visit(page, address, places, is_shown=is_shown), *dialogs]
             except Exception as error:  # noqa: BLE001 (a page that can't be visited is a finding)
                 ran = [f"{type(error).__name__}: {str(error)[:300]}"]
             dialogs.clear()
@@ -177,14 +179,16 @@ def _places(number: int, payload: str, out: Path) -> list[str]:
     ]
 
 
-def _visit(page: Page, address: str, places: Sequence[str]) -> Iterator[str]:
-    """What ran on pages, the last being the search page, and where the article is a hit."""
+def _visit(page: Page, address: str, places: Sequence[str], *, is_shown: bool) -> Iterator[str]:
+    """What ran on pages, the last being the search page, and where the article is a hit if it is shown."""
     for place in places:
         page.goto(f"{address}{place}"[:8000], wait_until="load")
         yield from page.evaluate(_SHOWN)
     page.wait_for_selector(".kb-search-answers:not(.kb-search-coming)", timeout=_WAIT)
     yield from page.evaluate(_SHOWN)
     number = places[1].strip("/c")
+    if not is_shown:
+        return
     page.locator("input[name=q]").fill(f"article{int(number):05}")
     page.wait_for_selector(f".kb-search-answers a[href*='/c{number}/']", timeout=_WAIT)
     yield from page.evaluate(_SHOWN)
