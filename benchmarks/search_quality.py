@@ -140,7 +140,7 @@ def ask(page: Page, queries: Iterable[dict[str, str]], grades: Grades) -> Score:
 def entry(name: str, title: str, text: str) -> IndexEntry:
     """A document of a set as an article."""
     section = Section(1, title, "", 1, text)
-    document = Document(html="", sections=(section,), links=(), images=(), anchors=frozenset(), text=text)
+    document = Document(sections=(section,))
     return IndexEntry(title, name, "", "", "", (), document)
 
 

@@ -195,7 +195,7 @@ def _form(article: Article, document: Document, language: str) -> Iterator[Probl
     """What an article of a type lives by and this one lacks; nothing as long as nothing is written."""
     headings = [section.title for section in document.sections if section.level == 2]
     code = message = ""
-    if not document.text:
+    if not any(section.text or (section.level > 1 and section.title) for section in document.sections):
         return
     if article.meta.type == "faq" and not headings and not asks(article.title):
         code = "missing-question"

@@ -53,16 +53,25 @@ class Link:
 class Document:
     """What every reader of an article shares: preview, pages, both indexes and the checks.
 
-    `html` is sanitised; its local addresses are slots and its blocks carry source lines: get HTML for
-    a page from `page_html`. `anchors` are all ids of it. `text` is the whole plain text.
+    `packed` is `html` in UTF-8, half as large in memory as the text. `anchors` are all ids of it.
     """
 
-    html: str
-    sections: tuple[Section, ...]
-    links: tuple[Link, ...]
-    images: tuple[Link, ...]
-    anchors: frozenset[str]
-    text: str
+    packed: bytes = b""
+    sections: tuple[Section, ...] = ()
+    links: tuple[Link, ...] = ()
+    images: tuple[Link, ...] = ()
+    anchors: frozenset[str] = frozenset()
+
+    @property
+    def html(self) -> str:
+        """The sanitised HTML: local addresses are slots, blocks carry source lines; `page_html` fills it."""
+        return self.packed.decode("utf-8", "surrogatepass")
+
+    @property
+    def text(self) -> str:
+        """The whole plain text, headings included, on one line."""
+        parts = (f"{each.title if each.level > 1 else ''} {each.text}" for each in self.sections)
+        return " ".join(" ".join(parts).split())
 
 
 def page_html(document: Document, address_of: Callable[[int], str | None], *, lines: bool = False) -> str:

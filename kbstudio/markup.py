@@ -13,7 +13,7 @@ from kbstudio.errors import RenderError
 from kbstudio.guards import hang_of
 from kbstudio.headings import HeadingAnchors, StepAnchors, TableTidier, TitleRemover, without_gaps
 from kbstudio.inline_parser import BareLinks, InlineParser
-from kbstudio.outline import OutlineReader, located, squeeze
+from kbstudio.outline import OutlineReader, located
 from kbstudio.sanitiser import Sanitiser
 from kbstudio.source_lines import LineReader, mark_lines, without_marks
 from kbstudio.spared_steps import SparedSteps
@@ -75,11 +75,8 @@ class Renderer:
         reader = OutlineReader(self._sanitiser.targets, article.title, article.body_line)
         reader.feed(html)
         links, images = located(reader, body, article.body_line)
-        sections = reader.sections()
-        text = squeeze(
-            [f"{section.title if section.level > 1 else ''} {section.text} " for section in sections]
-        )
-        return Document(html, sections, links, images, frozenset(self._sanitiser.anchors), text)
+        packed = html.encode("utf-8", "surrogatepass")
+        return Document(packed, reader.sections(), links, images, frozenset(self._sanitiser.anchors))
 
     def _convert(self, article: Article, body: str) -> str:
         self._title.title = article.title

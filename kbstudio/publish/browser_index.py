@@ -64,7 +64,7 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]|（[^（）]*）")
 MOST_POSTINGS = 1_500
 """Articles in which a term of a large site is looked for; where more have it, it says little of any."""
 
-_NO_TEXT = Document("", (), (), (), frozenset(), "")
+_NO_TEXT = Document()
 
 LEXICON_LENGTH = 3
 """Letters of the shortest word that may be meant by a misspelt one, or by the beginning of one."""
@@ -90,7 +90,7 @@ def index_folder(language: str) -> str:
 
 def shard_count(documents: Iterable[Document]) -> int:
     """Into how many shards an index of these documents is divided, a power of two; 1 for a single file."""
-    size = sum(len(document.text) for document in documents)
+    size = sum(len(section.text) for document in documents for section in document.sections)
     if size <= ONE_FILE:
         return 1
     return min(1 << round(math.log2(size / _SHARD)), _MOST_SHARDS)
@@ -176,7 +176,7 @@ def _entries(site: Site, documents: Mapping[ArticleId, Document], language: str)
                 summary=article.meta.summary,
                 type=article.meta.type or "",
                 keywords=(*article.meta.keywords, *article.meta.tags),
-                document=Document("", document.sections, (), (), frozenset(), ""),
+                document=Document(sections=document.sections),
                 mark=_mark(site.library.articles.get(original)),
                 applies_to=article.meta.applies_to,
                 language=site.language_of(original) if original != article_id else "",

@@ -95,4 +95,4 @@ def indexed_digests(reader: IndexReader) -> dict[ArticleId, str]:
 def unrendered(article: Article) -> Document:
     """A document of an article that could not be rendered: its source, so that it is found and mended."""
     section = Section(1, article.title, "", article.body_line, article.body)
-    return Document("", (section,), (), (), frozenset(), article.body)
+    return Document(sections=(section,))

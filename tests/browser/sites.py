@@ -41,14 +41,7 @@ def entry(
         Section(2, name, name.lower().replace(" ", "-"), number, below)
         for number, (name, below) in enumerate(sections, 3)
     ]
-    document = Document(
-        html="",
-        sections=tuple(parts),
-        links=(),
-        images=(),
-        anchors=frozenset(part.anchor for part in parts),
-        text="\n".join(part.text for part in parts),
-    )
+    document = Document(sections=tuple(parts), anchors=frozenset(part.anchor for part in parts))
     place = address or title.lower().replace(" ", "-").replace("?", "") + "/"
     return IndexEntry(title, place, category, summary, "faq", keywords, document)
 

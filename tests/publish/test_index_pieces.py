@@ -43,7 +43,7 @@ synonyms = st.sampled_from([Synonyms(), Synonyms((("card", "refund"), ("remove",
 
 def entry(address: str, title: str, keywords: str, heading: str, body: str) -> IndexEntry:
     sections = (Section(1, title, "", 1, body), Section(2, heading, "a", 2, body))
-    document = Document("", sections, (), (), frozenset({"a"}), body)
+    document = Document(sections=sections, anchors=frozenset({"a"}))
     return IndexEntry(title, address, "", "", "faq", (keywords,), document)
 
 
