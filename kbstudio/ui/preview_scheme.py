@@ -110,7 +110,7 @@ def _look(wanted: _Wanted, tell: Callable[[QWebEngineUrlRequestJob, str, Path | 
         job, address, files = asked
         try:
             found = files.attachment(address)
-        except OSError:  # such as a link that leads to itself
+        except (OSError, RuntimeError, ValueError):  # such as a link that leads to itself
             found = None
         with contextlib.suppress(RuntimeError):  # the window is gone
             tell(job, address, found)
