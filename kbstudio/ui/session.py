@@ -99,6 +99,7 @@ class Session(QObject):
         self.live.failed.connect(lambda _id, error: self.failed.emit(error))
         self.upkeep.problems_changed.connect(self._on_problems)
         self.upkeep.progressed.connect(self.progressed)
+        self.upkeep.failed.connect(self.failed)
         self.upkeep.rendered.connect(self.live.again)
         self._opening.expected.connect(self._on_expected)
         self._opening.opened.connect(self._on_opened)

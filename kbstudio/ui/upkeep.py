@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kbstudio.article import Article, ArticleId
 from kbstudio.document import Document
+from kbstudio.errors import KbError
 from kbstudio.library import Library, LibraryChange
+from kbstudio.progress import Cancelled
 from kbstudio.ui.kept_documents import KeptDocuments
 from kbstudio.ui.knowledge_base import KnowledgeBase, Opened
 from kbstudio.ui.library_edits import all_articles
@@ -30,6 +32,7 @@ class Upkeep(QObject):
     rendered = Signal()
     problems_changed = Signal(object)  # tuple of Problem
     progressed = Signal(int, int, str)
+    failed = Signal(object)  # KbError: told once, until the index can be written again
 
     def __init__(
         self, tasks: Tasks, unsaved: Callable[[], Sequence[Article]], parent: QObject | None = None
@@ -40,7 +43,7 @@ class Upkeep(QObject):
         self._base: KnowledgeBase | None = None
         self._report: ProgressReport | None = None
         self._kept: KeptDocuments | None = None
-        self._is_complete = False
+        self._is_complete = self._is_failing = False
         self._timer = QTimer(self, singleShot=True, interval=_CHECK_PAUSE)
         self._timer.timeout.connect(self._check)
 
@@ -107,16 +110,31 @@ class Upkeep(QObject):
         if base is not None:
             self._is_complete = True
             self.rendered.emit()
-            self._tasks.write("index", base.process.sync_index, lambda _: None)
+            self._index(base.process.sync_index)
             self._check()
 
     def _on_followed(
         self, base: KnowledgeBase, changed: Sequence[ArticleId], removed: Sequence[ArticleId]
     ) -> None:
         if base is self._base:
-            self._tasks.write("index", lambda: base.process.update_index(changed, removed), lambda _: None)
+            self._index(lambda: base.process.update_index(changed, removed))
             self.rendered.emit()
             self._timer.start()
+
+    def _index(self, work: Callable[[], None]) -> None:
+        self._tasks.write("index", work, lambda _: self._on_indexed(), self._on_unindexed)
+
+    def _on_indexed(self) -> None:
+        self._is_failing = False
+
+    def _on_unindexed(self, error: BaseException) -> None:
+        if isinstance(error, Cancelled):
+            return
+        if not isinstance(error, KbError):
+            raise error
+        if not self._is_failing:  # a full disk mustn't interrupt the writer with each save
+            self._is_failing = True
+            self.failed.emit(error)
 
     def _check(self) -> None:
         # Before everything is rendered, a check would find less than there is.

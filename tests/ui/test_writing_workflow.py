@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox
 
 from kbstudio.article import ArticleId
+from kbstudio.errors import SearchError
 from tests.ui.writer import REFUND, choose, open_article, settle, type_at_end
 
 
@@ -290,3 +291,26 @@ def test_a_change_between_reading_and_watching_is_noticed(qtbot, make_editor, kn
     qtbot.waitUntil(
         lambda: editor.session.base is not None and title() == "Changed meanwhile", timeout=20_000
     )
+
+
+def test_an_index_that_cannot_be_written_is_told_once(qtbot, editor, monkeypatch):
+    process = editor.session.base.process
+    asked = []
+
+    def full(*arguments):
+        asked.append(arguments)
+        raise SearchError("The search index can’t be written: the disk is full.")
+
+    buffer = open_article(qtbot, editor, rendered=True)
+    with monkeypatch.context() as disk:
+        disk.setattr(process, "update_index", full)
+        for number in (1, 2):
+            type_at_end(qtbot, editor, "Words. ")
+            editor.window.actions_["save"].trigger()
+            qtbot.waitUntil(lambda number=number: len(asked) == number, timeout=10_000)
+            settle(qtbot, editor)
+    assert [error.message for error in editor.failures] == [
+        "The search index can’t be written: the disk is full."
+    ]
+    editor.failures.clear()
+    assert not buffer.is_modified()
