@@ -5,7 +5,7 @@ const AHEAD = 3; // hits that a page which comes with a question shows while the
 // When the browser has drawn what it was given. Pages in the background aren't drawn.
 function painted() {
   return new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))); // what the first one drew is there
     setTimeout(resolve, 200);
   });
 }
