@@ -54,8 +54,8 @@ HEAD = "head.js"
 ONE_FILE = 1_350_000
 """Characters of text up to which the index is one file: about 150 kB when compressed."""
 
-_SHARD = 6_000
-"""Characters of text a shard stands for: about 600 bytes when compressed."""
+_SHARD = 4_000
+"""Characters of text a shard stands for: about 400 bytes when compressed."""
 
 _MOST_SHARDS = 4096
 
