@@ -184,7 +184,11 @@ class LibraryProcess:
             read: ReadFolder = call.result(progress, take)
         except _Gone:
             articles.clear()
-            read = self._ask_for(root).result(progress, take)
+            try:
+                read = self._ask_for(root).result(progress, take)
+            except _Gone as error:
+                message = f"The part of KB Studio that reads folders ended while it read “{root.name}”."
+                raise ContentError(f"{message} Open the folder again.") from error
         self._root = root  # what a child that must be started anew reads
         return replace(read, library=replace(read.library, articles=articles))
 

@@ -3,6 +3,7 @@
 import dataclasses
 import os
 import signal
+import sys
 import time
 
 import pytest
@@ -13,6 +14,7 @@ from kbstudio.markup import Renderer
 from kbstudio.progress import Cancelled
 from kbstudio.resources import theme_folders
 from kbstudio.scan import read_library
+from kbstudio.ui import library_process
 from kbstudio.ui.library_process import LibraryProcess
 from kbstudio.ui.preview_page import ThemePlace
 
@@ -41,6 +43,15 @@ def test_a_folder_that_is_expected_is_read_once(process, knowledge_base, tmp_pat
     assert DECLINED not in process.open(knowledge_base).library.articles
     with pytest.raises(ContentError):
         process.open(tmp_path / "nowhere")
+
+
+def test_a_reader_that_ends_again_and_again_is_told_of(process, knowledge_base, monkeypatch):
+    monkeypatch.setattr(library_process, "_serve", sys.exit)
+    with pytest.raises(ContentError, match="Open the folder again"):
+        process.open(knowledge_base)
+    monkeypatch.undo()
+
+    assert DECLINED in process.open(knowledge_base).library.articles
 
 
 def test_a_saved_article_is_found_and_checked(process, knowledge_base):
