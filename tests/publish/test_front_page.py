@@ -63,7 +63,8 @@ def test_every_page_that_search_engines_list_says_what_it_is(root: Path, out: Pa
     write(root / "billing" / "refund.md", "# Refunds\n\nText.\n")
     write(root / "billing" / "cards.md", "# Cards\n\nText.\n")
     published(root, out)
-    assert '<meta name="description" content="Cards · Refunds">' in (out / "billing/index.html").read_text()
+    described = '<meta name="description" property="og:description" content="'
+    assert f'{described}Cards · Refunds">' in (out / "billing/index.html").read_text()
     for page in out.rglob("*.html"):
         html = page.read_text()
-        assert 'content="noindex"' in html or '<meta name="description" content="' in html, page
+        assert 'content="noindex"' in html or described in html, page
