@@ -12,6 +12,7 @@ from pathlib import Path
 from benchmarks.campaigns.incremental import Outcome, run_sequence
 from benchmarks.campaigns.killed import Kills, run_kills
 from benchmarks.campaigns.places import KINDS, LOCAL
+from benchmarks.campaigns.warm import warmed
 
 
 def main() -> int:
@@ -43,7 +44,8 @@ def main() -> int:
     work = options.keep or Path(tempfile.mkdtemp(prefix="kbstudio-campaign-"))
     found = 0
     if options.campaign != "kills":
-        found += _edits(options, work)
+        with warmed(work / "warm"):
+            found += _edits(options, work)
     if options.campaign != "edits":
         found += sum(_kills(options, kind, work) for kind in options.places)
     if not options.keep:
