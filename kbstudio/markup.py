@@ -8,6 +8,7 @@ from markdown import Markdown
 
 from kbstudio.article import Article
 from kbstudio.block_parser import BlockChooser
+from kbstudio.code_spans import without_plain_spans
 from kbstudio.document import MARK, MARK_END, Document
 from kbstudio.errors import RenderError
 from kbstudio.guards import hang_of
@@ -96,7 +97,8 @@ class Renderer:
             raise RenderError(
                 f"“{article.id}” can’t be shown: Markdown failed on it ({error}).", article.id
             ) from error
-        return _CHECKBOX.sub(_named_checkbox, _linked_once(without_gaps(without_marks(html))))
+        html = without_plain_spans(without_gaps(without_marks(html)))
+        return _CHECKBOX.sub(_named_checkbox, _linked_once(html))
 
 
 def _linked_once(html: str) -> str:

@@ -57,7 +57,11 @@ def lines_of(source: str) -> dict[str, int]:
         ("> [!NOTE]\n> Read this", '<p class="admonition-title">Note</p>'),
         ('??? note "More"\n    Folded', "<summary>More</summary>"),
         ('=== "Windows"\n    A\n\n=== "macOS"\n    B', '<label for="__tabbed_1_2">macOS</label>'),
-        ("Press ++ctrl+s++.", '<kbd class="key-control">Ctrl</kbd>'),
+        ("Press ++ctrl+s++.", '<span class="keys"><kbd>Ctrl</kbd>+<kbd>S</kbd></span>'),
+        (
+            '```toml\nlanguages = ["en"] # all\n```',
+            '<code>languages = [<span class="s2">"en"</span>] <span class="c1">',
+        ),
         ("![Plan](plan.png){ .wide width=300 }", 'class="wide"'),
         ("~~old~~", "<del>old</del>"),
         ("HTML\n\n*[HTML]: HyperText", '<abbr title="HyperText">HTML</abbr>'),
