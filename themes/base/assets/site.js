@@ -84,6 +84,23 @@
     button.hidden = !("popover" in button);
   }
 
+  // What copies links and code comes when somebody is in the text, or when code is near.
+  function wireCopying(text) {
+    let come = false;
+    const prepare = () => bring(text.dataset.copying).catch(() => {}).then(() => { come = true; });
+    for (const type of ["pointerenter", "focusin"]) text.addEventListener(type, prepare, { once: true });
+    // A click that is quicker waits; without a network the link leads to its heading.
+    text.addEventListener("click", (event) => {
+      const link = come ? null : event.target.closest(".kb-anchor");
+      if (!link) return;
+      event.preventDefault();
+      prepare().then(() => link.click());
+    });
+    const near = (codes) => codes.some((code) => code.isIntersecting) && prepare();
+    const codes = new IntersectionObserver(near, { rootMargin: "400px" });
+    for (const code of text.querySelectorAll("pre")) codes.observe(code);
+  }
+
   // The section being read is the last one whose heading has passed the upper part of the window.
   function followReading(list) {
     const links = new Map();
@@ -133,6 +150,7 @@
   document.addEventListener("DOMContentLoaded", () => {
     const aids = document.querySelector(".kb-aids-button");
     if (aids) wireAids(aids);
+    for (const text of document.querySelectorAll("[data-copying]")) wireCopying(text);
     const contents = document.querySelector(".kb-contents");
     if (contents) followReading(contents);
   });
