@@ -24,11 +24,13 @@ from kbstudio.publish.texts import Texts
 SCRIPTS = (
     ("copy", ('class="kb-anchor"', "<pre")),
     ("folds", ("<details",)),
-    ("zoom", ("<img",)),
     ("tabs", ('class="tabbed-set',)),
     ("tables", ('class="table-scroll"', "<pre")),
 )
 """The scripts that not every article needs, each with what in a text needs it."""
+
+_LARGE = re.compile(r'<img\b(?![^>]*\.svg"[^>]* width="(?:\d\d|1[0-5]\d)")')
+"""A picture that may be shown smaller than it is: any but a drawing that fits into the narrowest column."""
 
 _NOTES = "notes"
 _QUESTION = 'class="kb-question'
@@ -109,7 +111,8 @@ def with_aids(html: str, aids: Aids, article: Article) -> Markup:
 
 def scripts_of(html: str) -> tuple[str, ...]:
     """The scripts that a text needs besides those of all pages, by name."""
-    return tuple(name for name, signs in SCRIPTS if any(sign in html for sign in signs))
+    needed = tuple(name for name, signs in SCRIPTS if any(sign in html for sign in signs))
+    return (*needed, "zoom") if _LARGE.search(html) else needed
 
 
 def sheets_of(html: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kbstudio.publish.aids import scripts_of
 from kbstudio.publish.pictures import PHONE, WebpLink, first_view, with_first_view, with_webp
 from kbstudio.publish.views import PictureView
 
@@ -39,3 +40,16 @@ def test_what_stands_below_or_folded_away_comes_later(before: str) -> None:
     html = with_first_view(before)
     assert html == before
     assert first_view(html) == ()
+
+
+@pytest.mark.parametrize(
+    ("picture", "opens"),
+    [
+        ('<img src="../book.svg" alt="" width="64" height="64">', False),
+        ('<img src="../plan.svg" alt="" width="640" height="480">', True),
+        ('<img src="../plan.svg" alt="">', True),
+        ('<img src="../screen.png" alt="" width="64">', True),
+    ],
+)
+def test_a_page_can_open_pictures_unless_all_are_small_drawings(picture: str, opens: bool) -> None:
+    assert ("zoom" in scripts_of(f"<p>{picture}</p>")) == opens
