@@ -14,7 +14,7 @@ from tests.publish.support import published
 
 pytestmark = pytest.mark.browser
 CONTENT = Path(__file__).parents[2] / "content"
-PAGES = ("", "writing/", "reference/markdown/", "search/?q=broken+link")
+PAGES = ("", "writing/", "reference/markdown-boxes/", "search/?q=broken+link")
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ KINDS = {
     "home": "",
     "category": "writing/",
     "article": ARTICLE,
+    "boxes": "reference/markdown-boxes/",
     "search": "search/",
     "contact": "contact/",
     "not-found": "404.html",
@@ -60,8 +61,8 @@ def test_the_contents_list_follows_the_reading(page: Page, top: str) -> None:
     expect(contents.locator("[aria-current]")).to_have_count(0)
     page.evaluate("document.getElementById('tables').scrollIntoView()")
     expect(contents.locator("[aria-current]")).to_have_text("Tables")
-    contents.get_by_role("link", name="Callouts").click()
-    expect(contents.locator("[aria-current]")).to_have_text("Callouts")
+    contents.get_by_role("link", name="Keys").click()
+    expect(contents.locator("[aria-current]")).to_have_text("Keys")
 
 
 def test_on_a_phone_the_contents_unfold_above_the_text(page: Page, top: str) -> None:
