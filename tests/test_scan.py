@@ -10,7 +10,7 @@ from kbstudio.article import ArticleId, format_article
 from kbstudio.errors import ContentError
 from kbstudio.library import Library
 from kbstudio.progress import Cancelled
-from kbstudio.scan import MAX_ARTICLE, read_library
+from kbstudio.scan import MAX_ARTICLE, read_library, read_names
 from kbstudio.settings import SiteSettings
 
 
@@ -184,3 +184,13 @@ def test_reading_again_after_a_change_gives_that_change(knowledge_base: Path):
     shutil.rmtree(knowledge_base / "account")
     after = read_library(knowledge_base)
     assert before.articles.keys() - after.articles.keys() == {ArticleId("account/reset-password.md")}
+
+
+def test_the_names_alone_are_those_of_what_is_read(knowledge_base: Path):
+    names, library = read_names(knowledge_base), read_library(knowledge_base)
+    assert names.articles.keys() == library.articles.keys()
+    assert names.categories == library.categories
+    assert names.settings == library.settings
+    assert names.articles[ArticleId("billing/card-declined.md")].title == "Card declined"
+    with pytest.raises(ContentError, match="isn’t there"):
+        read_names(knowledge_base / "missing")

@@ -10,11 +10,11 @@ from kbstudio.article import ArticleId
 from kbstudio.ui.desk import Desk
 from kbstudio.ui.desk_page import DeskPage
 from kbstudio.ui.last_rows import keep_last_rows
-from kbstudio.ui.library_rows import Row
 from kbstudio.ui.library_tree import LibraryTree
 from kbstudio.ui.preferences import Preferences
 from kbstudio.ui.session import Session
 from kbstudio.ui.tasks import Tasks
+from kbstudio.ui.tree_rows import Row
 from kbstudio.ui.turns import Turns
 
 

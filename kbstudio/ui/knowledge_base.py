@@ -16,8 +16,9 @@ from kbstudio.revisions import Revisions
 from kbstudio.store import Store, digest
 from kbstudio.ui.last_rows import read_last_rows
 from kbstudio.ui.library_process import LibraryProcess
-from kbstudio.ui.library_rows import Row, library_rows
+from kbstudio.ui.library_rows import library_rows
 from kbstudio.ui.outside import is_there
+from kbstudio.ui.tree_rows import Row
 
 _SETTLED = 0.25
 """Seconds in which the window draws what is expected, before the articles are unpacked beside it."""
@@ -37,7 +38,7 @@ class KnowledgeBase:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A folder that is being read, and the rows of its tree as they were the last time."""
+    """A folder that is being read, and the rows of its tree as they were the last time, or by names."""
 
     base: KnowledgeBase
     rows: tuple[Row, ...]
@@ -77,7 +78,7 @@ def open_knowledge_base(
     store.finish()  # before anybody reads what a crash left half written
     journal = Journal(state / "journal")
     base = KnowledgeBase(root, store, store.revisions, journal, documents_folder(root), process)
-    known = read_last_rows(root) if is_there(root) else ()
+    known = (read_last_rows(root) or process.names(root)) if is_there(root) else ()
     if known:
         expect(Expected(base, known))
         time.sleep(_SETTLED)

@@ -5,20 +5,17 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
 from itertools import islice
-from operator import attrgetter
 from pathlib import Path
 from typing import get_args
 
 from kbstudio.disk import digest, make_folders, write_file
-from kbstudio.folders import cache_folder
 from kbstudio.front_matter import ArticleType, Status
 from kbstudio.ui.article_words import status_word, type_word
-from kbstudio.ui.library_rows import Row, RowKind
+from kbstudio.ui.tree_rows import Row, RowKind, rows_file
 
 _FORMAT = 1
-_NAMES = [field.name for field in fields(Row)]
+_NAMES = list(Row._fields)
 _LINE = 100
 """Rows to a line: so many are packed and unpacked in one go, in which no other thread runs."""
 
@@ -29,7 +26,7 @@ def read_last_rows(root: Path) -> tuple[Row, ...]:
     Only what the tree shows may come from here: files may have changed since. 10,000 take about 40 ms.
     """
     try:
-        with _file(root).open("rb") as file:
+        with rows_file(root).open("rb") as file:
             head, *lines = file.read().splitlines(keepends=True)
         if json.loads(head) != _head(lines):
             return ()
@@ -42,16 +39,12 @@ def read_last_rows(root: Path) -> tuple[Row, ...]:
 def keep_last_rows(root: Path, rows: Sequence[Row]) -> None:
     """Keep rows for the next time; a disk that refuses is nobody's trouble."""
     with contextlib.suppress(OSError, ValueError):
-        parts = _parts(map(attrgetter(*_NAMES), rows))
+        parts = _parts(iter(rows))
         lines = [json.dumps(part, ensure_ascii=False).encode() + b"\n" for part in parts]
         data = json.dumps(_head(lines)).encode() + b"\n" + b"".join(lines)
-        file = _file(root)
+        file = rows_file(root)
         make_folders(file.parent, private=True)
         write_file(file, data, private=True)
-
-
-def _file(root: Path) -> Path:
-    return cache_folder(root) / "rows"
 
 
 def _head(lines: Iterable[bytes]) -> list[object]:
@@ -60,8 +53,8 @@ def _head(lines: Iterable[bytes]) -> list[object]:
     return [_FORMAT, _NAMES, words, digest(b"".join(lines))]
 
 
-def _parts(values: Iterator[tuple[object, ...]]) -> Iterator[list[tuple[object, ...]]]:
-    while part := list(islice(values, _LINE)):
+def _parts(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    while part := list(islice(rows, _LINE)):
         yield part
 
 

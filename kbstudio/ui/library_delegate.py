@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 
 from kbstudio.ui.article_words import STATUS_SHAPES, status_word, type_word
 from kbstudio.ui.library_model import COUNT_ROLE, ROW_ROLE
-from kbstudio.ui.library_rows import Row
+from kbstudio.ui.tree_rows import Row
 
 _GAP = 8
 _LINE_PADDING = 8

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 
 from kbstudio.ui.article_words import STATUS_SHAPES, status_word, type_word
 from kbstudio.ui.counting import counted
-from kbstudio.ui.library_rows import Row, RowKind
+from kbstudio.ui.tree_rows import Row, RowKind
 
 Index = QModelIndex | QPersistentModelIndex
 ARTICLE_MIME = "application/x-kbstudio-article"
@@ -79,11 +79,13 @@ class LibraryModel(QAbstractItemModel):
             for new, old in zip(rows, self._rows, strict=True)
         )
         if same and not self._filter:
-            changed = [place for place, row in enumerate(rows) if row != self._rows[place]]
+            changed: dict[int, list[int]] = {}
+            for place, row in enumerate(rows):
+                if row != self._rows[place]:
+                    changed.setdefault(row.parent, []).append(place)
             self._rows = rows
-            for place in changed:
-                index = self._index_of(place)
-                self.dataChanged.emit(index, index)
+            for places in changed.values():  # once for what has one parent, as it may be everything
+                self.dataChanged.emit(self._index_of(places[0]), self._index_of(places[-1]))
             return
         self.beginResetModel()
         self._rows = rows

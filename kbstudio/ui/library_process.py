@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # what isn't loaded here doesn't keep the child from being st
     from kbstudio.search.hit import Hit, Results
     from kbstudio.targets import TargetSettings
     from kbstudio.ui.library_service import ReadFolder, SitePlan
+    from kbstudio.ui.tree_rows import Row
 
 _END_SECONDS = 3.0
 """How long the child may take to end by itself; what it writes is a cache that can be made again."""
@@ -159,6 +160,7 @@ class LibraryProcess:
         self._child: _Child | None = None
         self._root: Path | None = None
         self._expected: tuple[Path, Call] | None = None
+        self._names: Call | None = None
         self._program: Call | None = None
         self._page_files = PageFiles()
         self._is_closed = False
@@ -167,7 +169,19 @@ class LibraryProcess:
         """Begin to read a folder that will be opened; returns at once."""
         root = root.absolute()
         if self._expected is None or self._expected[0] != root:
+            self._names = self._ask("names", root)
             self._expected = (root, self._ask_for(root))
+
+    def names(self, root: Path) -> tuple[Row, ...]:
+        """The first rows of a folder that is expected, if it is a large one that was never open."""
+        from kbstudio.ui.first_rows import unpack_first_rows  # noqa: PLC0415 (the child is started sooner without)
+
+        if self._names is None or self._expected is None or self._expected[0] != root:
+            return ()
+        try:
+            return unpack_first_rows(self._names.result())
+        except _Gone:  # what comes of it is seen when the articles are read
+            return ()
 
     def open(self, root: Path, progress: Progress = no_progress, *, gently: bool = False) -> ReadFolder:
         """Read a folder; `gently`: let other threads go first. Raises ContentError when it can't be read."""

@@ -1,120 +1,24 @@
-"""The rows of the library tree: a library as a flat list in the order of its lines."""
+"""The rows of the library tree with what the window shows of each article."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, replace
-from typing import Literal
+from functools import cache
 
 from kbstudio.article import Article
-from kbstudio.languages import language_name
-from kbstudio.library import Category, Library, article_sort_key
+from kbstudio.library import Library
 from kbstudio.ui.article_words import status_word, type_word
-
-RowKind = Literal["category", "article", "unreadable"]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the tree.
-
-    `key` is the article's id or the category's folder. `parent` is the row above it, -1 at the top, and
-    `end` the first row after everything below it. `words` is what the filter looks at, case folded.
-    """
-
-    kind: RowKind
-    key: str
-    title: str
-    parent: int
-    end: int
-    type: str = ""
-    status: str = ""
-    note: str = ""
-    words: str = ""
+from kbstudio.ui.tree_rows import Row, tree_rows
 
 
 def library_rows(library: Library) -> tuple[Row, ...]:
-    """The rows of a library: in each category its categories first, then its articles, in their order.
+    """The rows of a library, in the order of their lines."""
+    type_of, status_of = cache(type_word), cache(status_word)  # Qt takes longer for words than all the rest
 
-    Folders of translations bear the names of their languages and come after the other categories.
-    """
-    by_category: dict[str, list[Article]] = defaultdict(list)
-    for article in library.articles.values():
-        by_category[article.category].append(article)
-    below: dict[str, list[Category]] = defaultdict(list)
-    translations = _translations(library)
-    for category in library.categories.values():
-        if category.path and category.path not in translations:
-            below[category.parent].append(category)
-    unreadable: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for problem in library.problems:
-        file = problem.where.file
-        if problem.code == "unreadable" and file.endswith(".md") and file not in library.articles:
-            unreadable[file.rpartition("/")[0]].append((file, problem.message))
-    rows: list[Row] = []
+    def article_row(article: Article, parent: int, end: int) -> Row:
+        meta, title = article.meta, article.title
+        about = (title, article.id, type_of(meta.type), status_of(meta.status), *meta.keywords, *meta.tags)
+        words = " ".join(about).casefold()
+        kind = meta.type or ""
+        return Row("article", article.id, title, parent, end, kind, meta.status, meta.summary, words)
 
-    def add(path: str, parent: int) -> None:
-        last = () if path else translations.values()
-        for category in (*sorted(below[path], key=_category_sort_key), *last):
-            here = len(rows)
-            rows.append(Row("category", category.path, category.title, parent, 0))
-            add(category.path, here)
-            words = f"{category.title} {category.path}".casefold()
-            rows[here] = Row(
-                "category",
-                category.path,
-                category.title,
-                parent,
-                len(rows),
-                note=category.summary,
-                words=words,
-            )
-        for article in sorted(by_category[path], key=article_sort_key):
-            rows.append(_article_row(article, parent, len(rows) + 1))
-        for file, message in sorted(unreadable[path]):
-            name = file.rpartition("/")[2]
-            rows.append(
-                Row("unreadable", file, name, parent, len(rows) + 1, note=message, words=file.casefold())
-            )
-
-    add("", -1)
-    return tuple(rows)
-
-
-def _translations(library: Library) -> dict[str, Category]:
-    """The folders of translations by their paths, named after their languages, in the order of these."""
-    return {
-        path: replace(library.categories[path], title=language_name(path))
-        for path in library.settings.languages[1:]
-        if path in library.categories
-    }
-
-
-def _article_row(article: Article, parent: int, end: int) -> Row:
-    meta = article.meta
-    words = " ".join(
-        (
-            article.title,
-            article.id,
-            type_word(meta.type),
-            status_word(meta.status),
-            *meta.keywords,
-            *meta.tags,
-        )
-    )
-    return Row(
-        "article",
-        article.id,
-        article.title,
-        parent,
-        end,
-        meta.type or "",
-        meta.status,
-        meta.summary,
-        words.casefold(),
-    )
-
-
-def _category_sort_key(category: Category) -> tuple[float, str, str]:
-    order = float("inf") if category.order is None else category.order
-    return order, category.title.casefold(), category.path
+    return tree_rows(library, article_row)

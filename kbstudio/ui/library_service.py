@@ -24,6 +24,7 @@ from kbstudio.rendering import render_all
 from kbstudio.resources import theme_folders
 from kbstudio.scan import read_library
 from kbstudio.targets import TargetSettings
+from kbstudio.ui.first_rows import pack_first_rows
 from kbstudio.ui.folder_changes import Stop, watch_folder
 from kbstudio.ui.kept_documents import KeptDocuments
 from kbstudio.ui.library_edits import all_articles, with_articles
@@ -123,6 +124,10 @@ class LibraryService:
     def library(self) -> Library:
         """The library as it stands on disk."""
         return self._library
+
+    def names(self, root: Path) -> list[bytes]:
+        """The first rows of a large folder that was never open, packed."""
+        return pack_first_rows(root)
 
     def open(
         self, root: Path, hand_over: Callable[[list[Article]], None], progress: Progress = no_progress

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from kbstudio.ui.icons import icon
 from kbstudio.ui.library_delegate import LibraryDelegate
 from kbstudio.ui.library_model import LibraryModel
-from kbstudio.ui.library_rows import Row, RowKind
+from kbstudio.ui.tree_rows import Row, RowKind
 
 _EXPAND_UP_TO = 200
 """Matches that are unfolded at once while filtering."""
@@ -38,6 +38,7 @@ class LibraryTree(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._expanded: set[str] = set()
+        self._hidden_key = ""  # what was selected until the filter hid it
         self._menu_actions: Sequence[QAction | None] = ()
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("Filter"))
@@ -169,13 +170,14 @@ class LibraryTree(QWidget):
             (self._expanded.add if unfolded else self._expanded.discard)(row.key)
 
     def _on_filter(self, text: str) -> None:
-        key = self._current_key()
+        key = self._current_key() or self._hidden_key
         self.model.set_filter(text)
         if not self.model.is_filtered:
             self.expand(self.expanded())
         elif self.model.matches <= _EXPAND_UP_TO:
             self.view.expandAll()
         self.select(key)
+        self._hidden_key = "" if self._current_key() else key
         self._show_hint()
 
     def _current_key(self) -> str:

@@ -27,7 +27,7 @@ from kbstudio.ui.finding import Finding
 from kbstudio.ui.folder_commands import FolderCommands
 from kbstudio.ui.handlers import Doers, make_handlers
 from kbstudio.ui.icons import app_icon
-from kbstudio.ui.library_rows import Row, library_rows
+from kbstudio.ui.library_rows import library_rows
 from kbstudio.ui.library_tree import LibraryTree
 from kbstudio.ui.menus import Actions, fill_menus, fill_toolbar
 from kbstudio.ui.message_bar import MessageBar
@@ -39,6 +39,7 @@ from kbstudio.ui.search_panel import SearchPanel
 from kbstudio.ui.session import Session
 from kbstudio.ui.start_page import StartPage
 from kbstudio.ui.tasks import Tasks
+from kbstudio.ui.tree_rows import Row
 from kbstudio.ui.view_commands import ViewCommands
 from kbstudio.ui.window_commands import WindowCommands
 

@@ -173,3 +173,33 @@ def test_another_folder_can_be_opened_meanwhile(qtbot, early, tmp_path):
     assert early.session.buffers == {}
     assert early.window.library.model.index_for("only.md").isValid()
     assert not early.window.messages.findChildren(QPushButton)
+
+
+def test_a_large_folder_shows_the_names_of_its_files_before_it_was_ever_read(
+    qtbot, preferences, knowledge_base
+):
+    plans = knowledge_base / "plans"
+    plans.mkdir()
+    (plans / "_category.md").write_text("---\ntitle: Plans and prices\n---\n")
+    for number in range(1000):
+        (plans / f"plan-{number:03}.md").write_text(f"# About plan {1000 - number}\n")
+    editor = Editor(preferences, SlowProcess())
+    tree = editor.window.library.model
+    with qtbot.waitSignal(editor.session.library_expected, timeout=20_000):
+        editor.open(knowledge_base, "plans/plan-007.md")
+
+    plan = tree.index_for("plans/plan-007.md")
+    assert tree.row_at(plan).title == "Plan 007"
+    assert tree.row_at(plan.parent()).title == "Plans and prices"
+    qtbot.waitUntil(lambda: editor.session.current == "plans/plan-007.md", timeout=5_000)
+    assert editor.panels.editor.text_edit.toPlainText() == "# About plan 993\n"
+    editor.window.library.filter.setText("plan-99")
+    assert tree.matches == 10
+
+    editor.window.library.filter.clear()
+    finish(qtbot, editor)
+
+    assert tree.rows == library_rows(read_library(knowledge_base))
+    assert editor.window.library.selected("article") == "plans/plan-007.md"
+    assert read_last_rows(knowledge_base) == tree.rows
+    editor.close()
