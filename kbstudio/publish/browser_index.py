@@ -21,7 +21,8 @@ from dataclasses import dataclass, replace
 from kbstudio.article import Article, ArticleId
 from kbstudio.document import Document
 from kbstudio.publish.analysis import Analyser, fold, is_paired
-from kbstudio.publish.index_counts import Counts, Postings, add_up, outside_bodies, shortened
+from kbstudio.publish.index_before import Shards
+from kbstudio.publish.index_counts import Counts, Postings, outside_bodies, shortened
 from kbstudio.publish.index_norms import title_norms
 from kbstudio.publish.index_parts import (
     VERSION,
@@ -195,12 +196,13 @@ def term_files(parts: IndexParts, kept: Kept = NOT_KEPT) -> dict[str, bytes]:
     """
     entries = parts.in_order()
     analyser = Analyser(parts.language)
-    pieces = Pieces(analyser, kept)
     known = thesaurus(analyser, parts.synonyms.pairs())
-    counts = add_up(pieces.of(((entry.address, _texts(entry)) for entry in entries), known.alike))
-    articles = {term: len(postings.numbers) for term, postings in counts.terms.items()}
-    table = synonym_table(parts.synonyms, analyser, articles)
+    texts = ((entry.address, _texts(entry)) for entry in entries)
     stamp = parts.stamp()
+    before = Shards(kept if parts.shards > 1 else NOT_KEPT, parts.language, stamp)
+    counts = before.counts(Pieces(analyser, kept), texts, known.alike, MOST_POSTINGS)
+    articles = {term: use[0] for term, use in counts.uses.items()}
+    table = synonym_table(parts.synonyms, analyser, articles)
     head = {
         "language": parts.language,
         "shards": parts.shards,
@@ -223,21 +225,24 @@ def term_files(parts: IndexParts, kept: Kept = NOT_KEPT) -> dict[str, bytes]:
 
     surfaces = known.words | _surfaces(counts.tokens, analyser)
     if parts.shards == 1:
-        vocabulary = sorted(counts.terms)
+        vocabulary = sorted(counts.uses)
         head["terms"] = write_terms(vocabulary, surfaces)
-        head["postings"] = write_postings((counts.terms[term] for term in vocabulary), len(entries))
+        head["postings"] = write_postings(map(counts.postings, vocabulary), len(entries))
     else:
-        known_words = counts.tokens.keys()
-        for number, terms in enumerate(
-            terms_of_shards(counts.terms, known_words, table, analyser, parts.shards)
-        ):
-            found = _cut_postings(counts, terms, analyser)
-            add(f"t{number}", write_terms(terms, {}), write_postings(found, len(entries)))
+        shards = terms_of_shards(counts.uses, counts.tokens.keys(), table, analyser, parts.shards)
+
+        def shard(number: int) -> bytes:
+            found = _cut_postings(counts, shards[number], analyser)
+            written = write_terms(shards[number], {}), write_postings(found, len(entries))
+            return index_script(f"t{number}", stamp, *written)
+
+        found = before.files(counts, shards, shard)
+        files.update((f"t{number}.js", data) for number, data in enumerate(found))
         lexicon = _lexicon(counts, surfaces, analyser.stop_words)
         head["letters"] = "".join(sorted(lexicon))
         for letter, words in lexicon.items():
-            named = ((articles[term], counts.terms[term].named) for term in words)
-            add(f"l{ord(letter):x}", write_terms(words, surfaces), write_counts(named))
+            uses = [counts.uses[term] for term in words]
+            add(f"l{ord(letter):x}", write_terms(words, surfaces), write_counts(uses))
     add("head", VERSION, head)
     return files
 
@@ -284,7 +289,7 @@ def _facet(values: Sequence[list[str]]) -> dict[str, object]:
 
 def _cut_postings(counts: Counts, terms: Iterable[str], analyser: Analyser) -> Iterator[Postings]:
     for term in terms:
-        postings = counts.terms[term]
+        postings = counts.postings(term)
         kept = outside_bodies(postings) if term in analyser.stop_words else postings
         if len(kept.numbers) > MOST_POSTINGS:
             kept = shortened(kept, counts.lengths[-1], MOST_POSTINGS)
@@ -310,10 +315,10 @@ def _surfaces(tokens: Mapping[str, int], analyser: Analyser) -> dict[str, str]:
 def _lexicon(counts: Counts, surfaces: Mapping[str, str], stop_words: frozenset[str]) -> dict[str, list[str]]:
     """The terms of words people write, by the letter these begin with; rare ones only where they name."""
     found: dict[str, list[str]] = defaultdict(list)
-    for term in sorted(counts.terms):
-        postings = counts.terms[term]
+    for term in sorted(counts.uses):
+        articles, named = counts.uses[term]
         word = surfaces.get(term, "")
-        known = len(postings.numbers) > 1 or postings.named
+        known = articles > 1 or named
         if len(word) >= LEXICON_LENGTH and known and term not in stop_words and not is_paired(word):
             found[word[0]].append(term)
     return found

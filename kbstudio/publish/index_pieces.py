@@ -57,25 +57,36 @@ class Pieces:
         # The name of a language comes from a file and mayn't lead out of the folder.
         self._name = analyser.language.encode().hex()
         analyser.learn(json.loads(self._find("terms") or "{}"))
+        self._before: dict[bytes, bytes] = {}
 
-    def of(self, articles: Iterable[tuple[str, Texts]], alike: Alike) -> list[Piece]:
-        """The pieces of articles, each with its address, in their order; they are kept for the next time."""
+    def of(self, articles: Iterable[tuple[str, Texts]], alike: Alike) -> tuple[list[Piece], list[str]]:
+        """The pieces of articles, each with its address, in their order; they are kept for the next time.
+
+        With them the key of each; none where nothing is kept.
+        """
         if not self._kept.keeps:
-            return [count(some, self._analyser, alike) for some in _divided(articles)]
+            return [count(some, self._analyser, alike) for some in _divided(articles)], []
         common = repr(sorted(alike.items())).encode("utf-8", "surrogatepass")
-        before = dict(line.split(b"\t", 1) for line in self._find("pieces").splitlines())
+        self._before = before = dict(line.split(b"\t", 1) for line in self._find("pieces").splitlines())
         now: dict[bytes, bytes] = {}
-        pieces = []
+        pieces: list[Piece] = []
+        keys: list[str] = []
         for some in _divided(articles):
             key = _key(common, some)
             line = before.get(key)
-            piece = Piece(*json.loads(line)) if line else count(some, self._analyser, alike)
+            piece = _from_line(line) if line else count(some, self._analyser, alike)
             now[key] = line or _as_line(piece)
             pieces.append(piece)
+            keys.append(key.decode())
         if now.keys() != before.keys():
             self._keep("pieces", b"".join(b"%b\t%b\n" % each for each in now.items()))
             self._keep("terms", json.dumps(self._analyser.learnt).encode())
-        return pieces
+        return pieces, keys
+
+    def before(self, key: str) -> Piece | None:
+        """The piece of the last time that has a key."""
+        line = self._before.get(key.encode())
+        return _from_line(line) if line else None
 
     def _find(self, name: str) -> bytes:
         return self._kept.find(f"{name}-{self._name}", "") or b""
@@ -94,6 +105,10 @@ def _key(common: bytes, articles: Sequence[Texts]) -> bytes:
 def _as_line(piece: Piece) -> bytes:
     parts = (piece.terms, piece.words, piece.lengths, piece.titles)
     return json.dumps(parts, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def _from_line(line: bytes) -> Piece:
+    return Piece(*json.loads(line))
 
 
 def _divided(articles: Iterable[tuple[str, Texts]]) -> Iterator[list[Texts]]:

@@ -49,10 +49,18 @@ def write_numbers(numbers: Iterable[int]) -> str:
 
 def write_lengths(lengths: Iterable[int]) -> str:
     """Numbers of words, each as one character: exact below 16, then in steps of 8 %."""
-    return _write_levels(
-        length if length < _EXACT else _EXACT + round(math.log(length / _EXACT) / _GROWTH)
-        for length in lengths
-    )
+    return _write_levels(map(_length_level, lengths))
+
+
+@cache
+def rounded_length(length: int) -> float:
+    """A number of words as whoever reads the index knows it."""
+    level = min(_length_level(length), LEVELS - 1)
+    return level if level < _EXACT else _EXACT * math.exp((level - _EXACT) * _GROWTH)
+
+
+def _length_level(length: int) -> int:
+    return length if length < _EXACT else _EXACT + round(math.log(length / _EXACT) / _GROWTH)
 
 
 def write_norms(norms: Iterable[float]) -> str:

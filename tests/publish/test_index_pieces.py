@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kbstudio.document import Document, Section
-from kbstudio.publish import browser_index, index_pieces
-from kbstudio.publish.browser_index import index_files
+from kbstudio.publish import browser_index, index_before, index_pieces
+from kbstudio.publish.browser_index import index_files, term_files
+from kbstudio.publish.index_counts import Counts
 from kbstudio.publish.index_parts import IndexEntry, IndexParts
 from kbstudio.publish.kept import Kept
 from kbstudio.publish.synonyms import Synonyms
@@ -63,6 +64,41 @@ def test_what_is_kept_changes_no_byte(shards: int, steps: list[tuple[dict, Synon
         for library, said in steps:
             made = index_files(parts(library, said, shards), Kept(Path(folder)))
             assert made == index_files(parts(library, said, shards))
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    library=st.lists(st.tuples(texts, texts, texts, texts), min_size=8, max_size=16),
+    edits=st.lists(
+        st.tuples(st.integers(0, 7), st.tuples(texts, texts, texts, texts)), min_size=1, max_size=4
+    ),
+    said=synonyms,
+)
+def test_a_shard_that_is_taken_from_before_is_the_one_made_anew(
+    library: list, edits: list, said: Synonyms
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(index_pieces, "_MOST", 3)
+        patch.setattr(index_before, "_SOME", 1)
+        patch.setattr(browser_index, "MOST_POSTINGS", 3)
+        now = {f"{number:02}/": texts for number, texts in enumerate(library)}
+        term_files(parts(now, said, 16), Kept(Path(folder)))
+        for number, changed in edits:
+            now[f"{number:02}/"] = changed
+            assert term_files(parts(now, said, 16), Kept(Path(folder))) == term_files(parts(now, said, 16))
+
+
+def test_an_edit_makes_few_shards_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = {f"{number}/": (f"Article w{number}", "", "", f"Words v{number}.") for number in range(600)}
+    kept = Kept(tmp_path)
+    term_files(parts(library, Synonyms(), 64), kept)
+    asked: list[str] = []
+    postings = Counts.postings
+    monkeypatch.setattr(Counts, "postings", lambda self, term: asked.append(term) or postings(self, term))
+    library["77/"] = ("Article w77", "", "", "Words v77 and zebra.")
+    term_files(parts(library, Synonyms(), 64), kept)
+    assert "zebra" in asked
+    assert len(asked) < 300  # of 1,203
 
 
 def test_an_edit_counts_few_articles_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
