@@ -32,7 +32,7 @@ from kbstudio.publish.index_parts import (
     hit_files,
     index_script,
 )
-from kbstudio.publish.index_pieces import NOT_KEPT, Pieces, Texts
+from kbstudio.publish.index_pieces import Pieces, Texts
 from kbstudio.publish.index_postings import write_postings
 from kbstudio.publish.index_shards import terms_of_shards
 from kbstudio.publish.index_writing import (
@@ -42,7 +42,7 @@ from kbstudio.publish.index_writing import (
     write_numbers,
     write_terms,
 )
-from kbstudio.publish.kept import Kept
+from kbstudio.publish.kept import NOT_KEPT, Kept
 from kbstudio.publish.links import INDEX
 from kbstudio.publish.search_weights import weights_for
 from kbstudio.publish.site import HOME, SEARCH, Site, site_language

@@ -105,7 +105,7 @@ def prepare(  # noqa: PLR0917 (each is a part of one deed, and named at every ca
     at_once = jobs or processors()
     steps = _steps(site)
     progress(0, steps, SEARCH)
-    lookout = Lookout(looked_for(site), alone=at_once == 1)
+    lookout = Lookout(looked_for(site), kept, alone=at_once == 1)
     files = SiteFiles(kept, lookout.notice)
     cards = Cards(site, theme).by_address()
     new = {address: card for address, card in cards.items() if not files.is_known(repr(card))}

@@ -11,9 +11,7 @@ from dataclasses import dataclass
 
 from kbstudio.publish.analysis import Analyser
 from kbstudio.publish.index_writing import ALIKE, UNITS, kind_of, write_level
-from kbstudio.publish.kept import Kept
-
-NOT_KEPT = Kept(None)
+from kbstudio.publish.kept import NOT_KEPT, Kept
 
 FIELDS = ("title", "keywords", "headings", "body")
 

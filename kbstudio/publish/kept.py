@@ -65,3 +65,7 @@ class Kept:
     @cached_property
     def _program(self) -> bytes:
         return program_digest(Path(__file__).parent, packages=_PACKAGES)
+
+
+NOT_KEPT = Kept(None)
+"""Nothing is kept."""

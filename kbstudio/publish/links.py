@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
 INDEX = "index.html"
@@ -51,8 +52,13 @@ def link(root: str, address: str, anchor: str = "", *, files: bool = False) -> s
     """
     if not files and (address == INDEX or address.endswith("/" + INDEX)):
         address = address[: -len(INDEX)]
-    path = root + quote(address, safe="/~")
+    path = root + _quoted(address)
     return f"{path or './'}#{quote(anchor, safe=_ANCHOR_SAFE)}" if anchor else path or "./"
+
+
+@lru_cache(maxsize=100_000)
+def _quoted(address: str) -> str:
+    return quote(address, safe="/~")
 
 
 def file_address(path: str) -> str:

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from kbstudio.article import Article
+from kbstudio.publish.kept import Kept
 from kbstudio.publish.leaks import Finding
 from kbstudio.publish.scanner import Scanner
 
@@ -32,9 +33,9 @@ class Lookout:
     As a context manager it leaves no process behind. One that can't start, or breaks off, costs time alone.
     """
 
-    def __init__(self, withheld: Sequence[Article], *, alone: bool) -> None:
+    def __init__(self, withheld: Sequence[Article], kept: Kept, *, alone: bool) -> None:
         """`withheld`: articles whose words customers must not see. `alone`: no other process."""
-        self.scanner = Scanner(withheld)
+        self.scanner = Scanner(withheld, kept)
         self._withheld = withheld
         self._alone = alone
         self._waiting: deque[str] = deque()

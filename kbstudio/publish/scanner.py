@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from kbstudio.article import Article
+from kbstudio.publish.kept import NOT_KEPT, Kept
 from kbstudio.publish.leaks import Finding, findings_of, is_suspect, mark_of
 from kbstudio.publish.picture_places import PICTURES, tells_place
 from kbstudio.publish.withheld import Passages, passages_of
@@ -27,8 +28,10 @@ _LINES = 50_000
 class Scanner:
     """Looks into files, for the words of `withheld` articles too. Cost: 0.3 ms a page."""
 
-    def __init__(self, withheld: Iterable[Article]) -> None:
+    def __init__(self, withheld: Iterable[Article], kept: Kept = NOT_KEPT) -> None:
+        """`kept` has what is looked for of `withheld` if that was so the last time."""
         self._withheld = tuple(withheld)
+        self._kept = kept
         self._harmless: set[bytes] = set()
 
     def of(self, address: str, content: bytes | Path) -> tuple[Finding, ...]:
@@ -54,7 +57,7 @@ class Scanner:
 
     @cached_property
     def _passages(self) -> Passages:
-        return Passages([passage for article in self._withheld for passage in passages_of(article)])
+        return Passages(self._withheld, self._kept)
 
     def _words_in(self, data: bytes) -> Iterator[Finding]:
         for passage in self._passages.in_file(data):

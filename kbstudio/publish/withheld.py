@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,6 +12,7 @@ from html import unescape
 from itertools import pairwise
 
 from kbstudio.article import Article
+from kbstudio.publish.kept import Kept
 
 _WORDS = 8
 """Words of the shortest sentence that is looked for: shorter ones are said by everybody."""
@@ -71,19 +74,28 @@ def _runs(text: str) -> Iterator[list[str]]:
 
 
 _Key = tuple[bytes, ...]
+_NAME = "passages"
+_Row = tuple[str, str, str, str]
+"""A passage: the words that a file must have, the file it is from, its words, and its inner ones."""
 
 
 class Passages:
     """Finds passages in files. Cost: 10 µs a kilobyte, and a little for each passage that is nearly there."""
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
-        keys = [_keys(passage) for passage in passages]
-        said = Counter(key for each in keys for key in each)
+    def __init__(self, articles: Sequence[Article], kept: Kept) -> None:
+        """The passages of `articles`; `kept` has them if these were the same the last time."""
+        digest = hashlib.sha256()
+        for article in articles:
+            digest.update(repr((article.id, article.title, article.source)).encode("utf-8", "surrogatepass"))
+        found = kept.find(_NAME, digest.hexdigest())
+        rows = json.loads(found) if found else _rows(articles)
         self._by_key: dict[_Key, list[Passage]] = defaultdict(list)
-        for passage, each in zip(passages, keys, strict=True):
-            # What few passages say, few files do.
-            self._by_key[min(each, key=lambda key: (said[key], key))].append(passage)
+        for key, file, words, inner in rows:
+            passage = Passage(file, words, tuple(inner.split(" ")))
+            self._by_key[tuple(key.encode().split(b" "))].append(passage)
         self._lengths = {len(key) for key in self._by_key}
+        if not found and rows:
+            kept.keep(_NAME, digest.hexdigest(), json.dumps(rows).encode())
 
     def in_file(self, data: bytes) -> list[Passage]:
         """The passages that stand in a file's bytes."""
@@ -100,12 +112,22 @@ class Passages:
         return [passage for passage in nearer if passage.words in text]
 
 
-def _keys(passage: Passage) -> list[_Key]:
+def _rows(articles: Iterable[Article]) -> list[_Row]:
+    passages = [passage for article in articles for passage in passages_of(article)]
+    keys = [_keys(passage) for passage in passages]
+    said = Counter(key for each in keys for key in each)
+    rows = []
+    for passage, each in zip(passages, keys, strict=True):
+        # What few passages say, few files do.
+        key = min(each, key=lambda key: (said[key], key))
+        rows.append((key, passage.file, passage.words, " ".join(passage.inner)))
+    return rows
+
+
+def _keys(passage: Passage) -> list[str]:
     """What a file that has a passage must have: two of its inner words in a row, or else one of them."""
-    words = [word.encode() for word in passage.inner]
-    row = passage.words.encode()
-    pairs = [pair for pair in pairwise(words) if b" ".join(pair) in row]
-    return list(pairs) or [(word,) for word in words]
+    pairs = map(" ".join, pairwise(passage.inner))
+    return [pair for pair in pairs if pair in passage.words] or list(passage.inner)
 
 
 def plain(text: str) -> str:
