@@ -44,7 +44,7 @@ from kbstudio.publish.index_writing import (
 )
 from kbstudio.publish.kept import NOT_KEPT, Kept
 from kbstudio.publish.links import INDEX
-from kbstudio.publish.search_weights import weights_for
+from kbstudio.publish.search_weights import EVENNESS, weights_for
 from kbstudio.publish.site import HOME, SEARCH, Site, site_language
 from kbstudio.publish.synonyms import Synonyms, synonym_table
 from kbstudio.publish.thesaurus import thesaurus
@@ -211,7 +211,10 @@ def term_files(parts: IndexParts, kept: Kept = NOT_KEPT) -> dict[str, bytes]:
         "stop": " ".join(sorted(analyser.stop_words)),
         "synonyms": table,
         "topics": parts.topics,
-        "lengths": [write_lengths(lengths) for lengths in counts.lengths],
+        "lengths": [
+            write_lengths(lengths if evenness else [0] * len(entries))
+            for lengths, evenness in zip(counts.lengths, EVENNESS, strict=True)
+        ],
         "means": [round(sum(lengths) / max(len(entries), 1), 2) or 1 for lengths in counts.lengths],
         "norms": write_norms(
             title_norms(counts.titles, _asides(entries, analyser), articles, analyser.stop_words)

@@ -35,10 +35,16 @@ TOPIC = 0.25
 WORDING = 0.4
 """The same for stop words, in titles only: where titles are questions, “how” and “what” tell more."""
 
+EVENNESS = [0.0, 0.0, 0.3, 0.8]
+"""BM25F: how much title, keywords, headings and body count less where they are long.
+
+Of a field where that is 0 the index says no lengths: of 10,000 titles they are 6.4 kB packed.
+"""
+
 WEIGHTS: Weights = {
-    # BM25F: how much title, keywords, headings and body count less where they are long, and the saturation
-    # k1 of a word that stands there often.
-    "evenness": [0.0, 0.0, 0.3, 0.8],
+    # BM25F: how much each field counts less where it is long, and the saturation k1 of a word that stands
+    # there often.
+    "evenness": EVENNESS,
     "saturation": 2.0,
     # Words of a query: stop words, parts of a joined word beside the whole, words that only begin like the
     # one being typed, synonyms. A word put in place of a misspelt one counts as if it had been written.
