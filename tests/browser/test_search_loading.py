@@ -125,7 +125,7 @@ def requests(page):
 
 def of_search(requests):
     """Those of them that a page needs for nothing but its search."""
-    return [name for name in requests if re.match(r"search-|head\.js|[tal]\d", name)]
+    return [name for name in requests if re.match(r"search-|head\.js|[tal][0-9a-f]+\.js", name)]
 
 
 @pytest.mark.parametrize("address", ["", "network/router/", "404.html"])
@@ -266,6 +266,30 @@ def test_what_a_question_needs_of_a_large_index_comes_with_the_search(large, pag
     answers = page.locator(".kb-search-answers li") if "?" in address else page.get_by_role("option")
     expect(answers).to_have_count(2)
     assert {name[0] for name in of_search(requests) if not name.startswith("search-")} <= {"a", "l"}
+
+
+COPIED = """(text) => {
+  const place = Object.assign(document.createElement("textarea"), { value: text });
+  document.body.append(place);
+  place.select();
+  document.execCommand("copy");
+  place.remove();
+}"""
+
+
+def test_what_is_pasted_at_once_comes_whole_with_the_search(large, page, requests):
+    held = []
+    page.route(ENGINE, lambda route: held.append(route))  # noqa: PLW0108 (not a list's own method)
+    page.goto(large + "network/router/", wait_until="domcontentloaded")
+    page.evaluate(COPIED, "router lights")
+    field(page).focus()
+    page.keyboard.press("Control+V")
+    until(page, lambda _: held and {"head.js", "l6c.js"} < set(of_search(requests)))
+    until(page, lambda _: sum(name[0] == "t" for name in of_search(requests)) == 2)
+    requests.clear()
+    held.pop().continue_()
+    expect(page.get_by_role("option")).to_have_count(2)
+    assert {name[0] for name in of_search(requests) if not name.startswith("search-")} == {"a"}
 
 
 class _Slowly(SimpleHTTPRequestHandler):

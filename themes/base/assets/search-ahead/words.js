@@ -17,4 +17,17 @@ function wordsOf(text) {
   return Array.from(plain.matchAll(WORD), ([word, next = ""]) => word + next).slice(0, 128);
 }
 
-const ahead = { fileOf, wordsOf };
+// Asks for the files of a text's words, and for how its last word may go on; what is being typed tells nothing of that
+// until the word has as many letters as count.
+function askFor(text, input) {
+  const words = wordsOf(text);
+  if (input && /[a-z]$/i.test(text)) {
+    const last = words.at(-1);
+    if (/^[a-z].{3}/.test(last)) file(`l${last.charCodeAt().toString(16)}`);
+    else if (/Text$/.test(input)) words.pop();
+  }
+  for (const word of words) file(fileOf(word, tag.dataset.shards));
+  return words;
+}
+
+const ahead = { askFor, fileOf };

@@ -19,13 +19,12 @@ function load(name, address) {
   if (!coming.has(href)) {
     policy ??= self.trustedTypes?.createPolicy("kb-search", { createScriptURL: (url) => url });
     const src = policy?.createScriptURL(href) ?? href;
-    const ended = new Promise((onload) => document.head.append(element("script", { onload, onerror: onload, src })));
     arrived.delete(name);
-    coming.set(href, ended.then(({ target }) => {
+    coming.set(href, new Promise((onload) => document.head.append(element("script", { onload, onerror: onload, src }))).then(({ target }) => {
       target.remove();
       if (arrived.has(name)) return arrived.get(name);
       coming.delete(href);
-      throw new Error("The search could not be loaded."); // or a page came where there is no file
+      throw new Error(href); // it never came, or a page in its place
     }));
   }
   return coming.get(href);
@@ -53,11 +52,10 @@ function file(name, fresh = "") {
 }
 
 // Somebody is about to ask this: what every question needs of the index comes, and what this one will of a large one.
-function prepare(text) {
+// `input`: how it came into a field, where it may go on; gives its words.
+function prepare(text, input) {
   file("head");
-  const words = ahead ? ahead.wordsOf(text) : [];
-  for (const word of words) file(ahead.fileOf(word, tag.dataset.shards));
-  return words;
+  return ahead ? ahead.askFor(text, input) : [];
 }
 
 // `asked`: what will be searched first, if that is known: its words come together with the search.
@@ -91,5 +89,8 @@ function settle() {
   document.documentElement.removeAttribute("data-kb-asked");
 }
 
-const parts = { ahead, button, element, failure, file, folder, load, onSearchPage, people, prepare, settle };
-self.KBSearch = { open, register, parts };
+self.KBSearch = {
+  open,
+  register,
+  parts: { ahead, button, element, failure, file, folder, load, onSearchPage, people, prepare, settle },
+};

@@ -6,7 +6,7 @@ class Field {
   constructor(form) {
     this.form = form;
     this.input = form.querySelector("input[name=q]");
-    for (const type of ["focusin", "input"]) form.addEventListener(type, () => this.wake(true));
+    for (const type of ["focusin", "input"]) form.addEventListener(type, ({ inputType }) => this.wake(true, inputType));
     form.addEventListener("pointerenter", () => this.wake(false));
     form.addEventListener("focusout", (event) => {
       if (!onSearchPage && event.relatedTarget && !form.contains(event.relatedTarget)) this.clear();
@@ -19,11 +19,10 @@ class Field {
   }
 
   // Brings the search to the field; `index`: somebody is about to ask, so the index is needed too.
-  async wake(index) {
+  async wake(index, input) {
     if (this.ready) return;
     try {
-      // What is being typed may go on: its last word tells nothing until it has as many letters as count.
-      if (index) prepare(this.input.value.replace(/(^|\s)\S{1,3}$/, "") || asked.get("q") || "");
+      if (index) prepare(this.input.value || asked.get("q") || "", input);
       const { attach } = await engine();
       if (this.ready) return;
       this.ready = true;

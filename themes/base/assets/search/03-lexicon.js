@@ -5,7 +5,7 @@ const SHORTEST = 3; // letters of a word that another may mean
 // The words that begin with one letter. `articles`: how many have each; `named`: whether titles or headings do.
 function readPiece(terms, counts) {
   const read = readTerms(terms);
-  const levels = Uint8Array.from(counts, (character) => character.charCodeAt(0) - FIRST);
+  const levels = readLevels(counts, (level) => level);
   const articles = Float32Array.from(levels, (level) => 2 ** ((level % DIGIT) / 3));
   return { ...read, articles, named: levels.map((level) => level >= DIGIT) };
 }

@@ -10,7 +10,6 @@ class Query {
     this.correct = correct;
     this.tokens = tokensOf(this.text).slice(0, MAX_WORDS);
     this.typed = typing && /[\p{L}\p{N}]$/u.test(this.text) ? this.tokens.length - 1 : -1;
-    this.quotes = /["“„«]/.test(this.text);
   }
 
   // Which words are small ones, and which aren't known, once the terms have come.
@@ -45,17 +44,15 @@ class Query {
 
   // Finds longer words for those that aren't known and for the one that is being typed; gives their terms.
   lengthen(lexicon, most) {
-    return this.words.flatMap((word) => {
-      if (!word.open) return [];
-      word.longer = lexicon.beginning(fold(word.token), most);
-      return word.longer;
-    });
+    return this.words.flatMap((word) => (word.longer = word.open ? lexicon.beginning(fold(word.token), most) : []));
   }
 
-  // The words that are neither known nor begin one, nor have a part that is known.
+  // The words that are neither known nor begin one, nor have a part that is known. What has digits is meant as it stands.
   unknown() {
     if (!this.correct) return [];
-    return this.words.filter(({ open, longer, terms }) => open && !longer.length && !terms.some((term) => this.vocabulary.has(term)));
+    const isUnknown = ({ token, open, longer, terms }) =>
+      open && !longer.length && !UNSTEMMED.test(token) && !terms.some((term) => this.vocabulary.has(term));
+    return this.words.filter(isUnknown);
   }
 
   // The words that the index knows: each a choice of terms, of which the best counts, and a weight. `needed` ones
@@ -69,7 +66,7 @@ class Query {
       if (known.length && !words.has(key)) words.set(key, { choices: known, weight, needed });
     };
     for (const word of this.words) {
-      const longer = (word.longer || []).map((term) => ({ term, weight: weights.prefix }));
+      const longer = word.longer.map((term) => ({ term, weight: weights.prefix }));
       if (word.better) {
         const alike = this.synonyms([word.better]).get(word.better) || [];
         add(word.better, [{ term: word.better, weight: 1 }, ...alike], word.stop ? weights.stop : 1, !word.stop);

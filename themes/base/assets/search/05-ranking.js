@@ -116,8 +116,8 @@ class Ranking {
       if (place >= 0 && place === before + 1) pairs += word.importance;
       before = place >= 0 ? place : -2;
     }
-    const cosine = product / (this.norms[article] * (Math.sqrt(squares) || 1));
-    return this.weights.title * cosine + (this.weights.held * held) / (whole || 1) + this.weights.pairs * pairs;
+    const lengths = this.norms[article] * (Math.sqrt(squares) || 1); // whose product makes a cosine of the other
+    return (this.weights.title * product) / lengths + (this.weights.held * held) / (whole || 1) + this.weights.pairs * pairs;
   }
 
   // Where a word first stands in an article's title, as which term, and whether as itself (worth 1); place -1 when it

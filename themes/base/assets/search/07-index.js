@@ -27,9 +27,10 @@ class Index {
     await edition.fetchTerms(query.tokens.flatMap(termsOf));
     const { head, vocabulary, lexicon, ranking } = edition;
     query.look(head, vocabulary);
+    if (query.words.some(({ known }, at) => !known && at !== query.typed)) more(); // one may be misspelt
     await Promise.all([edition.fetchTerms(query.joined()), edition.fetchLetters(query.beginnings())]);
     await edition.fetchTerms(query.lengthen(lexicon, head.shards > 1 ? LONGER : MOST_LONGER));
-    const rare = query.quotes || filters || query.unknown().length ? await more() : null;
+    const rare = /["“„«]/.test(query.text) || filters || query.unknown().length ? await more() : null;
     if (rare) await edition.fetchTerms(rare.mend(query, lexicon));
     const { words, bare } = query.read();
     const most = Math.max(0, limit);
@@ -61,7 +62,7 @@ class Index {
     const [title, address, summary, , language] = info;
     const { best, sections, snippet } = told(info, finder);
     const url = this.address(address);
-    const link = (section) => ({ title: section.title, url: `${url}#${encodeURIComponent(section.anchor)}` });
+    const link = ({ title, anchor }) => ({ title, url: `${url}#${encodeURIComponent(anchor)}` });
     const further = extras ? extras.further(best, sections).map(link) : [];
     const [category] = edition.facet("category", article);
     const [type] = edition.facet("type", article);

@@ -49,9 +49,9 @@ class Edition {
   async fetchTerms(terms) {
     await this.open();
     const { shards } = this.head;
-    const missing = shards > 1 ? terms.filter((term) => !this.vocabulary.has(term)) : [];
-    const add = (...values) => this.vocabulary.add(...values);
-    await Promise.all(missing.map((term) => this.fetch(ahead.fileOf(term, shards), add)));
+    const missing = terms.filter((term) => shards > 1 && !this.vocabulary.has(term));
+    const fetched = (term) => this.fetch(ahead.fileOf(term, shards), (...values) => this.vocabulary.add(...values));
+    await Promise.all(missing.map(fetched));
   }
 
   async fetchLetters(letters) {
@@ -59,10 +59,9 @@ class Edition {
     const { terms, letters: known = "" } = this.head;
     if (letters.length && terms && !lexicon.size) this.addAll();
     const wanted = letters.filter((letter) => known.includes(letter));
-    const files = wanted.map((letter) =>
-      this.fetch(`l${letter.codePointAt(0).toString(16)}`, (...file) => lexicon.set(letter, readPiece(...file))),
-    );
-    await Promise.all(files);
+    const fetched = (letter) =>
+      this.fetch(`l${letter.codePointAt(0).toString(16)}`, (...values) => lexicon.set(letter, readPiece(...values)));
+    await Promise.all(wanted.map(fetched));
   }
 
   // An article as a hit shows it: title, address, summary, of each section title, anchor and text, and {lang, dir}

@@ -74,12 +74,8 @@ class Box {
     // The answers of the search page are a plain list, of which nothing is selected.
     this.options.forEach((option, at) => option.role && option.setAttribute("aria-selected", at === number));
     const option = this.options[number];
-    if (option) {
-      this.input.setAttribute("aria-activedescendant", option.id);
-      option.scrollIntoView({ block: "nearest" });
-    } else {
-      this.input.removeAttribute("aria-activedescendant");
-    }
+    this.input.setAttribute("aria-activedescendant", option?.id ?? "");
+    option?.scrollIntoView({ block: "nearest" });
   }
 
   // ---- Showing ----------------------------------------------------------------------------------------------
@@ -88,8 +84,7 @@ class Box {
     this.panel.hidden = false;
     this.form.dataset.open = "";
     this.input.setAttribute("aria-expanded", "true");
-    const room = innerHeight - this.input.getBoundingClientRect().bottom - 24;
-    this.panel.style.setProperty("--kb-room", `${room}px`);
+    this.panel.style.setProperty("--kb-room", `${innerHeight - this.input.getBoundingClientRect().bottom - 24}px`);
   }
 
   close() {

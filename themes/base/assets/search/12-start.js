@@ -1,6 +1,8 @@
 // A search field comes to life; what its page alone needs is brought.
-const lent = { asking, Box, Finder, fold, HIGHLIGHT, mainTerms, marked, MAX_QUERY, MAX_TERM, MOST_MARKED };
-Object.assign(KBSearch.parts, lent, { pieces, SHORTEST, termsOf, TEXTS, TOKEN, tokensOf });
+Object.assign(KBSearch.parts, {
+  asking, Box, Finder, fold, HIGHLIGHT, mainTerms, marked, MAX_QUERY, MAX_TERM, MOST_MARKED,
+  pieces, SHORTEST, termsOf, TEXTS, TOKEN, tokensOf,
+});
 
 async function attach(form) {
   const rare = onSearchPage && (await more());
