@@ -39,6 +39,7 @@ ROW = Row(
     slow_p95=45.6,
     build=Cost(1.5, 2.5, 99.6),
     note="",
+    pages={"pasted": Fetched(21, 2, 48_206, 163_509)},
 )
 
 
@@ -138,7 +139,8 @@ def test_tables_can_be_read_and_figures_compared():
         in table
     )
     assert "| KB Studio ahead of the best other | +0.100 / +0.000 |" in table
-    assert table.endswith("- KB Studio, orsharc: published whole in 1 s")
+    assert "- KB Studio, orsharc: published whole in 1 s\n" in table
+    assert table.endswith("- KB Studio, orsharc, a first question pasted: 48 kB, 21 in 2")
     assert json.loads(as_json([ROW]))[0]["first"]["packed"] == 45_600
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
@@ -25,6 +25,12 @@ SHOWN = 5
 ROUND_TRIP = 0.04
 """Seconds each answer is held back while requests are counted, so that one that waits for another shows."""
 
+LONG_TRIP = 0.15
+"""The same on whole pages, which take a while to ask for all they know of."""
+
+PAUSE = 0.6
+"""Seconds without a request after which such a page has all: it waits until its first answers are seen."""
+
 BUDGET = 8_000
 """Milliseconds after which no further query of a sample is taken on, once there are ten."""
 
@@ -36,6 +42,13 @@ ANSWER = """async ([queries, limit]) => {
   const answers = [];
   for (const query of queries) answers.push(await self.asked(query, limit));
   return answers;
+}"""
+COPY = """(text) => {
+  const place = Object.assign(document.createElement("textarea"), { value: text });
+  document.body.append(place);
+  place.select();
+  document.execCommand("copy");
+  place.remove();
 }"""
 # All are asked once before any is timed: then its files are there, and it isn't the answer given last.
 TIME = """async ([queries, limit, budget]) => {
@@ -118,7 +131,7 @@ def fetched(browser: Browser, built: Built, engine: Engine, queries: Sequence[st
         page = context.new_page()
         page.goto(urljoin(server.root, built.page))
         _wait(page, server)
-        rounds = _Rounds(page)
+        rounds = _Rounds(page, server)
         page.evaluate(OPEN.format(engine.open))
         _wait(page, server)
         opening = rounds.taken
@@ -132,30 +145,81 @@ def fetched(browser: Browser, built: Built, engine: Engine, queries: Sequence[st
     return result
 
 
-def _wait(page: Page, server: SiteServer) -> None:
-    """Until nothing more is asked of the server."""
+def pasted(browser: Browser, built: Built, field: str, query: str) -> Fetched:
+    """What is fetched, from the page on, when a question is pasted at once into an untouched field."""
+    context = browser.new_context()
+    with serving(built.folder, LONG_TRIP) as server:
+        page = context.new_page()
+        page.goto(urljoin(server.root, built.page))
+        _wait(page, server, PAUSE)
+        page.evaluate(COPY, query)
+        rounds = _Rounds(page, server)
+        page.focus(field)
+        page.keyboard.press("Control+V")
+        assert page.input_value(field) == query
+        _wait(page, server, PAUSE)
+        result = _sum(server.sent, rounds.taken, 0)
+        context.close()
+    return result
+
+
+def linked(browser: Browser, built: Built, search_page: str, query: str, *, known: bool) -> Fetched:
+    """What is fetched by a page that is opened with a question in its address; round trips after its own.
+
+    `known`: the browser has shown the site’s first page before.
+    """
+    context = browser.new_context()
+    with serving(built.folder, LONG_TRIP) as server:
+        page = context.new_page()
+        if known:
+            page.goto(server.root)
+            _wait(page, server, PAUSE)
+            server.sent.clear()
+        rounds = _Rounds(page, server)
+        page.goto(urljoin(server.root, search_page + quote(query)))
+        _wait(page, server, PAUSE)
+        result = _sum(server.sent, rounds.taken - 1, 0)
+        context.close()
+    return result
+
+
+def _wait(page: Page, server: SiteServer, seconds: float = 3 * ROUND_TRIP) -> None:
+    """Until nothing more is asked of the server for so long."""
     before = -1
     while before != len(server.sent):
         before = len(server.sent)
-        page.wait_for_timeout(3 * ROUND_TRIP * 1000)
+        page.wait_for_timeout(seconds * 1000)
 
 
 class _Rounds:
-    """Counts round trips in a row: a request made when the answer to another has come is one more."""
+    """Counts round trips in a row: a request made when the answer to another has come is one more.
 
-    def __init__(self, page: Page) -> None:
+    Only what the search needs counts, and nothing that the browser has kept. Of a page that is gone to its
+    first bytes do, as others are asked for while it still comes.
+    """
+
+    def __init__(self, page: Page, server: SiteServer) -> None:
         self.taken = 0
         self.done = 0
+        self._server = server
         self._of: dict[Request, int] = {}
         page.on("request", self._begun)
+        page.on("response", lambda answer: self._begin_page(answer.request))
         page.on("requestfinished", self._ended)
 
     def _begun(self, request: Request) -> None:
         self._of[request] = self.done + 1
-        self.taken = max(self.taken, self.done + 1)
+
+    def _begin_page(self, request: Request) -> None:
+        if request.is_navigation_request():
+            self.done = max(self.done, self._of.get(request, 0))
 
     def _ended(self, request: Request) -> None:
-        self.done = max(self.done, self._of.pop(request, 0))
+        round_trip = self._of.pop(request, 0)
+        address = request.url.removeprefix(self._server.root).partition("?")[0]
+        sent = any(each.address == address for each in self._server.sent)
+        if sent and not _NOT_SEARCH.search(address):
+            self.taken = self.done = max(self.done, round_trip)
 
 
 def _sum(sent: Sequence[Sent], rounds: int, opening: int) -> Fetched:

@@ -35,5 +35,9 @@ class Engine:
     """JavaScript: an async function that gives a function `(query, limit)` to the ids of hits, best first."""
     open_throttled: str = ""
     """The same for the slowed processor, where that needs something else."""
+    field: str = ""
+    """CSS selector of the field on its pages, where these have one of its own."""
+    search_page: str = ""
+    """Address of its own page of answers, up to the question, where there is one."""
     in_one_file: bool = False
     """Whether every customer fetches the same, so that one tells for all."""

@@ -29,7 +29,18 @@ _MARKS = re.compile(r"""[!#$&*:<=>@\[\\\]^_`{|}~]|^[ \t]*\S""", re.MULTILINE)
 
 def engines() -> list[Engine]:
     """KB Studio as it comes."""
-    return [Engine(NAME, "as published", kbstudio.__version__, _build, OPEN)]
+    field = "form.kb-search input[name=q]"
+    return [
+        Engine(
+            NAME,
+            "as published",
+            kbstudio.__version__,
+            _build,
+            OPEN,
+            field=field,
+            search_page="search/?q=",
+        )
+    ]
 
 
 def _build(articles: Sequence[Article], folder: Path) -> Built:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from benchmarks.search.browser import Fetched, answers, fetched, opened, times
-from benchmarks.search.engine import Engine
+from benchmarks.search.browser import Fetched, answers, fetched, linked, opened, pasted, times
+from benchmarks.search.engine import Built, Engine
 from benchmarks.search.figures import Relevance, median, quantile, relevance
 from benchmarks.search.process import Cost
 from benchmarks.search.sets import JudgedSet, Query, spread
@@ -21,6 +21,10 @@ TIMED = 60
 """Queries that are timed, at most."""
 
 SLOWER = 4
+
+PASTED = "pasted at once into an article’s untouched field"
+LINKED = "in the address of the search page"
+KNOWN = "the same, by somebody who saw the first page before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ class Row:
     slow_p95: float
     build: Cost
     note: str
+    pages: dict[str, Fetched]
+    """What is fetched for a first query on its own pages, by how it is asked; medians, too."""
 
 
 def measure(browser: Browser, engine: Engine, judged: JudgedSet, folder: Path) -> Row:
@@ -73,6 +79,7 @@ def measure(browser: Browser, engine: Engine, judged: JudgedSet, folder: Path) -
         slow_p95=quantile(slow, 0.95),
         build=built.cost,
         note=built.note,
+        pages=_on_pages(browser, built, engine, spread(judged.clean, VISITS)),
     )
 
 
@@ -85,6 +92,17 @@ def typical(each: Sequence[Fetched]) -> Fetched:
         int(median(one.plain for one in each)),
         int(median(one.opening for one in each)),
     )
+
+
+def _on_pages(browser: Browser, built: Built, engine: Engine, queries: Sequence[str]) -> dict[str, Fetched]:
+    if not engine.field or not engine.search_page:
+        return {}
+    kinds = {
+        PASTED: [pasted(browser, built, engine.field, query) for query in queries],
+        LINKED: [linked(browser, built, engine.search_page, query, known=False) for query in queries],
+        KNOWN: [linked(browser, built, engine.search_page, query, known=True) for query in queries],
+    }
+    return {kind: typical(each) for kind, each in kinds.items()}
 
 
 def _relevance(page: Page, queries: Sequence[Query], judged: JudgedSet) -> Relevance:

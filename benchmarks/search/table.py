@@ -45,6 +45,11 @@ def as_markdown(rows: Sequence[Row]) -> str:
         parts += [f"### {name}: what is found", _table(of_set, _FINDING)]
         parts += [f"### {name}: what it costs", _table(of_set, _COST)]
     notes = [f"- {row.engine}, {row.set}: {row.note}" for row in rows if row.note]
+    notes += [
+        f"- {row.engine}, {row.set}, a first question {kind}: {size(each.packed)}, {_requests(each)}"
+        for row in rows
+        for kind, each in row.pages.items()
+    ]
     return "\n\n".join([*parts, *(["\n".join(notes)] if notes else [])])
 
 
