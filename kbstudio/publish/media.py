@@ -112,10 +112,11 @@ def with_video_links(html: str, texts: Texts) -> str:
             return found.group()
         title = unescape(_TAG.sub("", found.group(3))).strip()
         title = texts("video-at", place=name) if not title or title in address else title
+        leaves = escape(texts("video-leaves", place=name))
         return (
             f'<p class="kb-video"{found.group(1)}><a href="{escape(address)}" target="_blank" '
             f'rel="noopener noreferrer"><strong>{escape(title)}</strong> '
-            f"<span>{escape(texts('video-leaves', place=name))}</span></a></p>"
+            f'<span lang="{texts.language}" dir="auto">{leaves}</span></a></p>'
         )
 
     return _ALONE.sub(card, html)
