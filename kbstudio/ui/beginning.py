@@ -10,6 +10,7 @@ from kbstudio.article import ArticleId
 from kbstudio.ui.desk import Desk
 from kbstudio.ui.desk_page import DeskPage
 from kbstudio.ui.last_rows import keep_last_rows
+from kbstudio.ui.library_rows import row_words
 from kbstudio.ui.library_tree import LibraryTree
 from kbstudio.ui.preferences import Preferences
 from kbstudio.ui.session import Session
@@ -62,17 +63,18 @@ class Beginning(QObject):
         self._desk.show_waiting()
         self._library.select(asked or current)
         self._library.filter.setFocus()
-        keys = [ArticleId(key) for key in opened]
-        steps = [partial(self._session.open_article, key) for key in keys]
-        wanted = [*keys, ArticleId(asked)] if asked else keys
-        self._session.fetch(wanted, lambda: self._turns.run(*steps, partial(self._show, asked, current)))
+        keys = [ArticleId(key) for key in (*opened, asked) if key]
+        steps = [partial(self._session.open_article, key) for key in dict.fromkeys(keys)]
+        # The empty text is drawn before it is filled: both at once would take twice as long.
+        show = (None, partial(self._desk_page.show_text, True), None, partial(self._show, asked, current))
+        self._session.fetch(keys, lambda: self._turns.run(*steps, *show))
 
     def keep(self) -> None:
         """Keep the tree's rows for the next time, unless they are kept already."""
         base, rows = self._session.base, self._library.model.rows
         if base is not None and rows != self._kept and not self._session.is_reading:
             self._kept, root = rows, base.root
-            self._tasks.write("index", lambda: keep_last_rows(root, rows), lambda _: None)
+            self._tasks.write("index", lambda: keep_last_rows(root, rows, row_words()), lambda _: None)
 
     def _keep_once(self) -> None:
         # When everything is rendered: until then there is more to do that is waited for.

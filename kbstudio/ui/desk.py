@@ -169,18 +169,20 @@ class Desk(QObject):
         self._similar_timer.stop()
         if buffer is not None and self._is_empty:
             # The text is drawn first. Nothing can be typed into panels that are empty.
-            self._turns.run(partial(self._fill_details, buffer), self._fill_outline)
+            steps = (partial(self._fill_details, buffer), self._fill_outline, None)
+            self._turns.run(*steps, panels.preview.show_loading)
         else:
             self._turns.stop()
             self._fill_details(buffer)
             self._fill_outline()
+            if buffer is not None:
+                panels.preview.show_loading()
         self._is_empty = buffer is None
         if buffer is None:
             panels.status.show_place(0, 0)
             panels.preview.show_nothing()
             return
         self.history.visit(article_id)
-        panels.preview.show_loading()
         self._show_preview()
 
     def _fill_details(self, buffer: Buffer | None) -> None:

@@ -36,7 +36,7 @@ def watch_folder(root: Path, since: float, tell: Callable[[tuple[str, ...]], Non
         ):
             if missed is None:  # the first time round: it is being watched now
                 missed = tuple(_changed_since(root, since))
-            paths = {_path_in(root, path) for path in (*missed, *(path for _, path in changes))} - {""}
+            paths = {_path_in(root, path) for _, path in changes} - {""} | set(missed)
             missed = ()
             if paths and not stop.is_set():
                 tell(tuple(sorted(paths)))
@@ -46,13 +46,24 @@ def watch_folder(root: Path, since: float, tell: Callable[[tuple[str, ...]], Non
 
 
 def _changed_since(root: Path, since: float) -> Iterator[str]:
-    """Files that changed after the folder was read and before it was watched."""
+    """What changed after the folder was read and before it was watched.
+
+    Files, and folders out of which a file may have gone; the top folder is the empty path.
+    """
     for folder, _, names in os.walk(root):
+        inside = _path_in(root, folder)
+        if (inside or folder == str(root)) and _is_newer(folder, since):
+            yield inside
         for name in names:
             path = os.path.join(folder, name)  # noqa: PTH118 (thousands of them)
-            with contextlib.suppress(OSError):
-                if os.stat(path).st_mtime >= since:  # noqa: PTH116 (as above)
-                    yield path
+            if _is_newer(path, since) and (changed := _path_in(root, path)):
+                yield changed
+
+
+def _is_newer(path: str, since: float) -> bool:
+    with contextlib.suppress(OSError):
+        return os.stat(path).st_mtime >= since  # noqa: PTH116 (thousands of them)
+    return False
 
 
 def _path_in(root: Path, path: str) -> str:

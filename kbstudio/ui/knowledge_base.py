@@ -14,9 +14,8 @@ from kbstudio.library import Library
 from kbstudio.progress import Progress, no_progress
 from kbstudio.revisions import Revisions
 from kbstudio.store import Store, digest
-from kbstudio.ui.last_rows import read_last_rows
 from kbstudio.ui.library_process import LibraryProcess
-from kbstudio.ui.library_rows import library_rows
+from kbstudio.ui.library_rows import library_rows, row_words
 from kbstudio.ui.outside import is_there
 from kbstudio.ui.tree_rows import Row
 
@@ -64,13 +63,16 @@ def open_knowledge_base(
     root: Path,
     process: LibraryProcess,
     progress: Progress = no_progress,
+    *,
     on_unkept: Callable[[KbError], None] = lambda _: None,
     expect: Callable[[Expected], None] = lambda _: None,
+    pause: Callable[[], object] = lambda: None,
 ) -> Opened:
     """Read a folder. Raises ContentError when it isn't there or can't be read.
 
     `on_unkept` is told, in whatever thread saves, of texts that can't be kept as revisions; `expect` of the
-    folder as soon as something can be shown of it.
+    folder as soon as something can be shown of it. From then on somebody may be typing: `pause` is called
+    again and again, to let the window go first.
     """
     root, begun = root.absolute(), time.time()
     state = state_folder(root)
@@ -78,12 +80,16 @@ def open_knowledge_base(
     store.finish()  # before anybody reads what a crash left half written
     journal = Journal(state / "journal")
     base = KnowledgeBase(root, store, store.revisions, journal, documents_folder(root), process)
-    known = (read_last_rows(root) or process.names(root)) if is_there(root) else ()
+    first = process.first_rows(root) if is_there(root) else None
+    known = first.unpack(row_words(), pause) if first is not None else ()
     if known:
         expect(Expected(base, known))
         time.sleep(_SETTLED)
-    read = process.open(root, progress, gently=bool(known))
-    rows = library_rows(read.library)
+        read = process.open(root, progress, pause)
+        rows = library_rows(read.library, pause)
+    else:
+        read = process.open(root, progress)
+        rows = library_rows(read.library)
     begun = min(begun, read.begun)
     return Opened(
         base, read.library, known if rows == known else rows, read.unsaved, process.program(), begun

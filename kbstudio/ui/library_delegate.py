@@ -47,7 +47,7 @@ class LibraryDelegate(QStyledItemDelegate):
             painter.setFont(font)
             note = str(index.data(COUNT_ROLE))
         else:
-            shape = "⚠" if row.kind == "unreadable" else STATUS_SHAPES.get(row.status, "○")
+            shape = "⚠" if row.kind == "unreadable" else STATUS_SHAPES.get(row.status, "")
             painter.setPen(ink if row.status == "published" else quiet)
             painter.drawText(QRect(area.left(), area.top(), 16, area.height()), _MIDDLE, shape)
             area.setLeft(area.left() + 20)

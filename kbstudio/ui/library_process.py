@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import gc
 import pickle
-import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from multiprocessing import get_context
@@ -29,15 +28,15 @@ if TYPE_CHECKING:  # what isn't loaded here doesn't keep the child from being st
     from kbstudio.publish.page_version import PageVersion
     from kbstudio.search.hit import Hit, Results
     from kbstudio.targets import TargetSettings
+    from kbstudio.ui.first_rows import FirstRows
     from kbstudio.ui.library_service import ReadFolder, SitePlan
-    from kbstudio.ui.tree_rows import Row
 
 _END_SECONDS = 3.0
 """How long the child may take to end by itself; what it writes is a cache that can be made again."""
 
 
-_BREATH = 0.002
-"""Seconds between two batches of articles while somebody may be typing: unpacking one takes half of that."""
+def _no_pause() -> None:
+    """Go on at once."""
 
 
 def _drop(_part: Any) -> None:
@@ -160,7 +159,7 @@ class LibraryProcess:
         self._child: _Child | None = None
         self._root: Path | None = None
         self._expected: tuple[Path, Call] | None = None
-        self._names: Call | None = None
+        self._first_rows: Call | None = None
         self._program: Call | None = None
         self._page_files = PageFiles()
         self._is_closed = False
@@ -169,30 +168,34 @@ class LibraryProcess:
         """Begin to read a folder that will be opened; returns at once."""
         root = root.absolute()
         if self._expected is None or self._expected[0] != root:
-            self._names = self._ask("names", root)
+            self._first_rows = self._ask("first_rows", root)
             self._expected = (root, self._ask_for(root))
 
-    def names(self, root: Path) -> tuple[Row, ...]:
-        """The first rows of a folder that is expected, if it is a large one that was never open."""
-        from kbstudio.ui.first_rows import unpack_first_rows  # noqa: PLC0415 (the child is started sooner without)
-
-        if self._names is None or self._expected is None or self._expected[0] != root:
-            return ()
+    def first_rows(self, root: Path) -> FirstRows | None:
+        """The tree of a folder as far as it is known before it is read."""
+        call, self._first_rows = self._first_rows, None
+        if call is None or self._expected is None or self._expected[0] != root:
+            call = self._ask("first_rows", root)
         try:
-            return unpack_first_rows(self._names.result())
+            rows: FirstRows = call.result()
         except _Gone:  # what comes of it is seen when the articles are read
-            return ()
+            return None
+        return rows
 
-    def open(self, root: Path, progress: Progress = no_progress, *, gently: bool = False) -> ReadFolder:
-        """Read a folder; `gently`: let other threads go first. Raises ContentError when it can't be read."""
+    def open(
+        self, root: Path, progress: Progress = no_progress, pause: Callable[[], object] = _no_pause
+    ) -> ReadFolder:
+        """Read a folder. Raises ContentError when it can't be read.
+
+        `pause` is called before each batch of articles is unpacked, which takes a millisecond.
+        """
         expected, self._expected = self._expected, None
         call = expected[1] if expected is not None and expected[0] == root else self._ask_for(root)
         articles: dict[ArticleId, Article] = {}
 
         def take(batch: bytes) -> None:
+            pause()
             _keep(articles, pickle.loads(batch))  # noqa: S301 (from the child of this program)
-            if gently:
-                time.sleep(_BREATH)
 
         try:
             read: ReadFolder = call.result(progress, take)

@@ -24,7 +24,7 @@ from kbstudio.rendering import render_all
 from kbstudio.resources import theme_folders
 from kbstudio.scan import read_library
 from kbstudio.targets import TargetSettings
-from kbstudio.ui.first_rows import pack_first_rows
+from kbstudio.ui.first_rows import FirstRows, first_rows
 from kbstudio.ui.folder_changes import Stop, watch_folder
 from kbstudio.ui.kept_documents import KeptDocuments
 from kbstudio.ui.library_edits import all_articles, with_articles
@@ -125,9 +125,9 @@ class LibraryService:
         """The library as it stands on disk."""
         return self._library
 
-    def names(self, root: Path) -> list[bytes]:
-        """The first rows of a large folder that was never open, packed."""
-        return pack_first_rows(root)
+    def first_rows(self, root: Path) -> FirstRows:
+        """The tree as far as it is known before the articles are read."""
+        return first_rows(root)
 
     def open(
         self, root: Path, hand_over: Callable[[list[Article]], None], progress: Progress = no_progress

@@ -24,7 +24,7 @@ from kbstudio.progress import Cancelled
 from kbstudio.ui.library_service import LibraryService
 
 LANES = {
-    **dict.fromkeys(("names", "open", "program"), "opening"),
+    **dict.fromkeys(("first_rows", "open", "program"), "opening"),
     **dict.fromkeys(("render_all", "follow", "note", "check"), "library"),
     **dict.fromkeys(("sync_index", "update_index"), "index"),
     **dict.fromkeys(("search", "similar"), "questions"),

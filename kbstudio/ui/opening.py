@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from kbstudio.article import Article, ArticleId
 from kbstudio.errors import ContentError, KbError
@@ -15,8 +15,15 @@ from kbstudio.names import path_in
 from kbstudio.progress import Cancelled
 from kbstudio.scan import read_article
 from kbstudio.ui.knowledge_base import Expected, open_knowledge_base
+from kbstudio.ui.leisure import Leisure
 from kbstudio.ui.library_process import LibraryProcess
 from kbstudio.ui.tasks import ProgressReport, Tasks
+
+_PATIENCE = 0.02
+"""Seconds in which a piece of the reading waits for the window to have nothing to do."""
+
+_DRAWN = 5
+"""Milliseconds in which the window is drawn for the first time, before the tree is filled."""
 
 
 class Opening(QObject):
@@ -33,7 +40,7 @@ class Opening(QObject):
         super().__init__(parent)
         self._tasks, self._process = tasks, process
         self._report: ProgressReport | None = None
-        self._known.connect(self._on_known, Qt.ConnectionType.QueuedConnection)
+        self._known.connect(self._wait_for_window, Qt.ConnectionType.QueuedConnection)
 
     def begin(self, root: Path, asked: str, *, at_once: bool) -> None:
         """Read a folder; `at_once`: also tell what is expected of it."""
@@ -41,6 +48,7 @@ class Opening(QObject):
         self._report = report = ProgressReport(self)
         report.reported.connect(self.progressed)
         process, unkept = self._process, self.unkept.emit
+        leisure = Leisure(report)
 
         def expect(expected: Expected) -> None:
             if at_once:
@@ -48,7 +56,14 @@ class Opening(QObject):
 
         self._tasks.read_latest(
             "open",
-            lambda: open_knowledge_base(root, process, report, unkept, expect),
+            lambda: open_knowledge_base(
+                root,
+                process,
+                report,
+                on_unkept=unkept,
+                expect=expect,
+                pause=lambda: leisure.wait(_PATIENCE),
+            ),
             partial(self._on_read, asked),
             self._on_failed,
         )
@@ -57,19 +72,27 @@ class Opening(QObject):
         """Read no more."""
         if self._report is not None:
             self._report.cancel()
-            self._report = None
+            self._end()
             self._tasks.forget("open")
+
+    def _end(self) -> None:
+        if self._report is not None:
+            self._report.deleteLater()
+            self._report = None
+
+    def _wait_for_window(self, report: ProgressReport, expected: Expected, asked: str) -> None:
+        QTimer.singleShot(_DRAWN, self, lambda: self._on_known(report, expected, asked))
 
     def _on_known(self, report: ProgressReport, expected: Expected, asked: str) -> None:
         if report is self._report:
             self.expected.emit(expected, asked)
 
     def _on_read(self, asked: str, opened: object) -> None:
-        self._report = None
+        self._end()
         self.opened.emit(opened, asked)
 
     def _on_failed(self, error: BaseException) -> None:
-        self._report = None
+        self._end()
         if isinstance(error, Cancelled):
             return
         if not isinstance(error, KbError):

@@ -48,6 +48,7 @@ class Preview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._deaths: list[float] = []
+        self._is_loading = False
         self._width: Width = "full"
         self._scheme: Scheme = "auto"
         self._view = PreviewView()
@@ -75,6 +76,7 @@ class Preview(QWidget):
     def show_page(self, page: PreviewPage, article: Article) -> None:
         """Show the page of an article as the theme will publish it."""
         self._message.show_text("")
+        self._is_loading = False
         self._show_status(article)
         self._stack.setCurrentIndex(1)
         self._view.show_page(page)
@@ -89,8 +91,15 @@ class Preview(QWidget):
 
     def show_loading(self) -> None:
         """An article is open and its page is being made; the page of another one stays until then."""
-        if self._stack.currentIndex() == 0:
-            self._show_empty(self.tr("Loading the page…"))
+        if self._stack.currentIndex() == 1:
+            return
+        self._show_empty(self.tr("Loading the page…"))
+        if not self._view.has_page:
+            # Shown before it has one: the first time, the web engine holds the window up for both.
+            self._status.setText(self._empty.text())
+            self._empty.clear()
+            self._stack.setCurrentIndex(1)
+        self._is_loading = True
 
     def end(self) -> None:
         """Let the web view's process go; nothing is shown from now on."""
@@ -98,7 +107,8 @@ class Preview(QWidget):
 
     def show_message(self, text: str) -> None:
         """Say why the picture isn't that of the text; an empty text takes the message away."""
-        if text and self._stack.currentIndex() == 0:
+        if text and self._is_loading:
+            self._status.clear()
             self._empty.clear()
         self._message.show_text(text)
 
@@ -140,6 +150,7 @@ class Preview(QWidget):
 
     def _show_empty(self, text: str) -> None:
         self._message.show_text("")
+        self._is_loading = False
         self._status.clear()
         self._empty.setText(text)
         self._stack.setCurrentIndex(0)

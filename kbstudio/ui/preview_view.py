@@ -64,6 +64,11 @@ class PreviewView(QWebEngineView):
         self._loading = False
         self._stale = False
 
+    @property
+    def has_page(self) -> bool:
+        """Whether a page was shown or is being loaded."""
+        return bool(self._loaded)
+
     def show_page(self, page: PreviewPage) -> None:
         """Show a page: in place when its article is shown already, else by loading it."""
         self._handler.page = page

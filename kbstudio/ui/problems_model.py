@@ -104,6 +104,12 @@ class ProblemsFilter(QSortFilterProxyModel):
             self._file = file
             self.endResetModel()
 
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """The problems that are shown, in the order they came."""
+        problems, file = self._model.problems, self._file
+        return problems if file is None else [each for each in problems if each.where.file == file]
+
     def filterAcceptsRow(self, row: int, _parent: Index) -> bool:
         """Whether a problem is of the file."""
         return self._file is None or self._model.problems[row].where.file == self._file

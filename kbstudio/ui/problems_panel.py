@@ -146,7 +146,7 @@ class ProblemsPanel(QWidget):
         self._show_state()
 
     def _show_state(self) -> None:
-        shown = [self._filter.index(row, MESSAGE).data(PROBLEM) for row in range(self._filter.rowCount())]
+        shown = self._filter.problems
         count = _counted(shown)
         hints = len(shown) - count
         parts = (

@@ -20,12 +20,12 @@ class Turns(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._steps: deque[Callable[[], object]] = deque()
+        self._steps: deque[Callable[[], object] | None] = deque()
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self._go)
 
-    def run(self, *steps: Callable[[], object]) -> None:
-        """Run steps once the window is drawn, in place of those that are left from before."""
+    def run(self, *steps: Callable[[], object] | None) -> None:
+        """Run steps once the window is drawn, in place of those that are left; at None it is drawn again."""
         self._steps = deque(steps)
         self._timer.start()
 
@@ -38,7 +38,10 @@ class Turns(QObject):
         begun = time.perf_counter()
         try:
             while self._steps and time.perf_counter() - begun < _PIECE:
-                self._steps.popleft()()
+                step = self._steps.popleft()
+                if step is None:
+                    break
+                step()
         finally:  # what went wrong in a step is told as ever, and the others still come
             if self._steps:
                 self._timer.start()

@@ -281,16 +281,21 @@ def test_an_article_that_says_nearly_the_same_is_named(qtbot, editor, knowledge_
 def test_a_change_between_reading_and_watching_is_noticed(qtbot, make_editor, knowledge_base):
     editor = make_editor()
     path = knowledge_base / "welcome.md"
-    editor.session.library_opened.connect(lambda *_: path.write_text("# Changed meanwhile\n"))
-    editor.open(knowledge_base, None)
-
-    def title():
-        return editor.session.library.articles[ArticleId("welcome.md")].title
-
-    qtbot.waitSignal(editor.session.library_opened, timeout=20_000)
-    qtbot.waitUntil(
-        lambda: editor.session.base is not None and title() == "Changed meanwhile", timeout=20_000
+    gone = knowledge_base / "billing" / "card-declined.md"
+    editor.session.library_opened.connect(
+        lambda *_: (path.write_text("# Changed meanwhile\n"), gone.unlink())
     )
+    with qtbot.waitSignal(editor.session.library_opened, timeout=20_000):
+        editor.open(knowledge_base, None)
+    assert "billing/card-declined.md" in editor.session.library.articles
+
+    def titles():
+        return {article.title for article in editor.session.library.articles.values()}
+
+    qtbot.waitUntil(
+        lambda: "Changed meanwhile" in titles() and "My card was declined" not in titles(), timeout=20_000
+    )
+    assert "billing/card-declined.md" not in editor.session.library.articles
 
 
 def test_an_index_that_cannot_be_written_is_told_once(qtbot, editor, monkeypatch):
