@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 
 from kbstudio.publish.site import PublishOptions
 from tests.browser.obstacles import DESKTOP, obstacles_everywhere
@@ -31,6 +31,19 @@ OUTLINED = """() => {
   if (at === document.body || at.tagName === "VIDEO" || at.tagName === "AUDIO") return "";
   return seen(at) || seen(at, "::after") || seen(at.closest("label")) ? "" : at.outerHTML.slice(0, 200);
 }"""
+
+IN_VIEW = """() => {
+  const at = document.activeElement;
+  if (at === document.body) return "";
+  const places = [...(at.closest("label") || at).getClientRects()];
+  const seen = places.some(({ x, y, width, height }) => {
+    const there = document.elementFromPoint(x + width / 2, y + Math.min(height / 2, 20));
+    return there && (there.contains(at) || at.contains(there));
+  });
+  return seen ? "" : `hidden or out of view: ${at.outerHTML.slice(0, 200)}`;
+}"""
+ZOOMED: ViewportSize = {"width": 320, "height": 256}
+"""What a window of 1280 by 1024 pixels shows at 400 %."""
 
 
 @pytest.fixture(scope="module")
@@ -171,6 +184,7 @@ def tab_to(visit: Callable[..., Page]) -> Callable[[Page, Locator], None]:
         for _ in range(90):
             page.keyboard.press("Tab")
             assert page.evaluate(OUTLINED) == ""
+            assert page.evaluate(IN_VIEW) == ""
             if target.evaluate("element => element === document.activeElement"):
                 return
         raise AssertionError(f"Tab doesn’t lead to {target}")
@@ -178,15 +192,15 @@ def tab_to(visit: Callable[..., Page]) -> Callable[[Page, Locator], None]:
     return go
 
 
-@pytest.mark.parametrize("forced", [False, True])
+@pytest.mark.parametrize("zoomed", [False, True], ids=["", "zoomed, forced colours"])
 def test_a_whole_visit_with_keys_alone(
     visit: Callable[..., Page],
     site: Recorder,
     form: Recorder,
     tab_to: Callable[[Page, Locator], None],
-    forced: bool,
+    zoomed: bool,
 ) -> None:
-    page = visit(forced_colors="active" if forced else "none")
+    page = visit(forced_colors="active", viewport=ZOOMED) if zoomed else visit()
     form.posted.clear()
     keys = page.keyboard
     page.goto(site.address)
