@@ -37,6 +37,14 @@ def main() -> int:
         "and a zip file, and 60 elsewhere",
     )
     parser.add_argument("--first", action="store_true", help="kill the first publish to a place instead")
+    parser.add_argument("--small", action="store_true", help="kill publishes of a few articles alone")
+    parser.add_argument(
+        "--part",
+        type=_part,
+        default=(1, 1),
+        metavar="K/N",
+        help="the Kth of every N points, so that a long campaign is run in pieces",
+    )
     parser.add_argument(
         "--keep", type=Path, metavar="FOLDER", help="work there, and leave what is there last"
     )
@@ -47,10 +55,16 @@ def main() -> int:
         with warmed(work / "warm"):
             found += _edits(options, work)
     if options.campaign != "edits":
-        found += sum(_kills(options, kind, work) for kind in options.places)
+        with warmed(work / "warm"):
+            found += sum(_kills(options, kind, work) for kind in options.places)
     if not options.keep:
         shutil.rmtree(work)
     return 1 if found else 0
+
+
+def _part(text: str) -> tuple[int, int]:
+    number, _, parts = text.partition("/")
+    return int(number), int(parts)
 
 
 def _edits(options: argparse.Namespace, work: Path) -> int:
@@ -75,7 +89,15 @@ def _kills(options: argparse.Namespace, kind: str, work: Path) -> int:
     begun = time.monotonic()
     points = options.points if options.points is not None else 0 if kind in LOCAL else 60
     try:
-        kills = run_kills(kind, options.seed, points, work / "kills", first=options.first)
+        kills = run_kills(
+            kind,
+            options.seed,
+            points,
+            work / "kills",
+            first=options.first,
+            small=options.small,
+            part=options.part,
+        )
     except OSError as error:
         print(f"{kind}: not run: {error}")
         return 0

@@ -20,6 +20,7 @@ from kbstudio.publish.manifest import MANIFEST, UNKNOWN, PublishedFile, parse_ma
 
 NEVER = Moment(0)
 _EDITS = 6
+_FEW = 4
 _LATER = (0.004, 0.012, 0.03, 0.08, 0.2)
 """Seconds after which another program is killed in the midst of its work."""
 
@@ -45,40 +46,54 @@ class _Before:
     files: Mapping[str, bytes]
 
 
-def run_kills(kind: str, seed: int, points: int, work: Path, *, first: bool = False) -> Kills:
+def run_kills(
+    kind: str,
+    seed: int,
+    points: int,
+    work: Path,
+    *,
+    first: bool = False,
+    small: bool = False,
+    part: tuple[int, int] = (1, 1),
+) -> Kills:
     """Kill publishes to a place at `points` of their steps, spread evenly; 0 for every one.
 
-    A knowledge base is made and edited by chance; with `first` nothing was published before. Raises OSError
-    when a server is missing here.
+    A knowledge base is made and edited by chance; with `first` nothing was published before, and `small`
+    takes most articles away, so that a publish has few enough steps to be killed at every one. `part`, such
+    as (2, 5), takes the second of every five points. Raises OSError when a server is missing here.
     """
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     with place_of(kind, work / "there") as place:
-        return _Campaign(place, seed, work, first=first).run(points)
+        return _Campaign(place, seed, work, first=first, small=small).run(points, part)
 
 
 class _Campaign:
-    def __init__(self, place: Place, seed: int, work: Path, *, first: bool) -> None:
-        self._place, self._work, self._first = place, work, first
+    def __init__(self, place: Place, seed: int, work: Path, *, first: bool, small: bool) -> None:
+        self._place, self._work, self._first, self._small = place, work, first, small
         self._root, self._home = work / "base", work / "home"
         self._chance = Random(seed)
         self._kills = Kills(place.kind)
         self._versions: tuple[Files, Files] = ({}, {})
 
-    def run(self, points: int) -> Kills:
+    def run(self, points: int, part: tuple[int, int]) -> Kills:
         before = self._begin()
-        for moment in _chosen(self._steps(before), points, self._chance):
+        number, parts = part
+        for moment in _chosen(self._steps(before), points, self._chance)[number - 1 :: parts]:
             self._kill(before, moment)
         return self._kills
 
     def _begin(self) -> _Before:
         """Publish the first version, edit, and keep all as it is then."""
         knowledge.make(self._root, self._chance)
+        if self._small:
+            for path in sorted(knowledge.articles(self._root))[_FEW:]:
+                (self._root / path).unlink()
         self._place.fill({})
         if not self._first:
             self._settle()
             self._publish()
-            for _ in range(_EDITS):
+            for _ in range(1 if self._small else _EDITS):
                 self._chance.choice(EDITS)(self._root, self._chance)
             self._write_more()
         self._settle()
