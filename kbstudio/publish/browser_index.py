@@ -5,8 +5,9 @@ Format 5. Every file calls `KBSearch.register(name, stamp, …)`; files with one
 `head`: what ranking must know of all articles, and the rest when the site is small: its terms then come with
 it. Else `t0`, `t1`, …: the terms of one shard with their postings, which the browser finds by how a word
 begins (`index_shards.py`); `l61`, …: words that begin with one letter (its code in hexadecimal), for spelling
-and for the word being typed. `a0`, `a1`, …: an article as a hit shows it, with its text. Terms whose postings
-are cut short still say how many articles and titles have them.
+and for the word being typed. `everyday`: words that the articles haven’t and that are right all the same,
+where the language has a list of such. `a0`, `a1`, …: an article as a hit shows it, with its text. Terms whose
+postings are cut short still say how many articles and titles have them.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from dataclasses import dataclass, replace
 from kbstudio.article import Article, ArticleId
 from kbstudio.document import Document
 from kbstudio.publish.analysis import Analyser, fold, is_paired
+from kbstudio.publish.everyday_words import everyday_words
 from kbstudio.publish.index_before import Shards
 from kbstudio.publish.index_counts import Counts, Postings, outside_bodies, shortened
 from kbstudio.publish.index_norms import title_norms
@@ -211,6 +213,7 @@ def term_files(parts: IndexParts, kept: Kept = NOT_KEPT) -> dict[str, bytes]:
         "stop": " ".join(sorted(analyser.stop_words)),
         "synonyms": table,
         "topics": parts.topics,
+        "everyday": bool(everyday_words(parts.language)),
         "lengths": [
             write_lengths(lengths if evenness else [0] * len(entries))
             for lengths, evenness in zip(counts.lengths, EVENNESS, strict=True)
@@ -226,6 +229,8 @@ def term_files(parts: IndexParts, kept: Kept = NOT_KEPT) -> dict[str, bytes]:
     def add(name: str, *values: object) -> None:
         files[f"{name}.js"] = index_script(name, stamp, *values)
 
+    if head["everyday"]:
+        add("everyday", write_terms(sorted(everyday_words(parts.language) - counts.tokens.keys()), {}))
     surfaces = known.words | _surfaces(counts.tokens, analyser)
     if parts.shards == 1:
         vocabulary = sorted(counts.uses)

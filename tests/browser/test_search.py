@@ -225,6 +225,12 @@ def test_a_misspelt_small_word_is_understood_and_not_talked_of(tmp_path, page):
     assert found["corrected"] is None
 
 
+@pytest.mark.parametrize(("word", "meant"), [("cart", ""), ("Carts", ""), ("crad", "card"), ("carf", "card")])
+def test_everyday_words_say_what_is_meant(site, page, word, meant):
+    corrected = search(page, f"about my {word}")["corrected"]
+    assert corrected == ({"from": f"about my {word}", "to": f"about my {meant}"} if meant else None)
+
+
 def test_known_words_are_never_corrected(site, page):
     assert search(page, "card number")["corrected"] is None
     found = search(page, "delivrey", correct=False)

@@ -1,4 +1,6 @@
 // Known words for misspelt ones.
+const FORMS = [["", ""], ["s", ""], ["es", ""], ["ies", "y"], ["d", ""], ["ed", ""], ["ing", ""], ["ing", "e"], ["ly", ""]];
+
 // Which letters a word has, as bits: words that differ in more of them than there may be edits can't be near.
 function lettersOf(word) {
   let bits = 0;
@@ -135,17 +137,31 @@ function compare(head, lexicon, { word, stem, ends }, piece, best) {
   }
 }
 
-// Puts known words for those of a query that are neither known nor begin one; gives the terms to fetch.
-function mend(query, lexicon) {
+// Puts known words for those of a query that are neither known nor begin one, but for everyday words, which say what
+// is meant.
+async function mend(query, edition) {
   query.changes = new Map();
-  return query.unknown().flatMap((word) => {
-    const better = nearest(query.head, lexicon, word);
-    if (!better) return [];
+  const unknown = query.unknown().map((word) => ({ word, better: nearest(query.head, edition.lexicon, word) }));
+  const near = unknown.filter(({ better }) => better);
+  const terms = edition.fetchTerms(near.map(({ better }) => better.term));
+  const everyday = near.length && query.head.everyday ? await everydayWords(edition) : new Set();
+  await terms;
+  for (const { word, better } of near) {
+    if (isForm(word.token, everyday)) continue;
     word.better = better.term;
     word.stop = better.small;
     if (!better.small) query.changes.set(word.token, better.word);
-    return [better.term];
-  });
+  }
+}
+
+// Everyday words that the articles haven't.
+function everydayWords(edition) {
+  return edition.fetch("everyday", (words) => new Set(readTerms(words).terms)).catch(() => new Set());
+}
+
+// Whether a token is one of these words or a usual form of one.
+function isForm(token, words) {
+  return FORMS.some(([ending, other]) => token.endsWith(ending) && words.has(token.slice(0, token.length - ending.length) + other));
 }
 
 // Known words like those of a query that found nothing.

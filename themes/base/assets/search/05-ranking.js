@@ -30,7 +30,7 @@ class Ranking {
     sums.score.forEach((sum, article) => {
       if (sum) found.push(article);
     });
-    const open = allowed ? found.filter((article) => allowed[article]) : found;
+    const open = found.filter((article) => !allowed || allowed[article]);
     const first = this.best(open, sums.score, all, Math.max(this.weights.candidates, most)).map((article) => {
       const score = sums.score[article] + this.closeness(article, words);
       return { article, score, all: all(article) };

@@ -31,7 +31,7 @@ class Index {
     await Promise.all([edition.fetchTerms(query.joined()), edition.fetchLetters(query.beginnings())]);
     await edition.fetchTerms(query.lengthen(lexicon, head.shards > 1 ? LONGER : MOST_LONGER));
     const rare = /["“„«]/.test(query.text) || filters || query.unknown().length ? await more() : null;
-    if (rare) await edition.fetchTerms(rare.mend(query, lexicon));
+    if (rare) await rare.mend(query, edition);
     const { words, bare } = query.read();
     const most = Math.max(0, limit);
     const ranked = ranking.rank(words, bare, rare && rare.allowed(edition, filters), most);

@@ -1,7 +1,7 @@
 // A search field comes to life; what its page alone needs is brought.
 Object.assign(KBSearch.parts, {
   asking, Box, Finder, fold, HIGHLIGHT, mainTerms, marked, MAX_QUERY, MAX_TERM, MOST_MARKED,
-  pieces, SHORTEST, termsOf, TEXTS, TOKEN, tokensOf,
+  pieces, readTerms, SHORTEST, termsOf, TEXTS, TOKEN, tokensOf,
 });
 
 async function attach(form) {
