@@ -38,7 +38,7 @@ def continue_line(selection: Selection) -> Selection | None:
 
 def indent_item(selection: Selection) -> Selection | None:
     """Tab in a list item: one level in. None where the cursor isn't in a list."""
-    return renumbered(indent(selection)) if _in_list(selection) else None
+    return renumbered(_begun(indent(selection))) if _in_list(selection) else None
 
 
 def outdent_item(selection: Selection) -> Selection | None:
@@ -114,8 +114,25 @@ def _left(selection: Selection, start: int, line: str) -> Selection:
     """The list left from an empty item: one level out, or as plain text."""
     if _ITEM.match(line) and line.startswith((INDENT, "\t")):
         return renumbered(outdent(selection))
-    text = selection.text[:start] + selection.text[start + len(line) :]
-    return Selection(text, start, start)
+    before = selection.text[:start]
+    # Without an empty line between, the next words would go on with the last item.
+    gap = "\n" if before.rpartition("\n")[0].rpartition("\n")[2].strip() else ""
+    text = before + gap + selection.text[start + len(line) :]
+    return Selection(text, start + len(gap), start + len(gap))
+
+
+def _begun(selection: Selection) -> Selection:
+    """A numbered item that was moved in, counted from 1; `renumbered` knows those above it."""
+    if selection.start != selection.end:
+        return selection
+    start, line = _line_at(selection)
+    match = _ITEM.match(line)
+    if match is None or match["number"] is None:
+        return selection
+    digits = start + match.start("number")
+    text = selection.text[:digits] + "1" + selection.text[digits + len(match["number"]) :]
+    at = selection.start - (len(match["number"]) - 1) if selection.start > digits else selection.start
+    return Selection(text, at, at)
 
 
 def _in_list(selection: Selection) -> bool:

@@ -13,7 +13,8 @@ from tests.ui.selections import as_shown, selections, shown
     [
         ("- one|", "- one\n- |"),
         ("- one| two", "- one\n- |two"),
-        ("* one\n* |", "* one\n|"),
+        ("* one\n* |", "* one\n\n|"),
+        ("* one\n\n* |", "* one\n\n|"),
         ("1. one|\n2. two\n3. three", "1. one\n2. |\n3. two\n4. three"),
         ("9. one|\n10. two", "9. one\n10. |\n11. two"),
         ("1) one|", "1) one\n2) |"),
@@ -21,7 +22,7 @@ from tests.ui.selections import as_shown, selections, shown
         ("- one\n    - two|", "- one\n    - two\n    - |"),
         ("1. one\n    - |\n2. two", "1. one\n- |\n2. two"),
         ("> said|", "> said\n> |"),
-        ("> said\n> |", "> said\n|"),
+        ("> said\n> |", "> said\n\n|"),
     ],
 )
 def test_enter(before, after):
@@ -37,8 +38,12 @@ def test_tab_and_back_in_a_numbered_list_count_anew():
     text = shown("1. one\n2. t|wo\n3. three")
 
     inner = indent_item(text)
-    assert as_shown(inner) == "1. one\n    2. t|wo\n2. three"
+    assert as_shown(inner) == "1. one\n    1. t|wo\n2. three"
     assert as_shown(outdent_item(inner)) == "1. one\n2. t|wo\n3. three"
+
+
+def test_a_step_moved_in_counts_on_from_those_above_it():
+    assert as_shown(indent_item(shown("9. a\n    1. b\n10. |c"))) == "9. a\n    1. b\n    2. |c"
 
 
 def test_tab_outside_a_list_is_left_alone():
