@@ -60,6 +60,7 @@ class PreviewView(QWebEngineView):
         self.setAcceptDrops(False)
         self._scheme = ""
         self._line = 0
+        self._is_line_new = False
         self._loaded = ""
         self._loading = False
         self._stale = False
@@ -87,6 +88,7 @@ class PreviewView(QWebEngineView):
     def scroll_to_line(self, line: int) -> None:
         """Bring a source line into view, now or when the page has loaded."""
         self._line = line
+        self._is_line_new = True  # maybe so new that the page doesn't have it yet
         if not self._loading:
             self._call("scrollToLine", line)
 
@@ -133,6 +135,7 @@ class PreviewView(QWebEngineView):
         if self._scheme:
             self._call("setScheme", self._scheme)
         if self._line:
+            self._is_line_new = False
             self._call("scrollToLine", self._line)
         if self._stale:
             self._stale = False
@@ -142,6 +145,9 @@ class PreviewView(QWebEngineView):
 
     def _on_updated(self, done: Any) -> None:
         if done is True:
+            if self._is_line_new:
+                self._is_line_new = False
+                self._call("scrollToLine", self._line)
             self.updated.emit()
         elif not self._loading:
             self._load()

@@ -153,6 +153,16 @@ def test_every_answer_of_an_faq_is_open(preview, shown, qtbot):
     assert asked(qtbot, preview, "document.querySelectorAll('.kb-question[open]').length") == 3
 
 
+def test_a_line_that_was_just_written_is_scrolled_to_once_the_page_has_it(preview, shown, qtbot):
+    shown("Text\n")
+    preview.scroll_to_line(240)
+    shown(LONG)
+    qtbot.waitUntil(lambda: asked(qtbot, preview, "window.scrollY") > 1500, timeout=WAIT)
+    asked(qtbot, preview, "window.scrollTo(0, 0); true")
+    shown(LONG.replace("1", "2"))
+    assert asked(qtbot, preview, "window.scrollY") == 0, "who looks elsewhere is left alone"
+
+
 def test_a_line_of_a_part_that_is_shown_elsewhere_is_scrolled_to(preview, shown, qtbot):
     words = "Words.\n\n" * 40
     parts = "".join(f"## {title}\n\n{words}" for title in ("Cause", "Resolution", "Issue"))
