@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -277,6 +278,24 @@ def test_the_cache_and_the_number_of_processes_change_no_byte(
     )
     assert first
     assert all(other == first for other in others)
+
+
+def test_folder_time_zone_locale_and_hash_seed_change_no_byte(knowledge_base: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "ein Örtchen" / "anderswo"
+    shutil.copytree(knowledge_base, elsewhere)
+    worlds = (
+        (knowledge_base, {"PYTHONHASHSEED": "1", "TZ": "Pacific/Auckland", "LC_ALL": "C"}),
+        (elsewhere, {"PYTHONHASHSEED": "2", "TZ": "America/Anchorage", "LC_ALL": "de_DE.UTF-8"}),
+    )
+    trees = []
+    for number, (folder, world) in enumerate(worlds):
+        out = tmp_path / str(number)
+        command = [sys.executable, "-m", "kbstudio", "publish", str(folder), "--to", str(out)]
+        home = {"KBSTUDIO_HOME": str(tmp_path / f"home {number}"), "SOURCE_DATE_EPOCH": "1700000000"}
+        subprocess.run(command, env=os.environ | world | home, check=True, capture_output=True)
+        trees.append({file.relative_to(out): file.read_bytes() for file in out.rglob("*") if file.is_file()})
+    assert len(trees[0]) > 20
+    assert trees[0] == trees[1]
 
 
 def test_addresses_for_opening_from_disk_end_in_html(
