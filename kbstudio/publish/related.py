@@ -61,7 +61,11 @@ def words_key(site: Site) -> str:
     parts = [(path, address, site.category(path).title) for path, address in site.categories.items()]
     for key, address in site.articles.items():
         article = site.library.articles[key]
-        parts += [(key, address, article.title), (article.source, site.borrowed.get(key, ""), "")]
+        # A translation may have the type of its original, even of one that has no page.
+        parts += [
+            (key, address, article.title),
+            (article.source, site.borrowed.get(key, ""), article.meta.type or ""),
+        ]
     for part in parts:
         digest.update("\0".join((*part, "")).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()

@@ -284,6 +284,19 @@ def test_publishing_again_changes_only_what_a_translation_changes(tmp_path: Path
     }
 
 
+def test_a_type_that_is_lent_goes_with_an_original_that_had_no_page(tmp_path: Path) -> None:
+    content, out, cache = tmp_path / "content", tmp_path / "out", tmp_path / "cache"
+    write(content / "site.toml", 'languages = ["en", "de"]\n')
+    write(content / "a-faq.md", "---\nslug: same\n---\n\n# One\n")
+    write(content / "faq.md", "---\nslug: same\ntype: faq\n---\n\n# Two\n")  # the address is taken
+    write(content / "de/faq.md", "---\nslug: andere\n---\n\n# Fragen\n")
+    published(content, out, cache=cache)
+    assert b'"faq"' in (out / "search/de/head.js").read_bytes()
+    (content / "faq.md").unlink()
+    published(content, out, cache=cache)
+    assert b'"faq"' not in (out / "search/de/head.js").read_bytes()
+
+
 def test_the_first_page_offers_the_other_languages_in_their_own_words(site: dict[str, str]) -> None:
     offers = re.findall(
         r'<p class="kb-offer" lang="(.*?)" dir="(.*?)" hidden><a [^>]*>(.*?)</a>', site["index.html"]
