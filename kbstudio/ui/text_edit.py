@@ -30,6 +30,7 @@ from kbstudio.ui.raw_text import difference, from_qt, index_at, qt_length
 from kbstudio.ui.text_layout import SpacedLayout
 
 TEXT_SIZE = 15
+from kbstudio.ui.table_typing import next_cell, next_row, previous_cell
 """Pixels of the body text."""
 MEASURE = 80
 """Characters of a line."""
@@ -220,7 +221,7 @@ class TextEdit(QPlainTextEdit):
         plain = modifiers == Qt.KeyboardModifier.NoModifier
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if plain:
-                return self.apply(continue_line)
+                return self.apply(next_row) or self.apply(continue_line)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if modifiers == Qt.KeyboardModifier.ShiftModifier:
                 # Qt would insert U+2028, which no Markdown program takes for a line end.
                 self.textCursor().insertText("\n")
@@ -229,13 +230,13 @@ class TextEdit(QPlainTextEdit):
             case Qt.Key.Key_Tab if plain:
                 return self._tab()
             case Qt.Key.Key_Backtab:
-                return self.apply(outdent_item) or True
+                return self.apply(previous_cell) or self.apply(outdent_item) or True
             case Qt.Key.Key_Backspace:
                 return self._backspace(event)
         return event.matches(QKeySequence.StandardKey.DeleteStartOfWord) and self._backspace(event)
 
     def _tab(self) -> bool:
-        if self.apply(indent_item):
+        if self.apply(next_cell) or self.apply(indent_item):
             return True
         cursor = self.textCursor()
         if cursor.hasSelection():
