@@ -102,3 +102,73 @@ class Sanitiser:
             return None
         self.anchors.add(value)
         return value
+
+
+LOOKS = "style"
+"""The attribute in which `structure_of` says what a style means."""
+
+_WORD_LIST = re.compile(r"mso-list:\s*l\d+\s+level(\d)")
+_STYLES = (
+    (re.compile(r"mso-list:\s*ignore", re.IGNORECASE), "mark"),
+    (re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE), "bold"),
+    (re.compile(r"font-weight:\s*(?:normal|400)", re.IGNORECASE), "plain"),
+    (re.compile(r"font-style:\s*italic", re.IGNORECASE), "italic"),
+)
+_STRUCTURE = {
+    *(
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "p",
+        "div",
+        "section",
+        "br",
+        "hr",
+        "blockquote",
+        "pre",
+        "figure",
+        "details",
+    ),
+    *("ul", "ol", "li", "dl", "dt", "dd", "table", "tr", "th", "td", "a", "img", "span"),
+    *("strong", "b", "em", "i", "code", "kbd", "del", "s", "mark"),
+}
+
+
+def structure_of(html: str) -> str:
+    """What HTML from anywhere says, without how it looks: to be turned into Markdown, not to be shown.
+
+    Of styles only what they mean is left: `bold`, `italic`, `plain`; of lists as Word writes them the level
+    of an item (`l1`) and its `mark`. Scripts, styles, data and addresses of this machine go.
+    """
+    cleaner = nh3.Cleaner(
+        tags=_STRUCTURE,
+        attributes={"*": {LOOKS}, "a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}},
+        attribute_filter=_meaning,
+        url_schemes=_SCHEMES,
+        clean_content_tags={
+            "script",
+            "style",
+            "title",
+            "template",
+            "noscript",
+            "svg",
+            "math",
+            "select",
+            "textarea",
+        },
+        link_rel=None,
+    )
+    return cleaner.clean(html)
+
+
+def _meaning(_tag: str, attribute: str, value: str) -> str | None:
+    if attribute == LOOKS:
+        if found := _WORD_LIST.search(value):
+            return f"l{found[1]}"
+        return next((meaning for pattern, meaning in _STYLES if pattern.search(value)), None)
+    if attribute in _ADDRESSES:
+        return _NOT_IN_ADDRESSES.sub(_percent, value).replace("(", "%28").replace(")", "%29")
+    return value

@@ -212,8 +212,12 @@ class EditorView(QWidget):
         self._edit.copy()
 
     def paste(self) -> None:
-        """Paste text."""
+        """Paste text as Markdown, or a picture."""
         self._edit.paste()
+
+    def paste_plain(self) -> None:
+        """Paste words alone."""
+        self._edit.paste_plain()
 
     def select_all(self) -> None:
         """Select the whole text."""

@@ -54,6 +54,7 @@ def make_handlers(doers: Doers) -> Handlers:
         "cut": editor.cut,
         "copy": editor.copy,
         "paste": editor.paste,
+        "paste_plain": editor.paste_plain,
         "select_all": editor.select_all,
         "find": editor.find,
         "find_next": editor.find_next,

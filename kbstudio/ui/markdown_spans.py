@@ -89,6 +89,11 @@ def markdown_spans(line: str, state: int) -> tuple[list[Span], int]:
     return _line(line)
 
 
+def ends_in_code(text: str) -> bool:
+    """Whether what follows these whole lines stands in a fence of code."""
+    return next_states(text, START)[-1] >= _FENCED
+
+
 def next_states(text: str, state: int) -> list[int]:
     """For each line of a text that begins in a state, the one its next line begins in.
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
+    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -25,12 +26,14 @@ from kbstudio.ui import formatting
 from kbstudio.ui.formatting import Selection
 from kbstudio.ui.line_formatting import indent
 from kbstudio.ui.list_typing import continue_line, indent_item, outdent_item
+from kbstudio.ui.markdown_spans import ends_in_code
 from kbstudio.ui.pasted_pictures import pictures
+from kbstudio.ui.pasted_text import apart, pasted_markdown
 from kbstudio.ui.raw_text import difference, from_qt, index_at, qt_length
+from kbstudio.ui.table_typing import next_cell, next_row, previous_cell
 from kbstudio.ui.text_layout import SpacedLayout
 
 TEXT_SIZE = 15
-from kbstudio.ui.table_typing import next_cell, next_row, previous_cell
 """Pixels of the body text."""
 MEASURE = 80
 """Characters of a line."""
@@ -192,18 +195,42 @@ class TextEdit(QPlainTextEdit):
             self.link_requested.emit(target)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste pictures or plain text; an address over selected words makes them a link."""
+        """Paste pictures, or text as Markdown; an address over selected words makes them a link."""
         found = pictures(source)
         for name, data in found:
             self.picture_pasted.emit(name, data)
         text = source.text()
-        if found or not text:
+        if found or not (text or source.hasHtml()):
             return
         if self.textCursor().hasSelection() and formatting.is_address(text.strip()):
             self.apply(lambda selection: formatting.link(selection, text.strip()))
             return
-        self.textCursor().insertText(text.replace("\r\n", "\n"))
-        self.ensureCursorVisible()
+        markdown = "" if self.is_in_code() else pasted_markdown(source)
+        self._insert(self._apart(markdown) or text.replace("\r\n", "\n"))
+
+    def paste_plain(self) -> None:
+        """Paste the words of the clipboard alone."""
+        self._insert(QGuiApplication.clipboard().text().replace("\r\n", "\n"))
+
+    def _insert(self, text: str) -> None:
+        if not self.isReadOnly():
+            self.textCursor().insertText(text)
+            self.ensureCursorVisible()
+
+    def is_in_code(self) -> bool:
+        """Whether the cursor stands in a block of code."""
+        cursor = self.textCursor()
+        start = self.document().findBlock(cursor.selectionStart()).position()
+        cursor.setPosition(0)
+        cursor.setPosition(max(start - 1, 0), QTextCursor.MoveMode.KeepAnchor)
+        return ends_in_code(cursor.selectedText().replace("\u2029", "\n"))
+
+    def _apart(self, markdown: str) -> str:
+        cursor = self.textCursor()
+        first = self.document().findBlock(cursor.selectionStart())
+        last = self.document().findBlock(cursor.selectionEnd())
+        before = first.text()[: cursor.selectionStart() - first.position()]
+        return apart(markdown, before, last.text()[cursor.selectionEnd() - last.position() :])
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy the exact characters, no-break spaces included."""
@@ -214,7 +241,7 @@ class TextEdit(QPlainTextEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Whether there is text or a picture to paste."""
-        return source.hasText() or source.hasImage()
+        return source.hasText() or source.hasHtml() or source.hasImage()
 
     def _has_own_meaning(self, event: QKeyEvent) -> bool:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

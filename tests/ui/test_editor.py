@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from kbstudio.article import ArticleId, article_from_text
 from kbstudio.ui.buffer import Buffer
@@ -272,6 +273,45 @@ def test_an_address_pasted_over_words_makes_them_a_link(view):
     view.text_edit.insertFromMimeData(data)
 
     assert buffer.source() == "[See refunds](https://a.example/refunds)"
+
+
+def test_a_piece_of_a_web_page_is_pasted_as_markdown_in_one_step(view):
+    buffer = buffer_of("Before after")
+    view.set_buffer(buffer)
+    cursor = view.text_edit.textCursor()
+    cursor.setPosition(len("Before "))
+    view.text_edit.setTextCursor(cursor)
+    data = QMimeData()
+    data.setText("Steps\nOpen Settings")
+    data.setHtml("<h2>Steps</h2><ol><li>Open <b>Settings</b></li></ol>")
+
+    view.text_edit.insertFromMimeData(data)
+    assert buffer.source() == "Before \n\n## Steps\n\n1. Open **Settings**\n\nafter"
+    view.undo()
+    assert buffer.source() == "Before after"
+
+    data.setHtml('<a href="https://a.example/">a page</a>')
+    view.text_edit.insertFromMimeData(data)
+    assert buffer.source() == "Before [a page](https://a.example/)after"
+
+
+def test_into_code_and_with_its_own_command_the_words_alone_are_pasted(view):
+    view.set_buffer(buffer_of("```\n\n```\n"))
+    cursor = view.text_edit.textCursor()
+    cursor.setPosition(4)
+    view.text_edit.setTextCursor(cursor)
+    data = QMimeData()
+    data.setText("a*b")
+    data.setHtml("<p><b>a*b</b></p>")
+    view.text_edit.insertFromMimeData(data)
+    assert view.buffer.source() == "```\na*b\n```\n"
+
+    QApplication.clipboard().setMimeData(data)
+    view.set_buffer(buffer_of("", "other.md"))
+    view.paste_plain()
+    assert view.buffer.source() == "a*b"
+    view.paste()
+    assert view.buffer.source() == "a*b**a\\*b**"
 
 
 def test_a_pasted_picture_is_handed_on(view, qtbot):
