@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QChildEvent
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QStackedWidget,
-    QTabBar,
-    QToolBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QToolBar, QVBoxLayout, QWidget
 
 from kbstudio.article import ArticleId
 from kbstudio.library import LibraryChange
@@ -20,6 +13,7 @@ from kbstudio.ui.article_commands import ArticleCommands
 from kbstudio.ui.article_tabs import ArticleTabs
 from kbstudio.ui.beginning import Beginning
 from kbstudio.ui.closing import Closing
+from kbstudio.ui.completing import Completing
 from kbstudio.ui.desk import Desk, Panels
 from kbstudio.ui.desk_page import DeskPage
 from kbstudio.ui.docks import Arrangement, make_docks
@@ -84,6 +78,7 @@ class MainWindow(QMainWindow):
         self.finding = Finding(session, tasks, self.search, self)
         self.actions_ = Actions(make_handlers(self._doers()), self)
         self.finding.use(self.actions_.all())
+        self.completing = Completing(session, panels.editor, self.actions_.__getitem__, self)
         menus = fill_menus(self, self.actions_)
         self.desk_page.offer({action.objectName(): action for action in self.actions_.all()})
         fill_toolbar(self.toolbar, self.actions_)
