@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
-from urllib.parse import quote, unquote
+from collections.abc import Callable
+from urllib.parse import unquote
 
 from kbstudio.addresses import article_address
 from kbstudio.article import Article, ArticleId, article_from_text
+from kbstudio.backlinks import ESCAPED, naming
 from kbstudio.errors import ContentError
 from kbstudio.front_matter import Value, with_values
 from kbstudio.library import Library
@@ -16,7 +17,6 @@ from kbstudio.source_links import written_targets
 from kbstudio.text import split_lines
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\\|#|$")
-_ESCAPED = str.maketrans({character: f"%{ord(character):02X}" for character in "% ()<>\"'#?\\"})
 
 
 def move_article(library: Library, old: ArticleId, new: ArticleId) -> dict[ArticleId, str]:
@@ -37,21 +37,11 @@ def move_article(library: Library, old: ArticleId, new: ArticleId) -> dict[Artic
 
     moved = _mended(library, article, new, elsewhere)
     texts = {new: _with_redirect(article, article_from_text(new, moved))}
-    for other in _linking(library, old):
+    for other in naming(library, old):
         text = _mended(library, other, other.id, elsewhere)
         if text != other.source:
             texts[other.id] = text
     return texts
-
-
-def _linking(library: Library, target: ArticleId) -> Iterator[Article]:
-    """Articles, and texts of categories, that may name another one."""
-    name = target.rpartition("/")[2]
-    spellings = {name, quote(name), name.translate(_ESCAPED)}
-    texts = (category.article for category in library.categories.values() if category.article)
-    for article in (*library.articles.values(), *texts):
-        if article.id != target and any(spelling in article.source for spelling in spellings):
-            yield article
 
 
 def _mended(library: Library, article: Article, here: ArticleId, elsewhere: Callable[[str], str]) -> str:
@@ -98,7 +88,7 @@ def _target_from(
     if written.startswith("./") and not fresh.startswith("."):
         fresh = f"./{fresh}"
     slash = "/" if written.endswith("/") and not fresh.endswith("/") else ""
-    return fresh.translate(_ESCAPED) + slash + rest
+    return fresh.translate(ESCAPED) + slash + rest
 
 
 def _with_redirect(before: Article, after: Article) -> str:

@@ -213,6 +213,8 @@ _GO: tuple[Command, ...] = (
             _T("Command", "Go to the next problem of the knowledge base.")),
     Command("follow_link", _T("Command", "Follow the Lin&k"), "F12", "go.4", "", "text",
             _T("Command", "Open what the link under the cursor leads to.")),
+    Command("links_here", _T("Command", "&What Links Here…"), "Shift+F12", "go.4", "", "article",
+            _T("Command", "List the links of other articles to this one.")),
     Command("filter_library", _T("Command", "Fi&lter the Library"), "Ctrl+L", "go.5", "", "folder",
             _T("Command", "Put the cursor into the filter field of the library.")),
     Command("edit_text", _T("Command", "&Text"), "Ctrl+T", "go.5", "", "text",

@@ -10,9 +10,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from kbstudio.article import ArticleId
+from kbstudio.backlinks import Backlink, links_to
 from kbstudio.library import Library, article_sort_key
 from kbstudio.search.hit import Hit, Results
-from kbstudio.ui.palette import COMMAND_SIGN, Palette, article_entries, command_entries
+from kbstudio.ui.palette import COMMAND_SIGN, Palette, article_entries, command_entries, link_entries
 from kbstudio.ui.search_panel import SearchPanel
 from kbstudio.ui.session import Session
 from kbstudio.ui.tasks import Tasks
@@ -47,6 +48,28 @@ class Finding(QObject):
         """Find a command by its name."""
         self._show_palette(COMMAND_SIGN)
 
+    def links_here(self) -> None:
+        """List the links of other articles to the open one."""
+        current, library = self._session.current, self._session.live_library()
+        if current is not None:
+            self._tasks.read_latest(
+                "links_here",
+                lambda: links_to(library, current),
+                lambda found: self._show_links(current, found),
+            )
+
+    def _show_links(self, target: ArticleId, found: Sequence[Backlink]) -> None:
+        if target == self._session.current:
+            palette = Palette(
+                link_entries(found, lambda key, line: self._session.show_article(ArticleId(key), line)),
+                command_entries(self._actions),
+                self._window,
+                name=self.tr("What links here"),
+                hint=self.tr("Links to this article: words of their lines or titles"),
+                empty=self.tr("No other article links to this one."),
+            )
+            self._start(palette, "")
+
     def _show_palette(self, text: str) -> None:
         articles = sorted(self._session.library.articles.values(), key=article_sort_key)
         palette = Palette(
@@ -54,6 +77,9 @@ class Finding(QObject):
             command_entries(self._actions),
             self._window,
         )
+        self._start(palette, text)
+
+    def _start(self, palette: Palette, text: str) -> None:
         middle = (self._window.width() - palette.width()) // 2
         palette.move(max(0, middle), 64)
         palette.start(text)

@@ -99,6 +99,7 @@ def make_handlers(doers: Doers) -> Handlers:
         "previous_tab": partial(window.step_tab, -1),
         "next_problem": window.next_problem,
         "follow_link": editor.follow_link,
+        "links_here": doers.finding.links_here,
         "filter_library": window.filter_library,
         "edit_text": editor.setFocus,
         "show_toolbar": view.show_toolbar,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from kbstudio.article import Article
+from kbstudio.backlinks import Backlink
 from kbstudio.ui.article_words import STATUS_SHAPES, status_word
 from kbstudio.ui.matching import best_matches
 from kbstudio.ui.roomy_delegate import NOTE_ROLE, RoomyDelegate
@@ -43,10 +44,23 @@ def article_entries(articles: Iterable[Article], show: Callable[[str], None]) ->
         Entry(
             f"{STATUS_SHAPES.get(article.meta.status, '')} {article.title}",
             f"{article.id} · {status_word(article.meta.status)}",
-            f"{article.title} {article.id}".casefold(),
+            " ".join((article.title, article.id, *article.meta.tags, *article.meta.keywords)).casefold(),
             lambda key=article.id: show(key),  # type: ignore[misc]
         )
         for article in articles
+    ]
+
+
+def link_entries(links: Iterable[Backlink], show: Callable[[str, int], None]) -> list[Entry]:
+    """An entry for each link to an article."""
+    return [
+        Entry(
+            link.article.title,
+            link.words or QCoreApplication.translate("Palette", "named as related"),
+            f"{link.article.title} {link.article.id} {link.words}".casefold(),
+            lambda key=link.article.id, line=link.line: show(key, line),  # type: ignore[misc]
+        )
+        for link in links
     ]
 
 
@@ -65,14 +79,24 @@ def command_entries(actions: Iterable[QAction]) -> list[Entry]:
 
 
 class Palette(QFrame):
-    """A field with a list under it, over the window; arrows move, Enter chooses, Escape closes."""
+    """A field with a list under it, over the window; arrows move, Enter chooses, Escape closes.
+
+    `name` is what it is called, `hint` what to type, `empty` what is said where there is nothing to choose.
+    """
 
     def __init__(
-        self, articles: Sequence[Entry], commands: Sequence[Entry], parent: QWidget | None = None
+        self,
+        articles: Sequence[Entry],
+        commands: Sequence[Entry],
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+        hint: str = "",
+        empty: str = "",
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName(self.tr("Quick open"))
+        self.setAccessibleName(name or self.tr("Quick open"))
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setFrameShadow(QFrame.Shadow.Raised)
         self.setAutoFillBackground(True)
@@ -80,8 +104,10 @@ class Palette(QFrame):
         self._shown: list[Entry] = []
         self._before: QWidget | None = None
         self.field = QLineEdit()
-        self.field.setAccessibleName(self.tr("Find an article; after “>”, a command"))
-        self.field.setPlaceholderText(self.tr("Title or path of an article; “>” for commands"))
+        self.field.setAccessibleName(hint or self.tr("Find an article; after “>”, a command"))
+        self.field.setPlaceholderText(
+            hint or self.tr("Title, path, tag or keyword of an article; “>” for commands")
+        )
         self.field.setClearButtonEnabled(True)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("What was found"))
@@ -90,7 +116,8 @@ class Palette(QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self._empty = QLabel(self.tr("Nothing has these letters. Try fewer."))
+        nothing = empty if empty and not articles else self.tr("Nothing has these letters. Try fewer.")
+        self._empty = QLabel(nothing)
         self._empty.setMargin(8)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from kbstudio.article import ArticleId
 from kbstudio.ui.matching import best_matches
 from kbstudio.ui.palette import Palette
 from kbstudio.ui.snippet_delegate import HIT_ROLE
@@ -63,6 +64,19 @@ def test_the_palette_runs_commands(qtbot, editor):
     qtbot.keyClicks(palette.field, "problems")
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert editor.window.docks["problems"].isVisible()
+
+
+def test_what_links_here_is_listed_and_leads_to_the_line(qtbot, editor):
+    editor.window.show()
+    editor.session.show_article(ArticleId("billing/refund.md"))
+    qtbot.waitUntil(lambda: editor.session.current == "billing/refund.md", timeout=5_000)
+    editor.window.actions_["links_here"].trigger()
+    qtbot.waitUntil(lambda: bool(editor.window.findChildren(Palette)), timeout=5_000)
+    (palette,) = editor.window.findChildren(Palette)
+    assert [palette.list.item(row).text() for row in range(palette.list.count())] == ["My card was declined"]
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert editor.session.current == "billing/card-declined.md"
+    assert editor.panels.editor.text_edit.textCursor().block().text().startswith("See [refunds]")
 
 
 def test_matches_that_begin_with_the_query_come_first():
