@@ -27,6 +27,7 @@ from kbstudio.ui.formatting import Selection
 from kbstudio.ui.line_formatting import indent
 from kbstudio.ui.list_typing import continue_line, indent_item, outdent_item
 from kbstudio.ui.markdown_spans import ends_in_code
+from kbstudio.ui.pair_typing import wrapped
 from kbstudio.ui.pasted_pictures import pictures
 from kbstudio.ui.pasted_text import apart, pasted_markdown
 from kbstudio.ui.raw_text import difference, from_qt, index_at, qt_length
@@ -139,8 +140,8 @@ class TextEdit(QPlainTextEdit):
         super().setDocument(document)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Tab in lists; nothing that reaches into folded front matter."""
-        if self.isReadOnly() or not self._has_own_meaning(event):
+        """Enter and Tab in lists and tables, signs over words; nothing that reaches into folded front matter."""
+        if self.isReadOnly() or not (self._wraps(event) or self._has_own_meaning(event)):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
@@ -246,6 +247,9 @@ class TextEdit(QPlainTextEdit):
     def _has_own_meaning(self, event: QKeyEvent) -> bool:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         plain = modifiers == Qt.KeyboardModifier.NoModifier
+    def _wraps(self, event: QKeyEvent) -> bool:
+        return self.textCursor().hasSelection() and self.apply(lambda words: wrapped(words, event.text()))
+
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if plain:
                 return self.apply(next_row) or self.apply(continue_line)

@@ -275,6 +275,14 @@ def test_an_address_pasted_over_words_makes_them_a_link(view):
     assert buffer.source() == "[See refunds](https://a.example/refunds)"
 
 
+def test_a_star_over_words_marks_them(view):
+    buffer = buffer_of("See refunds")
+    view.set_buffer(buffer)
+    view.select_all()
+    QTest.keyClicks(view.text_edit, "**")
+    assert buffer.source() == "**See refunds**"
+
+
 def test_a_piece_of_a_web_page_is_pasted_as_markdown_in_one_step(view):
     buffer = buffer_of("Before after")
     view.set_buffer(buffer)
