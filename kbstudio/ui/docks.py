@@ -41,7 +41,7 @@ class Arrangement:
     """How the panels stand; while no folder is open they are away, and come back as they were."""
 
     def __init__(self, window: QMainWindow, docks: Docks, toolbar: QToolBar) -> None:
-        self._window, self._docks, self._toolbar = window, docks, toolbar
+        self._window, self.docks, self.toolbar = window, docks, toolbar
         self._is_shaped = False
         self._away: QByteArray | None = None
         docks["preview"].toggleViewAction().toggled.connect(self._on_preview)
@@ -59,7 +59,7 @@ class Arrangement:
         """Hide all panels and the toolbar."""
         if self._away is None:
             self._away = self._window.saveState()
-            for panel in (*self._docks.values(), self._toolbar):
+            for panel in (*self.docks.values(), self.toolbar):
                 panel.hide()
 
     def bring_back(self) -> None:
@@ -75,7 +75,7 @@ class Arrangement:
         if self._is_shaped or self._away is not None:
             return
         self._is_shaped = True
-        docks, window = self._docks, self._window
+        docks, window = self.docks, self._window
         across = [docks["library"], docks["preview"], docks["details"]]
         window.resizeDocks(across, [248, 400, 240], Qt.Orientation.Horizontal)
         window.resizeDocks([docks["details"], docks["outline"]], [480, 240], Qt.Orientation.Vertical)
@@ -83,7 +83,7 @@ class Arrangement:
 
     def _on_preview(self, shown: bool) -> None:
         """What the preview leaves goes to the text, not to the panels beside it."""
-        beside = self._docks["details"]
+        beside = self.docks["details"]
         if self._away is None and self._is_shaped and not shown and beside.isVisible():
             width = beside.width()
             QTimer.singleShot(

@@ -101,6 +101,13 @@ class EditorView(QWidget):
         self._edit.verticalScrollBar().setValue(desk.scroll)
         self._on_cursor_moved()
 
+    def set_text_size(self, pixels: int) -> None:
+        """Show the text in another size."""
+        self._edit.set_size(pixels)
+        for desk in self._desks.values():
+            desk.highlighter.forget_formats()
+        self._edit.setDocument(self._edit.document())  # in the new face
+
     def go_to_line(self, line: int) -> None:
         """Put the cursor on a line of the file (1-based), in the middle of the view.
 

@@ -51,6 +51,10 @@ class Highlighter(QObject):
     def set_palette(self, palette: QPalette) -> None:
         """Use other colours (light or dark) from the next painting on."""
         self._palette = palette
+        self.forget_formats()
+
+    def forget_formats(self) -> None:
+        """Make all formats anew from the next painting on: colours or the size of the text changed."""
         self._formats.clear()
         self._turn += 1
         self._shown = None

@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         self.closing = Closing(session, self)
         self.notices = Notices(session, tasks, self.messages, self)
         self.desk = Desk(session, tasks, panels, self)
-        self.view = ViewCommands(self.docks, self.toolbar, panels.preview, preferences, self)
+        self.view = ViewCommands(self._arrangement, panels.preview, panels.editor, preferences, self)
         self.folders = FolderCommands(session, tasks, preferences, self.closing, self)
         self.articles = ArticleCommands(session, tasks, self, self._target, self.library.selected_category)
         self.publishing = PublishCommands(session, tasks, preferences, self)
@@ -260,6 +260,7 @@ class MainWindow(QMainWindow):
         """Show the text with the panels around it, as they were."""
         self.pages.setCurrentWidget(self.desk_page)
         self._arrangement.bring_back()
+        self.actions_.check("only_text", on=False)
         self.panels.status.show()
 
     def remember(self) -> None:

@@ -9,6 +9,10 @@ from PySide6.QtCore import QByteArray, QSettings
 
 Appearance = Literal["auto", "light", "dark"]
 _RECENT = 10
+TEXT_SIZE = 15
+"""Pixels of the text in the editor at first."""
+
+TEXT_SIZES = range(10, 41)
 
 
 class Preferences:
@@ -81,6 +85,15 @@ class Preferences:
     def set_appearance(self, appearance: Appearance) -> None:
         """Note the appearance."""
         self._settings.setValue("appearance", appearance)
+
+    def text_size(self) -> int:
+        """Pixels of the text in the editor."""
+        value = self._text("text_size")
+        return int(value) if value.isdecimal() and int(value) in TEXT_SIZES else TEXT_SIZE
+
+    def set_text_size(self, pixels: int) -> None:
+        """Note the size of the text."""
+        self._settings.setValue("text_size", str(pixels))
 
     def window(self) -> tuple[QByteArray, QByteArray]:
         """Geometry of the window and arrangement of its panels; empty at first."""

@@ -30,12 +30,11 @@ from kbstudio.ui.markdown_spans import ends_in_code
 from kbstudio.ui.pair_typing import wrapped
 from kbstudio.ui.pasted_pictures import pictures
 from kbstudio.ui.pasted_text import apart, pasted_markdown
+from kbstudio.ui.preferences import TEXT_SIZE
 from kbstudio.ui.raw_text import difference, from_qt, index_at, qt_length
 from kbstudio.ui.table_typing import next_cell, next_row, previous_cell
 from kbstudio.ui.text_layout import SpacedLayout
 
-TEXT_SIZE = 15
-"""Pixels of the body text."""
 MEASURE = 80
 """Characters of a line."""
 _SPACE_ABOVE = 16
@@ -60,12 +59,16 @@ class TextEdit(QPlainTextEdit):
         self.setCursorWidth(2)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setTabChangesFocus(False)
-        font = QFont(self.font())
-        font.setPixelSize(TEXT_SIZE)
-        self.setFont(font)
-        self.setTabStopDistance(4 * QFontMetricsF(font).horizontalAdvance(" "))
+        self.set_size(TEXT_SIZE)
         self.cursorPositionChanged.connect(self.keep_in_reach)
         self.selectionChanged.connect(self.keep_in_reach)
+
+    def set_size(self, pixels: int) -> None:
+        """Show text in another size; documents take it over when they are shown."""
+        font = QFont(self.font())
+        font.setPixelSize(pixels)
+        self.setFont(font)
+        self.setTabStopDistance(4 * QFontMetricsF(font).horizontalAdvance(" "))
 
     def apply(self, action: Action) -> bool:
         """Change the text as an action says, as one undo step; False when it had nothing to do.
@@ -244,12 +247,12 @@ class TextEdit(QPlainTextEdit):
         """Whether there is text or a picture to paste."""
         return source.hasText() or source.hasHtml() or source.hasImage()
 
-    def _has_own_meaning(self, event: QKeyEvent) -> bool:
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        plain = modifiers == Qt.KeyboardModifier.NoModifier
     def _wraps(self, event: QKeyEvent) -> bool:
         return self.textCursor().hasSelection() and self.apply(lambda words: wrapped(words, event.text()))
 
+    def _has_own_meaning(self, event: QKeyEvent) -> bool:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        plain = modifiers == Qt.KeyboardModifier.NoModifier
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if plain:
                 return self.apply(next_row) or self.apply(continue_line)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QToolBar
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
 
-from kbstudio.ui.docks import Docks, PanelName
+from kbstudio.ui.docks import Arrangement, PanelName
+from kbstudio.ui.editor import EditorView
 from kbstudio.ui.menus import Actions
-from kbstudio.ui.preferences import Appearance, Preferences
+from kbstudio.ui.preferences import TEXT_SIZE, TEXT_SIZES, Appearance, Preferences
 from kbstudio.ui.preview import Preview
 from kbstudio.ui.theme_palette import apply_appearance
 
@@ -17,16 +18,18 @@ class ViewCommands(QObject):
 
     def __init__(
         self,
-        docks: Docks,
-        toolbar: QToolBar,
+        arrangement: Arrangement,
         preview: Preview,
+        editor: EditorView,
         preferences: Preferences,
-        parent: QObject,
+        window: QWidget,
     ) -> None:
-        super().__init__(parent)
-        self._docks, self._toolbar, self._preferences = docks, toolbar, preferences
-        self._preview = preview
+        super().__init__(window)
+        self._arrangement, self._docks, self._toolbar = arrangement, arrangement.docks, arrangement.toolbar
+        self._preview, self._editor, self._window = preview, editor, window
+        self._preferences = preferences
         self._actions: Actions | None = None
+        editor.set_text_size(preferences.text_size())
 
     def follow(self, actions: Actions) -> None:
         """Let the switches follow what is shown."""
@@ -39,6 +42,7 @@ class ViewCommands(QObject):
         self._preview.width_changed.connect(lambda kind: actions.check(f"preview_{kind}"))
         self._preview.scheme_changed.connect(lambda kind: actions.check(f"preview_{kind}"))
         actions.check(f"appearance_{self._preferences.appearance()}")
+        actions.check("full_screen", self._window.isFullScreen())
 
     def show_panel(self, name: PanelName, shown: bool = True) -> None:
         """Show a panel in front of those it shares its place with, or hide it."""
@@ -49,6 +53,23 @@ class ViewCommands(QObject):
     def show_toolbar(self, shown: bool) -> None:
         """Show or hide the toolbar."""
         self._toolbar.setVisible(shown)
+
+    def show_only_text(self, shown: bool) -> None:
+        """Put panels and toolbar away, or bring them back as they were."""
+        self._arrangement.put_away() if shown else self._arrangement.bring_back()
+
+    def show_full_screen(self, shown: bool) -> None:
+        """Let the window fill the screen, or give it back its size."""
+        state = self._window.windowState()
+        full = Qt.WindowState.WindowFullScreen
+        self._window.setWindowState(state | full if shown else state & ~full)
+
+    def resize_text(self, by: int) -> None:
+        """Make the text larger or smaller by so many pixels; 0: as it was at first."""
+        size = self._preferences.text_size() + by if by else TEXT_SIZE
+        if size in TEXT_SIZES:
+            self._preferences.set_text_size(size)
+            self._editor.set_text_size(size)
 
     def set_appearance(self, appearance: Appearance) -> None:
         """Use light or dark colours, or the system's."""

@@ -157,6 +157,31 @@ def test_panels_close_and_come_back(qtbot, editor):
     assert not action.isChecked()
 
 
+def test_only_the_text_is_left_and_grows_as_one_likes(qtbot, editor, preferences):
+    editor.window.show()
+    docks, actions = editor.window.docks, editor.window.actions_
+    shown = {name for name, dock in docks.items() if dock.isVisible()}
+    assert {"library", "preview"} <= shown
+    actions["only_text"].trigger()
+    assert not any(dock.isVisible() for dock in docks.values())
+    editor.window.remember()
+    actions["only_text"].trigger()
+    assert {name for name, dock in docks.items() if dock.isVisible()} == shown
+
+    editor.session.show_article(ArticleId("billing/refund.md"))
+    qtbot.waitUntil(lambda: editor.session.current is not None, timeout=5_000)
+    text = editor.panels.editor.text_edit
+    usual = text.blockBoundingRect(text.document().lastBlock()).height()
+    for _ in range(5):
+        actions["text_larger"].trigger()
+    assert text.document().defaultFont().pixelSize() == preferences.text_size() == 20
+    assert text.blockBoundingRect(text.document().lastBlock()).height() > usual
+    actions["text_smaller"].trigger()
+    assert preferences.text_size() == 19
+    actions["text_normal"].trigger()
+    assert text.blockBoundingRect(text.document().lastBlock()).height() == usual
+
+
 def test_closing_the_folder_brings_the_start_page_back(qtbot, editor):
     editor.window.show()
     editor.window.actions_["close_folder"].trigger()
