@@ -143,7 +143,7 @@ class TextEdit(QPlainTextEdit):
         super().setDocument(document)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Tab in lists and tables, signs over words; nothing that reaches into folded front matter."""
+        """Enter and Tab in lists and tables, signs over words; nothing reaches into folded front matter."""
         if self.isReadOnly() or not (self._wraps(event) or self._has_own_meaning(event)):
             super().keyPressEvent(event)
 
