@@ -18,6 +18,9 @@ from kbstudio.ui.search_panel import SearchPanel
 from kbstudio.ui.session import Session
 from kbstudio.ui.tasks import Tasks
 
+_RECENT = 20
+"""Articles that quick open offers before all others."""
+
 
 class Finding(QObject):
     """Answers what the search panel and the palette ask."""
@@ -33,6 +36,8 @@ class Finding(QObject):
         self._session, self._tasks, self._panel = session, tasks, panel
         self._actions: Sequence[QAction] = ()
         self._window = window
+        self._recent: list[str] = []  # articles that were shown, the latest first
+        session.current_changed.connect(self._on_current)
         panel.search_requested.connect(self._search)
         panel.hit_activated.connect(lambda key, line: session.show_article(ArticleId(key), line))
 
@@ -71,7 +76,11 @@ class Finding(QObject):
             self._start(palette, "")
 
     def _show_palette(self, text: str) -> None:
-        articles = sorted(self._session.library.articles.values(), key=article_sort_key)
+        recent = {key: place for place, key in enumerate([*self._recent[1:], *self._recent[:1]])}
+        articles = sorted(
+            self._session.library.articles.values(),
+            key=lambda article: (recent.get(article.id, len(recent)), article_sort_key(article)),
+        )
         palette = Palette(
             article_entries(articles, lambda key: self._session.show_article(ArticleId(key))),
             command_entries(self._actions),
@@ -83,6 +92,11 @@ class Finding(QObject):
         middle = (self._window.width() - palette.width()) // 2
         palette.move(max(0, middle), 64)
         palette.start(text)
+
+    def _on_current(self, article_id: str) -> None:
+        if article_id:
+            others = [key for key in self._recent if key != article_id]
+            self._recent = [article_id, *others[:_RECENT]]
 
     def _search(self, query: str) -> None:
         base = self._session.base

@@ -55,6 +55,12 @@ def test_quick_open_goes_by_letters(qtbot, editor):
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert editor.session.current == DECLINED
 
+    editor.session.show_article(ArticleId("billing/refund.md"))
+    editor.window.actions_["quick_open"].trigger()
+    palette = editor.window.findChildren(Palette)[-1]
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert editor.session.current == DECLINED, "Enter alone goes back to the article of before"
+
 
 def test_the_palette_runs_commands(qtbot, editor):
     editor.window.show()
