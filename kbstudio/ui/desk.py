@@ -91,6 +91,7 @@ class Desk(QObject):
         panels.editor.scrolled.connect(panels.preview.scroll_to_line)
         panels.editor.link_requested.connect(self._follow)
         panels.preview.line_activated.connect(panels.editor.go_to_line)
+        panels.preview.line_scrolled.connect(panels.editor.scroll_to_line)
         panels.preview.link_activated.connect(self._follow_address)
         panels.details.values_changed.connect(self._on_values)
         panels.outline.line_activated.connect(panels.editor.go_to_line)

@@ -18,6 +18,9 @@ from kbstudio.ui.highlighter import Highlighter
 from kbstudio.ui.text_edit import TextEdit
 from kbstudio.ui.text_layout import SpacedLayout
 
+_GAZE = 0.3
+"""Where in the view a line stands that the page was scrolled to, as in the page itself."""
+
 _MARKED_HITS = 500
 """Hits that are marked in the text at once; more would only be seen by scrolling."""
 
@@ -51,6 +54,7 @@ class EditorView(QWidget):
         self._desks: dict[Buffer, _Desk] = {}
         self._folded = True
         self._gaze = 0
+        self._is_led = False
         self._edit = TextEdit()
         self._edit.setAccessibleName(self.tr("Article text"))
         self._edit.first_position = self._first_position
@@ -120,6 +124,15 @@ class EditorView(QWidget):
         self._edit.setTextCursor(cursor)
         self._edit.centerCursor()
         self._edit.setFocus()
+
+    def scroll_to_line(self, line: int) -> None:
+        """Bring a line of the file (1-based) into view; the cursor stays, and nobody is told."""
+        block = self._edit.document().findBlockByNumber(max(line, 1) - 1)
+        if self._buffer is not None and block.isValid() and block.isVisible():
+            self._is_led = True
+            above = int(_GAZE * self._edit.viewport().height() / self._edit.line_height())
+            self._edit.verticalScrollBar().setValue(max(0, block.firstLineNumber() - above))
+            self._is_led = False
 
     def insert_text(self, text: str) -> None:
         """Put text in place of the selection, as if it were typed."""
@@ -316,7 +329,8 @@ class EditorView(QWidget):
         line = self._edit.gaze_line()
         if line != self._gaze:
             self._gaze = line
-            self.scrolled.emit(line)
+            if not self._is_led:
+                self.scrolled.emit(line)
 
     def _mark_hits(self) -> None:
         marks = []

@@ -1,11 +1,17 @@
 // Runs in a world of its own beside the page, which runs no script: brings the page to a new state in place,
-// scrolls it to a source line, and tells which source line was clicked.
+// scrolls it to a source line, and tells which source line was clicked or scrolled to.
 (function () {
   "use strict";
 
   const policy = window.trustedTypes
     ? window.trustedTypes.createPolicy("kb-preview", { createHTML: (html) => html })
     : { createHTML: (html) => html };
+
+  const GAZE = 0.3; // where in the view the line stands that is read
+  let quietUntil = performance.now() + 500;
+  let isWaiting = false;
+  let told = 0;
+  let extent = 0;
 
   function syncAttributes(old, fresh) {
     for (const { name } of [...old.attributes]) {
@@ -64,6 +70,7 @@
   function update(html) {
     const fresh = new DOMParser().parseFromString(policy.createHTML(html), "text/html");
     if (!document.body || styles(document) !== styles(fresh)) return false;
+    rest();
     syncAttributes(document.documentElement, fresh.documentElement);
     document.title = fresh.title;
     morph(document.body, fresh.body);
@@ -107,7 +114,44 @@
     if (height === null) return;
     const view = window.innerHeight;
     const inView = height - window.scrollY;
-    if (inView < view * 0.12 || inView > view * 0.75) window.scrollTo({ top: height - view * 0.3, behavior: "instant" });
+    if (inView < view * 0.12 || inView > view * 0.75) {
+      rest();
+      window.scrollTo({ top: height - view * GAZE, behavior: "instant" });
+    }
+  }
+
+  // The source line that stands at a height of the page; 0 without blocks.
+  function lineAt(height) {
+    const all = places();
+    let at = all.length - 1;
+    while (at > 0 && all[at].top > height) at -= 1;
+    if (at < 0) return 0;
+    const here = all[at];
+    const next = all[at + 1];
+    if (!next || next.part !== here.part || next.top <= here.top) return here.line;
+    const share = Math.min(1, Math.max(0, (height - here.top) / (next.top - here.top)));
+    return Math.round(here.line + (next.line - here.line) * share);
+  }
+
+  // Who scrolls the page takes the text along; what scrolls it for the text, or changes it, doesn't.
+  function rest() {
+    quietUntil = performance.now() + 200;
+    told = 0;
+  }
+
+  function onScroll() {
+    if (isWaiting) return;
+    isWaiting = true;
+    requestAnimationFrame(() => {
+      isWaiting = false;
+      // A picture that arrives, or another width, moves everything: nobody scrolled.
+      const before = extent;
+      extent = document.documentElement.scrollHeight;
+      const isMoved = performance.now() < quietUntil || (before && before !== extent);
+      const line = isMoved ? 0 : lineAt(window.scrollY + window.innerHeight * GAZE);
+      if (line && line !== told) console.info("kb-scroll:" + line);
+      told = line || told;
+    });
   }
 
   function scrollToAnchor(anchor) {
@@ -124,5 +168,6 @@
   }
 
   document.addEventListener("click", onClick);
+  document.addEventListener("scroll", onScroll, { passive: true });
   window.kbPreview = { update, setScheme, scrollToLine, scrollToAnchor, heightOf };
 })();

@@ -41,6 +41,7 @@ class Preview(QWidget):
 
     link_activated = Signal(str)
     line_activated = Signal(int)
+    line_scrolled = Signal(int)
     updated = Signal()
     width_changed = Signal(str)
     scheme_changed = Signal(str)
@@ -63,6 +64,7 @@ class Preview(QWidget):
         self._arrange()
         self._view.link_activated.connect(self.link_activated)
         self._view.line_activated.connect(self.line_activated)
+        self._view.line_scrolled.connect(self.line_scrolled)
         self._view.updated.connect(self.updated)
         self._view.died.connect(self._on_died)
         self.show_nothing()

@@ -25,7 +25,7 @@ from kbstudio.ui.preview_page import PreviewPage, page_url, site_address
 from kbstudio.ui.preview_scheme import PageHandler, make_profile
 
 _SCRIPT = Path(__file__).with_name("preview.js")
-_LINE = "kb-line:"
+_CLICKED, _SCROLLED = "kb-line", "kb-scroll"
 _DARK_BELOW = 128
 """Lightness, up to 255, of a ground that is dark."""
 
@@ -37,6 +37,7 @@ class PreviewView(QWebEngineView):
 
     link_activated = Signal(str)
     line_activated = Signal(int)
+    line_scrolled = Signal(int)
     updated = Signal()
     died = Signal()
 
@@ -50,6 +51,7 @@ class PreviewView(QWebEngineView):
         self._handler.setParent(self)
         self._page.link_activated.connect(self.link_activated)
         self._page.line_activated.connect(self.line_activated)
+        self._page.line_scrolled.connect(self.line_scrolled)
         self._page.loadFinished.connect(self._on_load_finished)
         self._page.renderProcessTerminated.connect(self._on_terminated)
         self.setPage(self._page)
@@ -174,6 +176,7 @@ class _Page(QWebEnginePage):
 
     link_activated = Signal(str)
     line_activated = Signal(int)
+    line_scrolled = Signal(int)
 
     def __init__(self, profile: QWebEngineProfile, parent: QWidget) -> None:
         super().__init__(profile, parent)
@@ -196,10 +199,10 @@ class _Page(QWebEnginePage):
     def javaScriptConsoleMessage(
         self, _level: QWebEnginePage.JavaScriptConsoleMessageLevel, message: str, _line: int, _source: str
     ) -> None:
-        """Hear which line was clicked. Pages run no script, so nobody else can say it."""
-        number = message.removeprefix(_LINE)
-        if message.startswith(_LINE) and number.isdecimal():
-            self.line_activated.emit(int(number[:9]))
+        """Hear which line was clicked or scrolled to. Pages run no script, so nobody else can say it."""
+        sign, _, number = message.rpartition(":")
+        if number.isdecimal() and sign in (_CLICKED, _SCROLLED):
+            (self.line_activated if sign == _CLICKED else self.line_scrolled).emit(int(number[:9]))
 
     def _on_navigation(self, request: QWebEngineNavigationRequest) -> None:
         url = request.url()

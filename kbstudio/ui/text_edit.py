@@ -33,7 +33,7 @@ from kbstudio.ui.pasted_text import apart, pasted_markdown
 from kbstudio.ui.preferences import TEXT_SIZE
 from kbstudio.ui.raw_text import difference, from_qt, index_at, qt_length
 from kbstudio.ui.table_typing import next_cell, next_row, previous_cell
-from kbstudio.ui.text_layout import SpacedLayout
+from kbstudio.ui.text_layout import LINE_HEIGHT, SpacedLayout
 
 MEASURE = 80
 """Characters of a line."""
@@ -121,6 +121,10 @@ class TextEdit(QPlainTextEdit):
         cursor.setPosition(anchor)
         cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
+
+    def line_height(self) -> float:
+        """Pixels from one line of the text to the next."""
+        return LINE_HEIGHT * self.font().pixelSize()
 
     def gaze_line(self) -> int:
         """The line of the file (1-based) the writer looks at: the cursor's, or the middle one."""

@@ -353,6 +353,15 @@ def test_dropped_picture_files_are_handed_on_and_others_are_text(view, qtbot, kn
     assert view.buffer.source() == "https://a.example/b.png"
 
 
+def test_the_text_follows_the_page_and_the_cursor_stays(view, qtbot):
+    view.set_buffer(buffer_of("\n\n".join(f"Paragraph {number}." for number in range(300))))
+    with qtbot.assertNotEmitted(view.scrolled):
+        view.scroll_to_line(301)
+    shown = view.text_edit.shown_positions()
+    assert shown[0] < view.text_edit.document().findBlockByNumber(300).position() < shown[1]
+    assert view.text_edit.textCursor().position() == 0
+
+
 def test_a_line_of_the_front_matter_is_shown_when_a_problem_leads_there(view, buffer):
     view.go_to_line(3)
 

@@ -2,6 +2,7 @@
 
 import os
 import signal
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,30 @@ def test_lines_are_scrolled_to_and_clicks_tell_theirs(preview, shown, qtbot):
     with qtbot.waitSignal(preview.line_activated, timeout=WAIT) as emitted:
         click(qtbot, preview, "#kb-article-body h2[data-line='243']")
     assert emitted.args == [243]
+
+
+def test_who_scrolls_the_page_takes_the_text_along_and_not_back(preview, shown, qtbot):
+    shown(LONG)
+    told = []
+    preview.line_scrolled.connect(told.append)
+    box = "document.querySelectorAll('#kb-article-body h2')[60].getBoundingClientRect()"
+    top = asked(qtbot, preview, f"{box}.top + window.scrollY - window.innerHeight * 0.3")
+    turn = count()
+
+    def scrolled():  # again and again, as nothing is told in the moment after the page was loaded
+        asked(qtbot, preview, f"window.scrollTo(0, {top + next(turn) % 2}); true")
+        return bool(told)
+
+    qtbot.waitUntil(scrolled, timeout=WAIT)
+    assert abs(told[0] - 243) <= 2
+
+    told.clear()
+    preview.scroll_to_line(3)
+    qtbot.waitUntil(lambda: asked(qtbot, preview, "window.scrollY") < 1000, timeout=WAIT)
+    drawn = "requestAnimationFrame(() => requestAnimationFrame(() => { document.body.drawn = true; })); true"
+    asked(qtbot, preview, drawn)
+    qtbot.waitUntil(lambda: asked(qtbot, preview, "document.body.drawn === true"), timeout=WAIT)
+    assert told == []
 
 
 def test_every_answer_of_an_faq_is_open(preview, shown, qtbot):
