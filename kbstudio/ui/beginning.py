@@ -66,8 +66,9 @@ class Beginning(QObject):
         keys = [ArticleId(key) for key in (*opened, asked) if key]
         steps = [partial(self._session.open_article, key) for key in dict.fromkeys(keys)]
         # The empty text is drawn before it is filled: both at once would take twice as long.
-        show = (None, partial(self._desk_page.show_text, True), None, partial(self._show, asked, current))
-        self._session.fetch(keys, lambda: self._turns.run(*steps, *show))
+        drawn = (None, partial(self._desk_page.show_text, True), None) if keys else ()
+        show = partial(self._show, asked, current)
+        self._session.fetch(keys, lambda: self._turns.run(*steps, *drawn, show))
 
     def keep(self) -> None:
         """Keep the tree's rows for the next time, unless they are kept already."""
