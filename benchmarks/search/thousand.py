@@ -20,7 +20,7 @@ from benchmarks.search.sets import Article, read_set, spread
 from benchmarks.search.table import size
 
 PAGES = 1000
-KINDS = {"h": "head", "t": "words", "l": "spelling", "a": "texts of hits"}
+KINDS = {"h": "head", "t": "words", "l": "spelling", "e": "everyday words", "a": "texts of hits"}
 
 
 def main() -> None:
