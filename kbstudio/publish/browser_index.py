@@ -48,7 +48,7 @@ from kbstudio.publish.kept import NOT_KEPT, Kept
 from kbstudio.publish.links import INDEX
 from kbstudio.publish.search_weights import EVENNESS, weights_for
 from kbstudio.publish.site import HOME, SEARCH, Site, site_language
-from kbstudio.publish.synonyms import Synonyms, synonym_table
+from kbstudio.publish.synonyms import Synonyms, other_words, synonym_table
 from kbstudio.publish.thesaurus import thesaurus
 
 HEAD = "head.js"
@@ -229,6 +229,9 @@ def term_files(parts: IndexParts, kept: Kept = NOT_KEPT) -> dict[str, bytes]:
     def add(name: str, *values: object) -> None:
         files[f"{name}.js"] = index_script(name, stamp, *values)
 
+    others = other_words(parts.synonyms, analyser, articles)
+    if others:
+        head["others"] = " ".join(others)
     if head["everyday"]:
         add("everyday", write_terms(sorted(everyday_words(parts.language) - counts.tokens.keys()), {}))
     surfaces = known.words | _surfaces(counts.tokens, analyser)

@@ -46,6 +46,12 @@ def synonym_table(synonyms: Synonyms, analyser: Analyser, articles: Mapping[str,
     return table
 
 
+def other_words(synonyms: Synonyms, analyser: Analyser, articles: Mapping[str, int]) -> list[str]:
+    """The words that look for others and stand in no article: misspelt ones may mean them, too."""
+    words = {token for phrase, _ in synonyms.pairs() for token in analyser.tokens(phrase)}
+    return sorted(word for word in words if not any(term in articles for term in analyser.terms_of(word)))
+
+
 def trigger(phrase: str, stop_words: frozenset[str]) -> str:
     """The term of a phrase whose shard brings the postings of its synonyms along."""
     terms = phrase.split(" ")

@@ -290,7 +290,7 @@ def test_german_words_are_found_by_their_stems(tmp_path, page):
 
 
 SYNONYMS = (
-    ("Wi-Fi", "WLAN", "wireless"),
+    ("Wi-Fi", "WLAN", "wireless", "hotspot"),
     ("sign in", "log in", "login"),
     ("2FA", "two-factor authentication"),
 )
@@ -302,6 +302,7 @@ SYNONYMS = (
         ("wlan", "Set up Wi-Fi"),
         ("wireless key", "Set up Wi-Fi"),
         ("use wirelss", "Set up Wi-Fi"),
+        ("hotspott", "Set up Wi-Fi"),
         ("login problems", "When you can’t sign in"),
         ("log in", "When you can’t sign in"),
         ("sign in", "When you can’t sign in"),

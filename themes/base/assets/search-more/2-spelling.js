@@ -73,6 +73,12 @@ function countEndings(lexicon) {
   return endings;
 }
 
+// Words that articles haven't, but that stand for some of theirs.
+function readOthers(text) {
+  const words = text.split(" ").filter((word) => word && !NUMERIC.test(word));
+  return { words, terms: words.map((word) => termsOf(word).at(-1)), articles: words.map(() => 1), named: words.map(() => true) };
+}
+
 // The known word of a lexicon most like an unknown one, {term, word, small}; null when none is near.
 function nearest(head, lexicon, { token, terms }) {
   const word = fold(token).replace(/'/g, "");
@@ -82,11 +88,12 @@ function nearest(head, lexicon, { token, terms }) {
   if (!lexicon.stops) {
     const words = Array.from(head.stop);
     lexicon.stops = { terms: words, words };
+    lexicon.others = readOthers(head.others || "");
   }
   const ends = [];
   const endings = countEndings(lexicon);
   for (let at = SHORTEST; at <= word.length; at += 1) if (endings.get(word.slice(at)) > 1) ends.push(at);
-  compare(head, lexicon, { word, stem, ends }, lexicon.stops, best);
+  for (const piece of [lexicon.stops, lexicon.others]) compare(head, lexicon, { word, stem, ends }, piece, best);
   // Of a large site only words come that begin with one of the first two letters.
   for (const letter of new Set(["", ...Array.from(word).slice(0, 2)])) {
     if (lexicon.has(letter)) compare(head, lexicon, { word, stem, ends }, lexicon.get(letter), best);
