@@ -34,6 +34,7 @@ class Completing(QObject):
         self._session, self._edit = session, editor.text_edit
         self._actions = {name: action(name) for name in ELEMENTS}
         self.list = CompletionList(self._edit)
+        self.list.before_choice = self._look
         self._wanted: Wanted | None = None
         self._column = 0
         self._dismissed = -1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
@@ -12,13 +12,16 @@ from kbstudio.ui.completion import Offer
 from kbstudio.ui.roomy_delegate import NOTE_ROLE, RoomyDelegate
 
 _ROWS = 8
-_WIDTH = 440
+_WIDTH = 560
 _AIR = 4
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: _ROWS, Qt.Key.Key_PageUp: -_ROWS}
 
 
 class CompletionList(QListWidget):
-    """Arrows move, Enter and Tab choose, Escape puts it away; everything else is typed."""
+    """Arrows move, Enter and Tab choose, Escape puts it away; everything else is typed.
+
+    `before_choice` brings the offers to the last letter, which may have come just before Enter.
+    """
 
     chosen = Signal(object)  # Offer
     dismissed = Signal()
@@ -27,6 +30,7 @@ class CompletionList(QListWidget):
         super().__init__(edit)
         self._edit = edit
         self._offers: Sequence[Offer] = ()
+        self.before_choice: Callable[[], None] = _nothing
         self.setAccessibleName(self.tr("What can be inserted here"))
         self.setItemDelegate(RoomyDelegate(self))
         self.setUniformItemSizes(True)
@@ -80,6 +84,9 @@ class CompletionList(QListWidget):
             self.setCurrentRow(max(0, min(self.count() - 1, self.currentRow() + step)))
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
+            self.before_choice()
+            if self.isHidden():
+                return False
             self._choose()
             return True
         if key == Qt.Key.Key_Escape:
@@ -113,3 +120,7 @@ class CompletionList(QListWidget):
             top = max(0, cursor.top() - height - _AIR)
         left = max(area.left(), min(cursor.left(), area.right() - width))
         self.setGeometry(QRect(left, top, width, min(height, self._edit.height() - top)))
+
+
+def _nothing() -> None:
+    """The offers are up to date."""

@@ -79,6 +79,13 @@ def test_a_slash_begins_an_element(qtbot, editor, text):
     QTest.keyClicks(text, "Mind the gap.")
     assert text.toPlainText().endswith("\n\n!!! warning\n    Mind the gap.")
     text.moveCursor(QTextCursor.MoveOperation.End)
+    text.insertPlainText("\n\n")
+    QTest.keyClicks(text, "/")
+    qtbot.waitUntil(offered.isVisible, timeout=5_000)
+    QTest.keyClicks(text, "tip")
+    QTest.keyClick(text, Qt.Key.Key_Return)  # faster than the list
+    assert text.textCursor().block().previous().text() == "!!! tip"
+    text.moveCursor(QTextCursor.MoveOperation.End)
     text.insertPlainText("\n\n```\n")
     QTest.keyClicks(text, "/ta")
     qtbot.wait(0)
