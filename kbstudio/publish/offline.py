@@ -73,7 +73,7 @@ def worker(site: Site, assets: Mapping[str, str]) -> bytes:
     source = (_SOURCES / "keep.js").read_bytes()
     sign = assets["offline.js"]
     version = hashlib.sha256(source + repr(sorted(assets.values())).encode()).hexdigest()[:10]
-    shared = ("site.css", "site.js", "lists.css", "offline.css", "aids.css", "aids.js")
+    shared = ("site.css", "site.js", "lists.css", "offline.css", "aids.css", "aids.js", "copy.js")
     first = ["./", _folder(OFFLINE), *(assets[name] for name in shared), sign]
     constants = {"VERSION": version, "SIGN": sign, "OFFLINE": _folder(OFFLINE), "FIRST": first}
     lines = [f"const {name} = {json.dumps(value)};" for name, value in constants.items()]

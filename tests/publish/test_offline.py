@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from PIL import Image
@@ -36,7 +37,8 @@ def test_with_the_wish_every_page_brings_the_worker(knowledge_base: Path, out: P
         page.check()
     first = json.loads(worker.partition("const FIRST = ")[2].partition(";\n")[0])
     files = tree(out)
-    assert first
+    brought_later = {"aids.css", "aids.js", "copy.js"}
+    assert brought_later <= {re.sub(r"\.\w+(?=\.\w+$)", "", address.rpartition("/")[2]) for address in first}
     for address in first:
         assert (address.removeprefix("./") + "index.html" if address.endswith("/") else address) in files
     assert "//" not in worker.replace("https://", "")
