@@ -12,6 +12,7 @@ from kbstudio.article import Article, ArticleId
 from kbstudio.document import Document, Link
 from kbstudio.front_matter import key_line, split_front_matter
 from kbstudio.languages import join_path, split_path
+from kbstudio.leads import Leads
 from kbstudio.library import CATEGORY_FILE, Library, Resolved
 from kbstudio.part_words import PART_WORDS, part_kind
 from kbstudio.parts import asks
@@ -22,6 +23,7 @@ from kbstudio.replacements import replacement_of
 from kbstudio.source_links import without_code
 from kbstudio.text import line_feeds, slugify
 from kbstudio.translation_checks import translation_problems
+from kbstudio.use_checks import title_problems, use_problems
 
 _TEMPLATE_TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}")
 
@@ -40,15 +42,20 @@ def check(library: Library, documents: Mapping[ArticleId, Document]) -> tuple[Pr
     ]
     names = _names(library)
     public = frozenset(_public_categories(library))
-    for article in (*library.articles.values(), *texts):
+    leads = Leads(library)
+    every = (*library.articles.values(), *texts)
+    for article in every:
         problems += article.problems
         problems += _template_tags(article)
-        problems += _related(library, article)
-        problems += _replaced(library, article)
+        problems += _related(leads, article)
+        problems += _replaced(library, leads, article)
         if article.id in documents:
-            problems += _Links(library, documents, article, names, public).problems()
+            problems += _Links(library, documents, article, names, public, leads).problems()
             problems += _headings(article, documents[article.id])
             problems += _form(article, documents[article.id], library.settings.language_of(article.id))
+    problems += title_problems(library)
+    if all(article.id in documents for article in every):
+        problems += use_problems(library, leads)
     return tuple(sorted(problems, key=lambda problem: (problem.where, problem.code, problem.message)))
 
 
@@ -61,18 +68,19 @@ class _Links:
     article: Article
     names: Mapping[str, list[str]]
     public_categories: frozenset[str]
+    leads: Leads
 
     def problems(self) -> Iterator[Problem]:
         document = self.documents[self.article.id]
         for link in document.links:
-            resolved = None if link.slot is None else self.library.resolve(self.article.id, link.target)
+            resolved = None if link.slot is None else self.leads.resolve(self.article.id, link.target)
             if resolved and self._is_withheld(resolved):
                 yield unpublished_link(self.article, link)
             elif reason := self._link_reason(link, resolved, document):
                 yield self._problem("error", link, reason, "broken-link")
         for image in document.images:
             if image.slot is not None and not _TEMPLATE_TAG.search(image.target):
-                resolved = self.library.resolve(self.article.id, image.target)
+                resolved = self.leads.resolve(self.article.id, image.target)
                 if resolved.kind != "attachment":
                     reason = f"“{image.target}” isn’t there{self._elsewhere(resolved)}."
                     code = "broken-image" if image.kind == "image" else "broken-media"
@@ -151,22 +159,22 @@ def _template_tags(article: Article) -> Iterator[Problem]:
             yield Problem("warning", Where(article.id, number), message, "template-tag")
 
 
-def _related(library: Library, article: Article) -> Iterator[Problem]:
+def _related(leads: Leads, article: Article) -> Iterator[Problem]:
     for entry in article.meta.related:
-        if library.resolve(article.id, entry).kind != "article":
+        if leads.resolve(article.id, entry).kind != "article":
             message = f"related: “{entry}” leads to no article."
             yield Problem(
                 "warning", Where(article.id, _entry_line(article, "related", entry)), message, "broken-link"
             )
 
 
-def _replaced(library: Library, article: Article) -> Iterator[Problem]:
+def _replaced(library: Library, leads: Leads, article: Article) -> Iterator[Problem]:
     """A replacement that isn't there, or that customers of an archived article can't see."""
     entry = article.meta.replaced_by
     if not entry:
         return
     where = Where(article.id, _entry_line(article, "replaced_by", entry))
-    found = library.resolve(article.id, entry)
+    found = leads.resolve(article.id, entry)
     if found.kind != "article" or found.path == article.id:
         yield Problem("warning", where, f"replaced_by: “{entry}” leads to no other article.", "broken-link")
     elif article.meta.status == "archived" and replacement_of(library, article) is None:

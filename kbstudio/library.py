@@ -15,6 +15,9 @@ from kbstudio.redirects import Redirect
 from kbstudio.settings import SiteSettings
 
 CATEGORY_FILE = "_category.md"
+GLOSSARY = "glossary.md"
+"""The article with definitions that others explain terms by, in the top folder of each language."""
+
 SETTINGS_FILE = "site.toml"
 
 

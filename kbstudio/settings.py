@@ -22,6 +22,7 @@ from kbstudio.site_toml import (
     setting_problem,
     unknown_setting,
 )
+from kbstudio.style_settings import USUAL_STYLE, StyleSettings, read_style
 from kbstudio.targets import TargetSettings, read_targets
 from kbstudio.wording import Wording, read_wording
 
@@ -60,6 +61,7 @@ class SiteSettings:
     targets: tuple[TargetSettings, ...] = ()
     gates: Gates = NO_GATES
     pictures: PictureSettings = USUAL_PICTURES
+    style: StyleSettings = USUAL_STYLE
     theme_options: dict[str, str] = field(default_factory=dict)
     wording: Wording = field(default_factory=dict)
 
@@ -104,12 +106,27 @@ def read_settings(text: str) -> tuple[SiteSettings, tuple[Problem, ...]]:
     targets, bad_targets = read_targets(text, values.get("target", {}))
     gates, bad_gates = read_gates(text, values.get("gates", {}))
     pictures, bad_pictures = read_picture_settings(text, values.get("pictures", {}))
+    style, bad_style = read_style(text, values.get("style", {}))
     settings = SiteSettings(
-        **found, contact=channels, feedback=feedback, targets=targets, gates=gates, pictures=pictures
+        **found,
+        contact=channels,
+        feedback=feedback,
+        targets=targets,
+        gates=gates,
+        pictures=pictures,
+        style=style,
     )
     wording, bad_wording = read_wording(text, values.get("language", {}), settings.languages, _READERS)
     settings = replace(settings, wording=wording)
-    problems += [*bad_channels, *bad_feedback, *bad_targets, *bad_gates, *bad_pictures, *bad_wording]
+    problems += [
+        *bad_channels,
+        *bad_feedback,
+        *bad_targets,
+        *bad_gates,
+        *bad_pictures,
+        *bad_style,
+        *bad_wording,
+    ]
     return settings, tuple(sorted(problems, key=lambda p: p.where))
 
 
@@ -209,6 +226,7 @@ _READERS: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "target": lambda _value: {},
     "gates": lambda _value: {},
     "pictures": lambda _value: {},
+    "style": lambda _value: {},
     "language": lambda _value: {},
 }
 

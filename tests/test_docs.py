@@ -28,6 +28,7 @@ from kbstudio.rendering import render_all
 from kbstudio.resources import content_folder
 from kbstudio.scan import read_library
 from kbstudio.settings import SiteSettings
+from kbstudio.style_settings import HINTS
 from kbstudio.targets import TargetKind, TargetSettings
 from kbstudio.ui.actions import COMMANDS, Command
 from kbstudio.wording import WORDS
@@ -196,7 +197,7 @@ def test_every_kind_of_problem_stands_in_the_manual() -> None:
         for node in ast.walk(ast.parse(module))
         if isinstance(node, ast.Constant) and re.fullmatch(r"unreadable|[a-z]+(-[a-z]+)+", str(node.value))
     }
-    codes = words - {"how-to", "my-article", "control-line"}
+    codes = words - {"how-to", "my-article", "control-line", *HINTS}
     assert {"bad-front-matter", "broken-media", "remote-image", "attachment-withheld"} <= codes
     assert set(re.findall(r"^`([a-z-]+)`$", text, re.MULTILINE)) == codes
 

@@ -10,11 +10,9 @@ from html import escape, unescape
 
 from kbstudio.article import ArticleId
 from kbstudio.document import Document
+from kbstudio.library import GLOSSARY
 from kbstudio.publish.site import Site
 from kbstudio.text import slugify
-
-GLOSSARY = "glossary.md"
-"""The article with the definitions, in the top folder of each language."""
 
 _LONGEST = 300
 _PARTS = re.compile(r"<(dt|dd)\b((?:[^>\"]|\"[^\"]*\")*)>(.*?)</\1>", re.DOTALL)

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 from kbstudio.article import Article, ArticleId
 from kbstudio.errors import ContentError, RenderError
-from kbstudio.library import CATEGORY_FILE
+from kbstudio.library import CATEGORY_FILE, GLOSSARY
 from kbstudio.progress import Progress
-from kbstudio.publish.glossary import GLOSSARY
 from kbstudio.publish.pages import Pages
 from kbstudio.publish.preview_server import LookUp, from_files
 from kbstudio.publish.site import Site

@@ -32,6 +32,7 @@ from kbstudio.ui.recent_menu import RecentMenu
 from kbstudio.ui.search_panel import SearchPanel
 from kbstudio.ui.session import Session
 from kbstudio.ui.start_page import StartPage
+from kbstudio.ui.style_reader import StyleReader
 from kbstudio.ui.tasks import Tasks
 from kbstudio.ui.tree_rows import Row
 from kbstudio.ui.view_commands import ViewCommands
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.beginning = Beginning(
             session, tasks, preferences, self, desk=self.desk, desk_page=self.desk_page, library=self.library
         )
+        self.style_reader = StyleReader(session, tasks, panels.problems, self)
         self.finding = Finding(session, tasks, self.search, self)
         self.actions_ = Actions(make_handlers(self._doers()), self)
         self.finding.use(self.actions_.all())

@@ -1,4 +1,4 @@
-"""The problems panel: what is wrong in content, each row a way to the line."""
+"""The problems panel: what is wrong in content, or could be said better, each row a way to the line."""
 
 from __future__ import annotations
 
@@ -25,26 +25,35 @@ from kbstudio.problems import Problem
 from kbstudio.ui.counting import counted
 from kbstudio.ui.problems_model import FILE, LINE, MESSAGE, PROBLEM, SEVERITY, ProblemsFilter, ProblemsModel
 
+_ONE, _STYLE = 1, 2
+"""Places in the list of what is shown; at first all articles."""
+
 
 class ProblemsPanel(QWidget):
-    """Lists problems; Enter or a double click asks for the place of one.
+    """Lists problems, or style hints of the article; Enter or a double click asks for the place of one.
 
-    `count_changed` tells how many there are; hints are listed and don’t count.
+    `count_changed` tells how many problems there are; hints are listed and don’t count. `style_wanted` asks
+    for the style hints.
     """
 
     place_activated = Signal(str, int)
     count_changed = Signal(int)
+    style_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._article: str | None = None
         self._is_checked = False
+        self._problems: tuple[Problem, ...] = ()
+        self._style: tuple[Problem, ...] | None = None
         self._model = ProblemsModel()
         self._model.setParent(self)
         self._filter = ProblemsFilter(self._model)
         self._filter.setParent(self)
         self._scope = QComboBox()
-        self._scope.addItems([self.tr("All articles"), self.tr("This article")])
+        self._scope.addItems(
+            [self.tr("All articles"), self.tr("This article"), self.tr("Style of this article")]
+        )
         self._scope.setAccessibleName(self.tr("Show problems of"))
         self._scope.currentIndexChanged.connect(self._apply_scope)
         self._summary = QLabel(textFormat=Qt.TextFormat.PlainText)
@@ -74,20 +83,29 @@ class ProblemsPanel(QWidget):
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show the problems of the knowledge base; the chosen row stays chosen."""
-        chosen = self._chosen()
-        before = _counted(self._model.problems) if self._is_checked else None
+        before = _counted(self._problems) if self._is_checked else None
         self._is_checked = True
-        self._model.show_problems(problems)
-        self._choose(chosen)
-        self._show_state()
+        self._problems = tuple(problems)
+        self._show_rows()
         if _counted(problems) != before:
             self.count_changed.emit(_counted(problems))
 
     def show_waiting(self) -> None:
         """A knowledge base is open that wasn't checked yet."""
         self._is_checked = False
-        self._model.show_problems(())
-        self._show_state()
+        self._problems = ()
+        self._show_rows()
+
+    @property
+    def shows_style(self) -> bool:
+        """Whether the style hints of the article are shown."""
+        return self._scope.currentIndex() == _STYLE
+
+    def show_style(self, hints: Sequence[Problem] | None) -> None:
+        """Show the style hints of the article; None while they aren’t known."""
+        self._style = None if hints is None else tuple(hints)
+        if self.shows_style:
+            self._show_rows()
 
     def set_article(self, article_id: str | None) -> None:
         """Tell which article “This article” is."""
@@ -141,8 +159,16 @@ class ProblemsPanel(QWidget):
         return table
 
     def _apply_scope(self) -> None:
-        is_one = self._scope.currentIndex() == 1
+        is_one = self._scope.currentIndex() == _ONE
         self._filter.show_file((self._article or "") if is_one else None)
+        self._show_rows()
+        if self.shows_style:
+            self.style_wanted.emit()
+
+    def _show_rows(self) -> None:
+        chosen = self._chosen()
+        self._model.show_problems((self._style or ()) if self.shows_style else self._problems)
+        self._choose(chosen)
         self._show_state()
 
     def _show_state(self) -> None:
@@ -154,7 +180,9 @@ class ProblemsPanel(QWidget):
             counted(self.tr("%n hint(s)", "", hints), hints) if hints else "",
         )
         self._summary.setText(" · ".join(part for part in parts if part))
-        if self._model.problems:
+        if self.shows_style:
+            text = self._nothing_of_style()
+        elif self._model.problems:
             text = self.tr("No problems in this article.")
         elif not self._is_checked:
             text = self.tr("The folder is being checked…")
@@ -164,6 +192,13 @@ class ProblemsPanel(QWidget):
             )
         self._empty.setText(text)
         self._stack.setCurrentIndex(1 if shown else 0)
+
+    def _nothing_of_style(self) -> str:
+        if not self._article:
+            return self.tr("Open an article to see what could be said better in it.")
+        if self._style is None:
+            return self.tr("The article is being read…")
+        return self.tr("No hints. Long sentences, cold or belittling words and empty links are listed here.")
 
     def _chosen(self) -> Problem | None:
         problem = self._table.currentIndex().data(PROBLEM)

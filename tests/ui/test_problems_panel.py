@@ -122,3 +122,23 @@ def test_tips_show_content_as_it_is_written(panel):
 
     tip = panel.model.index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
     assert tip == "<qt>An image &lt;b&gt;has&lt;/b&gt; no description.</qt>"
+
+
+def test_style_hints_stand_apart_and_are_asked_for(panel, qtbot):
+    panel.show_problems(PROBLEMS)
+    panel.set_article("a.md")
+    scope = panel.findChild(QComboBox)
+    with qtbot.waitSignal(panel.style_wanted), qtbot.assertNotEmitted(panel.count_changed):
+        scope.setCurrentIndex(2)
+    assert "The article is being read…" in texts(panel)
+    hint = Problem(
+        "hint", Where("a.md", 4), "“Simply” hurts whoever finds it hard. Leave it out.", "belittling"
+    )
+    panel.show_style((hint,))
+    assert [row[1] for row in rows(panel)] == [hint.message]
+    panel.show_problems(PROBLEMS[:1])
+    assert [row[1] for row in rows(panel)] == [hint.message]
+    panel.show_style(())
+    assert any(text.startswith("No hints.") for text in texts(panel))
+    scope.setCurrentIndex(0)
+    assert len(rows(panel)) == 1

@@ -319,3 +319,21 @@ def test_an_index_that_cannot_be_written_is_told_once(qtbot, editor, monkeypatch
     ]
     editor.failures.clear()
     assert not buffer.is_modified()
+
+
+def test_style_hints_follow_while_one_writes(qtbot, editor):
+    editor.window.show()
+    buffer = open_article(qtbot, editor, rendered=True)
+    editor.window.actions_["show_problems"].trigger()
+    panel = editor.panels.problems
+    panel.findChild(QComboBox).setCurrentIndex(2)
+
+    def said():
+        return [panel.model.index(row, 1).data() for row in range(panel.model.rowCount())]
+
+    qtbot.waitUntil(lambda: len(said()) == 1 and "no short answer" in said()[0], timeout=10_000)
+    type_at_end(qtbot, editor, " Simply try again.")
+    qtbot.waitUntil(lambda: any("hurts whoever" in each for each in said()), timeout=10_000)
+    editor.session.show_article(ArticleId("billing/card-declined.md"))
+    qtbot.waitUntil(lambda: said() == [], timeout=10_000)
+    buffer.document.setModified(False)
