@@ -62,6 +62,7 @@ class PageHandler(QWebEngineUrlSchemeHandler):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.page = PreviewPage()
+        self.scheme = ""  # `light` or `dark`, where pages aren't as the system is
         self._wanted: _Wanted = SimpleQueue()
         self._found.connect(self._on_found, Qt.ConnectionType.QueuedConnection)
         # A daemon: the program can end though the drive doesn't answer.
@@ -83,6 +84,8 @@ class PageHandler(QWebEngineUrlSchemeHandler):
         if content is None:
             self._wanted.put((job, address, self.page.files))
         else:
+            if self.scheme and address == self.page.address:  # from the first picture on
+                content = content.replace(b"<html", f'<html data-kb-scheme="{self.scheme}"'.encode(), 1)
             buffer = QBuffer(job)
             buffer.setData(QByteArray(content))
             _reply(job, address, buffer)

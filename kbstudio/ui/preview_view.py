@@ -96,7 +96,7 @@ class PreviewView(QWebEngineView):
 
     def set_scheme(self, scheme: str) -> None:
         """Show the page `light` or `dark`, or as the system is (empty)."""
-        self._scheme = scheme
+        self._scheme = self._handler.scheme = scheme
         if self._loaded and not self._loading:
             self._call("setScheme", scheme)
 

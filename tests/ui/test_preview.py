@@ -322,6 +322,9 @@ def test_as_the_system_is_as_the_window_is(preview, shown, qtbot):
     assert not asked(qtbot, preview, scheme)
     preview.setPalette(make_palette(dark=True))
     assert asked(qtbot, preview, scheme) == "dark"
+    source = "const asked = new XMLHttpRequest(); asked.open('GET', location.href, false); asked.send();"
+    served = asked(qtbot, preview, f"(() => {{ {source} return asked.responseText; }})()")
+    assert '<html data-kb-scheme="dark"' in served, "no light page is seen before it is dark"
     preview.set_scheme("light")
     assert asked(qtbot, preview, scheme) == "light"
 
