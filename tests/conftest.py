@@ -31,7 +31,9 @@ if hasattr(os, "geteuid") and os.geteuid() == 0:
     os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
 
 # The same examples on every run: a failure is the change's, and the machine's speed never fails a test.
-hypothesis.settings.register_profile("kbstudio", deadline=None, derandomize=True, database=None)
+hypothesis.settings.register_profile(
+    "kbstudio", max_examples=60, deadline=None, derandomize=True, database=None
+)
 hypothesis.settings.load_profile("kbstudio")
 
 HELP = {
