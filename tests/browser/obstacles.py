@@ -22,6 +22,8 @@ _SIDEWAYS = """() => {
   return over > 0 ? [`${over} px too wide`] : [];
 }"""
 
+_DRAWN = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+
 
 def obstacles(page: Page, *, schemes: tuple[Scheme, ...] = ("light", "dark")) -> list[str]:
     """What axe-core finds on a page as it stands there, light and dark."""
@@ -45,6 +47,7 @@ def obstacles_everywhere(page: Page) -> list[str]:
     found = []
     for size in (DESKTOP, PHONE):
         page.set_viewport_size(size)
+        page.evaluate(_DRAWN)  # what looks at its room has done so
         found += [*obstacles(page), *sideways(page)]
     page.set_viewport_size(DESKTOP)
     page.evaluate("document.documentElement.style.fontSize = '212.5%'")

@@ -117,6 +117,26 @@ def test_a_search_that_finds_nothing_leads_to_a_person_with_what_was_tried(page:
     assert page.context.cookies() == []
 
 
+def test_who_goes_to_a_person_before_the_answers_come_takes_the_whole_question_along(
+    page: Page, start: Start
+) -> None:
+    site = start(PHONE + MAIL)
+    page.goto(site.address)
+    page.locator("#kb-search-input").press_sequentially("zebr")
+    write = page.locator(".kb-search-more").get_by_role("link", name="Write to us")
+    expect(write).to_be_visible()
+    write.evaluate(
+        """(link) => {
+            const field = document.getElementById("kb-search-input");
+            field.value = "zebra cake & so";
+            field.dispatchEvent(new Event("input"));
+            link.click();
+        }"""
+    )
+    expect(page.get_by_label("What is it about?")).to_have_value("zebra cake & so")
+    expect(page.get_by_role("textbox", name="What I tried")).to_have_value("Searched: zebra cake & so")
+
+
 def test_articles_are_offered_while_the_subject_is_written(page: Page, start: Start) -> None:
     site = start(MAIL)
     page.goto(site.address + "contact/")

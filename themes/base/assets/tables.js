@@ -6,7 +6,6 @@
     const sizes = new window.ResizeObserver((entries) => entries.forEach((entry) => show(entry.target)));
     const show = (box) => {
       const scrolls = box.scrollWidth > box.clientWidth + 1;
-      if (scrolls === box.hasAttribute("role")) return;
       if (scrolls) {
         box.tabIndex = 0;
         box.setAttribute("role", "group");
@@ -19,10 +18,7 @@
       const caption = box.querySelector("caption");
       return caption ? caption.textContent.trim() : box.matches("pre") ? text.dataset.code : text.dataset.table;
     };
-    for (const box of text.querySelectorAll(".table-scroll, pre")) {
-      box.removeAttribute("tabindex");
-      sizes.observe(box);
-    }
+    for (const box of text.querySelectorAll(".table-scroll, pre")) sizes.observe(box);
   }
 
   document.querySelectorAll(".kb-text").forEach(start);

@@ -35,20 +35,27 @@ function shortened(text) {
 }
 
 // Where to go when the search has nothing: articles, topics, and people.
-function waysOn(box, query, { near = [], topics = [] }) {
+function waysOn(box, { near = [], topics = [] }) {
   const lists = Object.entries({ near, browse: topics }).flatMap(([name, links]) => {
     const items = links.map(({ title, url, language }) => element("li", {}, element("a", { href: url, ...language }, title)));
     return items.length ? [element("p", {}, box.text(name)), element("ul", { className: "kb-search-ways" }, ...items)] : [];
   });
   const help = people(box.form);
-  help.forEach((nodes) => carry(nodes, query));
+  help.forEach((nodes) => carry(box, nodes));
   return [...lists, ...help];
 }
 
-// The question is carried along to the people.
-function carry(nodes, query) {
+// The question is carried along to the people, as it stands in the field when she goes to them.
+function carry(box, nodes) {
   for (const link of nodes.querySelectorAll('a[href^="mailto:"], a[href^="sms:"], a[data-ask]')) {
-    const name = { "sms:": "body", "mailto:": "subject" }[link.protocol] || "q";
-    link.href += asking({ [name]: query.slice(0, MAX_QUERY) });
+    const { href, protocol } = link;
+    const name = { "sms:": "body", "mailto:": "subject" }[protocol] || "q";
+    const take = () => {
+      const query = box.input.value.slice(0, MAX_QUERY);
+      link.href = href + asking({ [name]: query });
+      return query;
+    };
+    take();
+    link.addEventListener("click", () => box.tell({ query: take(), count: 0 }));
   }
 }

@@ -136,7 +136,7 @@ class Box {
     this.list.hidden = !hits.length;
     this.choose(-1);
     this.note.replaceChildren(...(failed || this.notes(query, found)));
-    this.more.replaceChildren(...(hits.length ? this.rest(query, total) : this.waysOn(query, found)));
+    this.more.replaceChildren(...(hits.length ? this.rest(query, total) : this.waysOn(found)));
     this.open();
     this.announce(hits.length ? this.count(total) : this.note.textContent);
     if (!failed) this.tell({ query, count: total });
@@ -156,8 +156,8 @@ class Box {
   }
 
   // Where to go when the search has nothing.
-  waysOn(query, found) {
-    return extras ? extras.waysOn(this, query, found) : people(this.form);
+  waysOn(found) {
+    return extras ? extras.waysOn(this, found) : people(this.form);
   }
 
   // What is said when no answer came.
