@@ -22,11 +22,11 @@ from urllib.parse import quote
 import botocore.session
 import urllib3
 
-from benchmarks.publish.servers import BUCKET, KEYS, sftp_server
+from benchmarks.publish.servers import BUCKET, KEYS, sftp_server, webdav_server
 from kbstudio.marks import OUTPUT_MARK
 
 LOCAL = ("to", "folder", "zip")
-KINDS = (*LOCAL, "sftp", "rsync", "s3", "webdav", "git")
+KINDS = (*LOCAL, "sftp", "rsync", "s3", "webdav", "apache", "git")
 _CORE = multiprocessing.get_context("fork")
 Read = Callable[[str], bytes | None]
 """How one visitor reads: the bytes at an address, or None. Where all changes at once, as it was on coming."""
@@ -185,6 +185,19 @@ def _webdav(work: Path) -> Iterator[Place]:
         yield replace(_standing("webdav", settings, www, {"KBSTUDIO_PASSWORD_PLACE": "secret"}), blinks=True)
 
 
+@contextlib.contextmanager
+def _apache(_work: Path) -> Iterator[Place]:
+    with webdav_server() as (address, www):
+        made = _standing("apache", f'kind = "webdav"\naddress = "{address}"\n', www)
+
+        def fill(files: Mapping[str, bytes]) -> None:
+            made.fill(files)
+            for folder in (path for path in www.rglob("*") if path.is_dir()):
+                folder.chmod(0o777)  # started by root, the server works as another user
+
+        yield replace(made, fill=fill)
+
+
 _MAKERS: Mapping[str, Callable[[Path], contextlib.AbstractContextManager[Place]]] = {
     "to": _to,
     "folder": _folder,
@@ -193,6 +206,7 @@ _MAKERS: Mapping[str, Callable[[Path], contextlib.AbstractContextManager[Place]]
     "rsync": _rsync,
     "s3": _s3,
     "webdav": _webdav,
+    "apache": _apache,
     "git": _git,
 }
 

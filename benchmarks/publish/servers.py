@@ -1,13 +1,15 @@
-"""Servers on this computer alone, for sites to go to: OpenSSH's, and moto's that speaks as S3 does."""
+"""Servers on this computer alone, for sites to go to: OpenSSH's, Apache's, and moto's for S3."""
 
 from __future__ import annotations
 
 import contextlib
 import getpass
 import logging
+import os
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -70,6 +72,52 @@ def s3_server() -> Iterator[tuple[str, dict[str, str]]]:
         server.stop()
 
 
+@contextlib.contextmanager
+def webdav_server() -> Iterator[tuple[str, Path]]:
+    """Apache's WebDAV, which lets everybody write: its address, and the folder it shows.
+
+    Raises OSError when there is no Apache here, or it doesn't start.
+    """
+    program = shutil.which("apache2") or shutil.which("apache2", path="/usr/sbin")
+    if not program:
+        raise OSError("there is no Apache here: apt-get install apache2")
+    # Started by root it works as another user, to whom root's folders are shut.
+    folder = Path(tempfile.mkdtemp(prefix="kbstudio-apache-"))
+    www = folder / "www"
+    www.mkdir()
+    folder.chmod(0o777)
+    www.chmod(0o777)
+    port = _free_port()
+    config = folder / "config"
+    user = "User www-data\nGroup www-data\n" if os.name == "posix" and not os.getuid() else ""
+    config.write_text(_APACHE.format(port=port, folder=folder, user=user), encoding="utf-8")
+    server = subprocess.Popen([program, "-f", config, "-DFOREGROUND"], stderr=subprocess.DEVNULL)
+    try:
+        _wait_for(port, server)
+        yield f"http://127.0.0.1:{port}", www
+    finally:
+        server.terminate()
+        server.wait()
+        shutil.rmtree(folder)
+
+
+_APACHE = """\
+Listen 127.0.0.1:{port}
+ServerName localhost
+PidFile {folder}/pid
+ErrorLog {folder}/errors
+{user}LoadModule mpm_event_module /usr/lib/apache2/modules/mod_mpm_event.so
+LoadModule authz_core_module /usr/lib/apache2/modules/mod_authz_core.so
+LoadModule dav_module /usr/lib/apache2/modules/mod_dav.so
+LoadModule dav_fs_module /usr/lib/apache2/modules/mod_dav_fs.so
+DavLockDB {folder}/locks
+DocumentRoot {folder}/www
+<Directory {folder}/www>
+AllowOverride None
+Dav On
+</Directory>
+"""
+
 _CONFIG = """\
 ListenAddress 127.0.0.1
 Port {port}
@@ -96,4 +144,4 @@ def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
             return
         time.sleep(0.02)
-    raise OSError("the OpenSSH server doesn’t start here")
+    raise OSError("the server doesn’t start here")

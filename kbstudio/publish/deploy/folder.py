@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from kbstudio.publish.deploy.target import GRACE, Content, TargetError
+from kbstudio.publish.deploy.target import GRACE, Content, Cut, TargetError
 from kbstudio.publish.manifest import Manifest, PublishedFile, still_there
 from kbstudio.publish.output import FolderWriter
 
@@ -44,6 +44,9 @@ class FolderTarget:
             return frozenset()
         except OSError as error:
             raise self._unreadable(error) from error
+
+    def begin(self, _sign: str, _cut: Cut | None) -> None:
+        """Nothing is left: the one file that may be on its way has always the same name."""
 
     def put(self, address: str, content: Content) -> None:
         """Make a file, or replace it."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from kbstudio.publish.deploy.programs import Ended, find_program, run
-from kbstudio.publish.deploy.target import GRACE, Content, TargetError
+from kbstudio.publish.deploy.target import GRACE, Content, Cut, TargetError
 from kbstudio.publish.manifest import PublishedFile
 
 _HELD = "refs/kbstudio/live"
@@ -62,6 +62,9 @@ class GitTarget:
             return frozenset()
         found = self._checked("ls-tree", "--name-only", "-z", self._base)
         return frozenset(found.output.decode("utf-8", "replace").split("\0")) - {""}
+
+    def begin(self, _sign: str, _cut: Cut | None) -> None:
+        """Nothing is left there: the repository shows no commit before it is whole."""
 
     def put(self, address: str, content: Content) -> None:
         """Write a file into the commit."""

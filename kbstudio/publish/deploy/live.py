@@ -29,10 +29,9 @@ class Record:
     """What the last publish says of itself, small enough to be written in steps.
 
     `manifest` is the digest of the manifest it began with (or, when it ended, left), `coming` of the one that
-    it will leave. `by` is who published,
-    if that was told, `at` when (ISO 8601, UTC). `confirmed` are files that surely stand there since;
-    `pending` those it was about to write or delete. `leaving`: files that no page needs any more, and the
-    second (Unix) since when.
+    it will leave. `by` is who published, if that was told, `at` when (ISO 8601, UTC). `confirmed` are files
+    that surely stand there since; `pending` those it was about to write or delete, and `sign` what those on
+    their way bear. `leaving`: files that no page needs any more, and the second (Unix) since when.
     """
 
     manifest: str = ""
@@ -42,6 +41,7 @@ class Record:
     confirmed: Mapping[str, PublishedFile] = field(default_factory=dict)
     pending: tuple[str, ...] = ()
     leaving: Mapping[str, int] = field(default_factory=dict)
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,7 @@ def record_bytes(record: Record) -> bytes:
         "confirmed": {key: [entry.digest, entry.size] for key, entry in record.confirmed.items()},
         "pending": record.pending,
         "leaving": dict(record.leaving),
+        "sign": record.sign,
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -122,6 +123,7 @@ def _parse(source: bytes, place: str) -> Record:
             confirmed=confirmed,
             pending=pending,
             leaving=leaving,
+            sign=str(data.get("sign", "")),
         )
         known = data["version"] == VERSION and all(map(is_inside, (*confirmed, *pending, *leaving)))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):

@@ -5,10 +5,16 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import re
+import secrets
+from functools import cached_property
 from pathlib import Path
 
 from kbstudio.disk import write_file
 from kbstudio.publish.deploy.live import LiveSite, digest_of
+
+UNSURE = ""
+"""Among the states of a target: something is on its way there."""
 
 
 class Memory:
@@ -29,6 +35,22 @@ class Memory:
     def left(self) -> tuple[str, ...]:
         """The states it may be in since we were there last; empty when we never were."""
         return self._marks()
+
+    @cached_property
+    def sign(self) -> str:
+        """What tells files of ours that are on their way from those of others: 16 hexadecimal digits."""
+        try:
+            found = (self._folder / "sign.txt").read_text(encoding="ascii")
+        except (OSError, ValueError):
+            found = ""
+        if not re.fullmatch("[0-9a-f]{16}", found):
+            found = secrets.token_hex(8)
+            self._write("sign.txt", found.encode())
+        return found
+
+    def is_sure(self) -> bool:
+        """Whether nothing of ours may still be on its way to the target."""
+        return UNSURE not in self._marks()
 
     def keep_manifest(self, source: bytes) -> None:
         """Keep the manifest that stands there, so that it needn't be fetched."""

@@ -10,7 +10,7 @@ from threading import Lock, Thread
 from typing import TypeVar
 
 from kbstudio.publish.deploy.live import RECORD
-from kbstudio.publish.deploy.target import Content, Target, TargetError
+from kbstudio.publish.deploy.target import Content, Cut, Target, TargetError
 from kbstudio.publish.manifest import PublishedFile
 
 ATTEMPTS = 4
@@ -62,6 +62,10 @@ class Retrying:
     def top_names(self) -> frozenset[str]:
         """The names in the top folder."""
         return self._try(self._target.top_names)
+
+    def begin(self, sign: str, cut: Cut | None) -> None:
+        """Take up the sign that files on their way bear, and delete what cut publishes left of those."""
+        self._try(lambda: self._target.begin(sign, cut))
 
     def put(self, address: str, content: Content) -> None:
         """Make a file, or replace it."""

@@ -11,12 +11,15 @@ from typing import BinaryIO, cast
 
 from kbstudio.publish.deploy.programs import Ended, find_program, run
 from kbstudio.publish.deploy.ssh_line import SshLine
-from kbstudio.publish.deploy.target import GRACE, Content, TargetError
+from kbstudio.publish.deploy.target import GRACE, Content, Cut, TargetError
 from kbstudio.publish.manifest import PublishedFile
 
 _SSH = ("ssh", "-oBatchMode=yes", "-oConnectTimeout=15")
 _PARTLY = 23
 """What rsync ends with when it didn't find or couldn't carry something."""
+
+_DELAYED = ".~tmp~"
+"""Beside a file, the folder in which rsync holds it until all have arrived."""
 
 _LOST_LINE = frozenset({10, 12, 30, 35, 255})
 """What rsync ends with when the connection failed."""
@@ -58,6 +61,15 @@ class RsyncTarget:
         listed = self._rsync("--list-only", "--dirs", self._there, may_miss=True)
         lines = listed.output.decode("utf-8", "replace").splitlines()
         return frozenset(name for line in lines if (name := line.split(maxsplit=4)[-1]) != ".")
+
+    def begin(self, _sign: str, cut: Cut | None) -> None:
+        """Delete the folders in which a cut rsync held files back."""
+        folders = {address.rpartition("/")[0] for address in cut.addresses} if cut else set()
+        here = self._folder()
+        for folder in folders:
+            (here / folder).mkdir(parents=True, exist_ok=True)
+        names = sorted(f"{folder}/{_DELAYED}".lstrip("/") for folder in folders)
+        self._carry(here, names, ["--delete-missing-args", "--force"])
 
     def put(self, address: str, content: Content) -> None:
         """Gather a file."""

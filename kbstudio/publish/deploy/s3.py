@@ -12,7 +12,7 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError
 from botocore.exceptions import ConnectionError as Unreachable
 
-from kbstudio.publish.deploy.target import GRACE, Content, PasswordError, TargetError
+from kbstudio.publish.deploy.target import GRACE, Content, Cut, PasswordError, TargetError
 from kbstudio.publish.host_files import ASK_FIRST, FOR_EVER
 from kbstudio.publish.manifest import PublishedFile
 from kbstudio.publish.preview_server import content_type
@@ -89,6 +89,9 @@ class S3Target:
                 names |= {entry["Prefix"] for entry in page.get("CommonPrefixes", ())}
                 names |= {entry["Key"] for entry in page.get("Contents", ())}
         return frozenset(name.removeprefix(self._prefix).rstrip("/") for name in names)
+
+    def begin(self, _sign: str, _cut: Cut | None) -> None:
+        """Nothing is left: the storage forgets what didn't arrive whole."""
 
     def put(self, address: str, content: Content) -> None:
         """Make a file, or replace it; the storage itself shows no half of it."""

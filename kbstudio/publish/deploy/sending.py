@@ -15,7 +15,7 @@ from kbstudio.publish.deploy.memory import Memory
 from kbstudio.publish.deploy.plan import DeployPlan, stranger
 from kbstudio.publish.deploy.retrying import Retrying, Sent
 from kbstudio.publish.deploy.steps import Signature, Steps
-from kbstudio.publish.deploy.target import Content
+from kbstudio.publish.deploy.target import Content, Cut
 from kbstudio.publish.manifest import MANIFEST, Manifest
 
 
@@ -43,6 +43,7 @@ def deploy(deployment: Deployment, target: Retrying, progress: Progress = no_pro
         return target.sent
     _check_mark(target, live)
     _check_strangers(target, live, plan)
+    target.begin(deployment.memory.sign, _cut(live, deployment.memory))
     steps = Steps(target, deployment.wanted, live, plan, deployment.memory, deployment.signature)
     try:
         _send(deployment, target, steps, progress)
@@ -76,6 +77,17 @@ def _check_strangers(target: Retrying, live: LiveSite, plan: DeployPlan) -> None
             "it. Move it away there, or publish to an empty folder.",
             target.place,
         )
+
+
+def _cut(live: LiveSite, memory: Memory) -> Cut | None:
+    """The publishes of ours that were cut; without a memory, as on a fresh machine, the one the record tells.
+
+    None where there was none.
+    """
+    if memory.is_sure() and not live.record.pending:
+        return None
+    theirs = {live.record.sign} if live.record.sign and memory.knows(live) else set()
+    return Cut(frozenset({memory.sign, *theirs}), live.record.pending if memory.knows(live) else ())
 
 
 def _send(deployment: Deployment, target: Retrying, steps: Steps, progress: Progress) -> None:

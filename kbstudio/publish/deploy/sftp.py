@@ -17,7 +17,7 @@ import paramiko
 
 from kbstudio.marks import OUTPUT_MARK
 from kbstudio.publish.deploy.passwords import AskPassword
-from kbstudio.publish.deploy.target import GRACE, Content, PasswordError, TargetError
+from kbstudio.publish.deploy.target import GRACE, Content, Cut, PasswordError, TargetError
 from kbstudio.publish.manifest import PublishedFile
 
 _CONNECT = 15
@@ -57,6 +57,7 @@ class SftpTarget:
         self._client: paramiko.SSHClient | None = None
         self._free: deque[paramiko.SFTPClient] = deque()
         self._folders: set[PurePosixPath] = set()
+        self._sign = ""
         self._turn = Lock()
 
     def read(self, address: str) -> bytes | None:
@@ -81,10 +82,21 @@ class SftpTarget:
             except FileNotFoundError:
                 return frozenset()
 
+    def begin(self, sign: str, cut: Cut | None) -> None:
+        """Delete what cut publishes left beside: one folder is listed, with a handful of files."""
+        self._sign = sign
+        if cut is None:
+            return
+        folder = self._path / OUTPUT_MARK
+        with self._channel("delete", OUTPUT_MARK) as channel, contextlib.suppress(FileNotFoundError):
+            for name in channel.listdir(str(folder)):
+                if cut.left(name):
+                    channel.remove(str(folder / name))
+
     def put(self, address: str, content: Content) -> None:
         """Make a file beside, then put it in its place."""
         place = self._path / address
-        beside = self._path / OUTPUT_MARK / f"{secrets.token_hex(8)}.new"
+        beside = self._path / OUTPUT_MARK / f"{self._sign}-{secrets.token_hex(8)}.new"
         with self._channel("write", address) as channel:
             self._make_folder(channel, beside.parent)
             self._make_folder(channel, place.parent)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kbstudio.publish.deploy.live import RECORD, LiveSite, Record, digest_of, record_bytes
-from kbstudio.publish.deploy.memory import Memory
+from kbstudio.publish.deploy.memory import UNSURE, Memory
 from kbstudio.publish.deploy.plan import DeployPlan
 from kbstudio.publish.deploy.target import Target
 from kbstudio.publish.manifest import MANIFEST, UNKNOWN, Manifest, manifest_bytes
@@ -65,6 +65,7 @@ class Steps:
             confirmed=self._confirmed,
             pending=tuple(self._pending),
             leaving=self._live.record.leaving,
+            sign=self._memory.sign,
         )
         source = record_bytes(record)
         self._write(RECORD, source)
@@ -119,5 +120,5 @@ class Steps:
 
     def _write(self, address: str, source: bytes, *more: str) -> None:
         """Put what tells of us; whatever happens next, we know the target again by it, or by more marks."""
-        self._memory.expect(*self._memory.left(), self._live.mark, digest_of(source), *more)
+        self._memory.expect(UNSURE, *self._memory.left(), self._live.mark, digest_of(source), *more)
         self._target.put(address, source)

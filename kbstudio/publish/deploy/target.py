@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +15,18 @@ GRACE = 3600
 
 Content = bytes | Path
 """What a file holds: its bytes, or the file they are copied from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Publishes that were cut: the signs that their files on the way bear, and where these were going to."""
+
+    signs: frozenset[str]
+    addresses: tuple[str, ...] = ()
+
+    def left(self, name: str) -> bool:
+        """Whether a file of this name was on its way in one of them."""
+        return name.endswith(".new") and name.partition("-")[0] in self.signs
 
 
 class TargetError(PublishError):
@@ -63,6 +76,9 @@ class Target(Protocol):
 
     def top_names(self) -> frozenset[str]:
         """The names of files and folders in the top folder; empty when it isn't there yet."""
+
+    def begin(self, sign: str, cut: Cut | None) -> None:
+        """Take up the sign that files on their way bear, and delete what cut publishes left of those."""
 
     def put(self, address: str, content: Content) -> None:
         """Make a file, or replace it: nobody ever reads half of it."""

@@ -16,11 +16,15 @@ from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 
 from kbstudio.marks import OUTPUT_MARK
 from kbstudio.publish.deploy.passwords import AskPassword
-from kbstudio.publish.deploy.target import GRACE, Content, PasswordError, TargetError
+from kbstudio.publish.deploy.target import GRACE, Content, Cut, PasswordError, TargetError
 from kbstudio.publish.manifest import PublishedFile
 
 _TIMES = (15, 120)
 """Seconds until a server counts as not there, and as gone."""
+
+_REPLACES = "<http://apache.org/dav/propset/fs/1>"
+"""What Apache’s own files answer: they show a file that is put when it is whole, while the one that a file is
+moved to is away for a moment (bug 47657 there, and RFC 4918, 9.9.3)."""
 
 _PASSING = frozenset({408, 423, 425, 429, 500, 502, 503, 504})
 
@@ -41,6 +45,8 @@ class WebdavTarget:
         self._auth: AuthBase | None = None
         self._unsigned = _Unsigned()
         self._folders: set[str] = set()
+        self._sign = ""
+        self._replaces = False
         self._turn, self._making = Lock(), Lock()
         self._session = self._begin()
 
@@ -55,25 +61,27 @@ class WebdavTarget:
 
     def top_names(self) -> frozenset[str]:
         """The names in the collection."""
-        answer = self._ask_for("PROPFIND", "", headers={"Depth": "1"}, fine={404})
-        if answer.status_code == HTTPStatus.NOT_FOUND:
-            return frozenset()
-        # Only addresses are wanted, and XML of strangers is better not understood.
-        found = re.findall(r"<(?:\w+:)?href[^>]*>\s*([^<]+?)\s*</", answer.text)
-        top = unquote(urlsplit(self._top).path).rstrip("/")
-        paths = (unquote(urlsplit(path).path).rstrip("/") for path in found)
-        return frozenset(path[len(top) + 1 :] for path in paths if path.startswith(f"{top}/"))
+        return self._names("")
+
+    def begin(self, sign: str, cut: Cut | None) -> None:
+        """Ask the server how it replaces files, and delete what cut publishes left beside."""
+        self._sign = sign
+        told = self._ask_for("OPTIONS", "", fine={404, 405, 501})
+        self._replaces = _REPLACES in told.headers.get("DAV", "")
+        for name in self._names(f"{OUTPUT_MARK}/") if cut else ():
+            if cut and cut.left(name):
+                self.delete(f"{OUTPUT_MARK}/{name}")
 
     def put(self, address: str, content: Content) -> None:
-        """Make a file beside, then move it to its place."""
-        beside = f"{OUTPUT_MARK}/{secrets.token_hex(8)}.new"
-        self._make_folder(beside.rpartition("/")[0])
+        """Make a file beside, then move it to its place; at once where the server does so itself."""
         self._make_folder(address.rpartition("/")[0])
-        if isinstance(content, Path):
-            with content.open("rb") as file:
-                self._ask_for("PUT", beside, data=file.read())
-        else:
-            self._ask_for("PUT", beside, data=content)
+        data = content.read_bytes() if isinstance(content, Path) else content
+        if self._replaces:
+            self._ask_for("PUT", address, data=data)
+            return
+        beside = f"{OUTPUT_MARK}/{self._sign}-{secrets.token_hex(8)}.new"
+        self._make_folder(OUTPUT_MARK)
+        self._ask_for("PUT", beside, data=data)
         headers = {"Destination": self._top + quote(address), "Overwrite": "T"}
         self._ask_for("MOVE", beside, headers=headers)
 
@@ -92,6 +100,17 @@ class WebdavTarget:
         session = requests.Session()
         session.mount(self._top, HTTPAdapter(pool_maxsize=self.lanes))
         return session
+
+    def _names(self, folder: str) -> frozenset[str]:
+        """The names in a folder, whose address is empty or ends in a slash."""
+        answer = self._ask_for("PROPFIND", folder, headers={"Depth": "1"}, fine={404})
+        if answer.status_code == HTTPStatus.NOT_FOUND:
+            return frozenset()
+        # Only addresses are wanted, and XML of strangers is better not understood.
+        found = re.findall(r"<(?:\w+:)?href[^>]*>\s*([^<]+?)\s*</", answer.text)
+        top = unquote(urlsplit(self._top).path) + folder
+        paths = (unquote(urlsplit(path).path).rstrip("/") for path in found)
+        return frozenset(path[len(top) :] for path in paths if path.startswith(top))
 
     def _make_folder(self, folder: str) -> None:
         if not folder or folder in self._folders:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import secrets
 import zipfile
@@ -10,7 +11,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from kbstudio.publish.deploy.live import RECORD
-from kbstudio.publish.deploy.target import Content, TargetError
+from kbstudio.publish.deploy.target import Content, Cut, TargetError
 from kbstudio.publish.manifest import MANIFEST, PublishedFile
 
 _DAY = (1980, 1, 1, 0, 0, 0)
@@ -28,6 +29,7 @@ class ZipTarget:
         self._file = file
         self.place = str(file)
         self._changes: dict[str, Content | None] = {}
+        self._sign = ""
 
     def read(self, address: str) -> bytes | None:
         """The bytes of a file; None when there is none. Raises TargetError when it is another zip file."""
@@ -58,6 +60,14 @@ class ZipTarget:
         """What stands in the file that we didn't put there: nothing."""
         return frozenset()
 
+    def begin(self, sign: str, cut: Cut | None) -> None:
+        """Delete the files that cut publishes left beside."""
+        self._sign = sign
+        for each in cut.signs if cut else ():
+            for left in self._file.parent.glob(f".{glob.escape(self._file.name)}.{each}-*.new"):
+                with contextlib.suppress(OSError):
+                    left.unlink()
+
     def put(self, address: str, content: Content) -> None:
         """Note a file. When and by whom is left out, so that the same site is the same file."""
         if address != RECORD:
@@ -71,7 +81,7 @@ class ZipTarget:
         """Write the file."""
         if not self._changes:
             return
-        beside = self._file.with_name(f".{self._file.name}.{secrets.token_hex(8)}.new")
+        beside = self._file.with_name(f".{self._file.name}.{self._sign}-{secrets.token_hex(8)}.new")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             self._write(beside)

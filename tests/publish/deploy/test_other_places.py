@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
+import requests
 
+from benchmarks.publish.servers import webdav_server
+from kbstudio.progress import Cancelled
 from kbstudio.publish.deploy.command import CommandTarget
 from kbstudio.publish.deploy.git_branch import GitTarget
 from kbstudio.publish.deploy.memory import Memory
@@ -17,7 +22,7 @@ from kbstudio.publish.deploy.s3 import S3Target
 from kbstudio.publish.deploy.target import GRACE, TargetError
 from kbstudio.publish.deploy.webdav import WebdavTarget
 from kbstudio.publish.deploy.zip_file import ZipTarget
-from tests.publish.deploy.conftest import free_port
+from tests.publish.deploy.conftest import PASSWORD, free_port
 from tests.publish.deploy.support import EDITED, SITE, send, standing
 
 
@@ -82,6 +87,81 @@ def test_no_password_is_told_to_a_server_that_does_not_ask(webdav, monkeypatch, 
     with pytest.raises(TargetError, match="doesn’t let in"):
         target.read("index.html")
     target.close()
+
+
+def test_apache_replaces_files_itself_as_moving_one_there_takes_it_away_first(
+    monkeypatch: pytest.MonkeyPatch, memory: Memory
+) -> None:
+    asked: list[str] = []
+    request = requests.Session.request
+
+    def noted(session: requests.Session, method: str, *rest: Any, **more: Any) -> requests.Response:
+        asked.append(method)
+        return request(session, method, *rest, **more)
+
+    monkeypatch.setattr(requests.Session, "request", noted)
+    try:
+        with webdav_server() as (address, www):
+            for site in (SITE, EDITED):
+                target = WebdavTarget(address)
+                send(site, target, memory)
+                target.close()
+            assert EDITED.items() <= standing(www).items()
+    except OSError as error:
+        pytest.skip(str(error))
+    assert "PUT" in asked
+    assert "MOVE" not in asked
+
+
+def test_what_a_cut_publish_left_goes_with_the_next_one_from_another_computer_too(
+    webdav, tmp_path: Path, memory: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, folder = webdav
+
+    def target() -> WebdavTarget:
+        return WebdavTarget(address, user="anna", ask=lambda _user: PASSWORD)
+
+    request = requests.Session.request
+
+    def killed(session: requests.Session, method: str, where: str, **more: Any) -> requests.Response:
+        if method == "MOVE" and more["headers"]["Destination"].endswith("billing/index.html"):
+            raise KeyboardInterrupt
+        return request(session, method, where, **more)
+
+    others = folder / ".kbstudio" / "0123456789abcdef-00.new"
+    others.parent.mkdir()
+    others.touch()
+    with monkeypatch.context() as patched:
+        patched.setattr(requests.Session, "request", killed)
+        with pytest.raises(KeyboardInterrupt):
+            send(SITE, target(), memory)
+    assert len(list(folder.rglob("*.new"))) > 1
+    send(SITE, target(), Memory(tmp_path / "another", "place"))
+    assert list(folder.rglob("*.new")) == [others]
+    assert standing(folder) == SITE
+
+
+def test_what_rsync_held_back_when_it_was_cut_goes(tmp_path: Path, memory: Memory) -> None:
+    if not shutil.which("rsync"):
+        pytest.skip("there is no rsync here")
+
+    def stop(done: int, _total: int, _what: str) -> None:
+        if done:
+            raise Cancelled("enough")
+
+    www = tmp_path / "www"
+    www.mkdir()
+    target = RsyncTarget("here", str(www), ssh=["sh", "-c", 'shift; exec "$@"', "sh"])
+    send(SITE, target, memory)
+    with pytest.raises(Cancelled):
+        send(EDITED, target, memory, progress=stop)
+    held = www / "billing" / "card" / ".~tmp~" / "index.html"
+    held.parent.mkdir(parents=True)
+    held.write_bytes(EDITED["billing/card/index.html"])
+    send(SITE, target, memory)
+    target.close()
+    assert SITE.items() <= standing(www).items()
+    assert not list(www.rglob(".~tmp~"))
 
 
 def test_the_work_tree_of_a_repository_stays_as_it_is(tmp_path: Path, memory: Memory) -> None:

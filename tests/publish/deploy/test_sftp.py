@@ -16,6 +16,11 @@ from tests.publish.deploy.conftest import Sshd, free_port
 from tests.publish.deploy.support import EDITED, SITE, send, standing
 
 
+@pytest.fixture
+def memory(tmp_path: Path) -> Memory:
+    return Memory(tmp_path / "state", "place")
+
+
 def target(sshd: Sshd, www: Path, ssh: Path | None = None, user: str = "") -> SftpTarget:
     return SftpTarget(
         "127.0.0.1", str(www), user=user or sshd.user, port=sshd.port, ssh_folder=ssh or sshd.ssh
@@ -96,3 +101,25 @@ def test_a_folder_one_may_not_write_is_named(sshd: Sshd) -> None:
     with pytest.raises(TargetError, match="can’t be written"):
         way.put("index.html", b"home")
     way.close()
+
+
+def test_what_a_cut_publish_left_beside_goes_and_what_others_left_stays(
+    sshd: Sshd, tmp_path: Path, memory: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    www = tmp_path / "www"
+    others = www / ".kbstudio" / "0123456789abcdef-00.new"
+    others.parent.mkdir(parents=True)
+    others.touch()
+    with monkeypatch.context() as patched:
+        patched.setattr(SftpTarget, "_replace", killed)
+        with pytest.raises(KeyboardInterrupt):
+            send(SITE, target(sshd, www), memory)
+    assert len(list(www.rglob("*.new"))) > 1
+    way = target(sshd, www)
+    send(SITE, way, memory)
+    way.close()
+    assert list(www.rglob("*.new")) == [others]
+    assert standing(www) == SITE
