@@ -9,7 +9,7 @@ from pathlib import Path
 import platformdirs
 
 HOME_VARIABLE = "KBSTUDIO_HOME"
-"""Environment variable naming a folder that holds `cache` and `state` instead, for portable use and tests."""
+"""Environment variable: a folder for `cache`, `config` and `state` instead, for portable use and tests."""
 
 
 def cache_folder(root: Path) -> Path:
@@ -32,11 +32,18 @@ def program_folder() -> Path:
     return _base("state") / "program"
 
 
+def config_folder() -> Path:
+    """What a user may edit: the own words and dictionaries of the spelling. The folder is not made."""
+    return _base("config")
+
+
 def _base(kind: str) -> Path:
     if home := os.environ.get(HOME_VARIABLE):
         return Path(home).absolute() / kind
     if kind == "cache":
         return platformdirs.user_cache_path("kbstudio", appauthor=False)
+    if kind == "config":
+        return platformdirs.user_config_path("kbstudio", appauthor=False)
     return platformdirs.user_state_path("kbstudio", appauthor=False)
 
 

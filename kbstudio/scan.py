@@ -18,6 +18,7 @@ from kbstudio.redirects import REDIRECTS_FILE, Redirect, read_redirects
 from kbstudio.settings import SiteSettings, read_settings
 from kbstudio.site_toml import key_line
 from kbstudio.text import decode
+from kbstudio.word_list import WORDS_FILE
 
 MAX_ARTICLE = 2_000_000
 """Bytes of an article that are read; a larger file is a problem, so that nothing hangs on it."""
@@ -58,6 +59,8 @@ def read_library(
             take(article)
     settings = _settings(root, found)
     redirects = _redirects(root, found)
+    if WORDS_FILE in found.attachments:
+        found.attachments.remove(WORDS_FILE)  # for writers, not for customers
     library = make_library(articles, categories, found.attachments, settings, found.problems)
     return replace(library, redirects=redirects)
 

@@ -38,6 +38,7 @@ ONLY_IN = {
     "requests": {"publish"},
     "keyring": {"publish"},
     "nh3": {"core"},
+    "hunspell": {"core"},
     "markdown": {"core"},
     "pymdownx": {"core"},
     "ruamel": {"core"},
