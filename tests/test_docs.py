@@ -30,7 +30,8 @@ from kbstudio.scan import read_library
 from kbstudio.settings import SiteSettings
 from kbstudio.style_settings import HINTS
 from kbstudio.targets import TargetKind, TargetSettings
-from kbstudio.ui.actions import COMMANDS, Command
+from kbstudio.ui.actions import COMMANDS
+from kbstudio.ui.command import Command
 from kbstudio.wording import WORDS
 
 ROOT = Path(__file__).parent.parent

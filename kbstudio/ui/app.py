@@ -14,6 +14,7 @@ from kbstudio.display import can_open_windows
 from kbstudio.errors import KbError
 from kbstudio.folders import program_folder
 from kbstudio.render_process import RenderProcess
+from kbstudio.spelling_process import SpellingProcess
 from kbstudio.ui.crash import CrashGuard
 from kbstudio.ui.desk import Panels
 from kbstudio.ui.details import Details
@@ -28,6 +29,7 @@ from kbstudio.ui.preview import Preview
 from kbstudio.ui.preview_scheme import register_scheme
 from kbstudio.ui.problems_panel import ProblemsPanel
 from kbstudio.ui.session import Session
+from kbstudio.ui.spelling import Spelling
 from kbstudio.ui.status_line import StatusLine
 from kbstudio.ui.tasks import Tasks
 from kbstudio.ui.theme_palette import apply_appearance
@@ -49,7 +51,9 @@ class Editor:
         self.library_process = library_process or LibraryProcess()
         self.session = Session(self.tasks, self.process, self.library_process)
         self.panels = Panels(EditorView(), Preview(), Details(), Outline(), ProblemsPanel(), StatusLine())
-        self.window = MainWindow(self.session, self.tasks, preferences, self.panels)
+        self.spelling_process = SpellingProcess()
+        spelling = Spelling(self.session, self.tasks, self.spelling_process, self.session)
+        self.window = MainWindow(self.session, self.tasks, preferences, self.panels, spelling)
         self.guard = CrashGuard(self.session, self.window)
 
     def open(self, folder: Path | None, article: str | None) -> None:
@@ -68,6 +72,7 @@ class Editor:
         """End everything in order, the writes first."""
         self.session.close()
         self.library_process.close()
+        self.spelling_process.close()
         self.tasks.close()
         self.process.close()
         # Taken apart while everybody it tells is still there; left to Python, the order is any.

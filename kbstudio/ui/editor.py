@@ -15,6 +15,7 @@ from kbstudio.ui.buffer import Buffer
 from kbstudio.ui.find_bar import FindBar
 from kbstudio.ui.front_matter_fold import FrontMatterFold
 from kbstudio.ui.highlighter import Highlighter
+from kbstudio.ui.markdown_spans import PLAIN
 from kbstudio.ui.text_edit import TextEdit
 from kbstudio.ui.text_layout import SpacedLayout
 
@@ -302,6 +303,11 @@ class EditorView(QWidget):
         desk = self._desks.get(self._buffer) if self._buffer else None
         if desk:
             desk.highlighter.colour(first, lines)
+
+    def state_before(self, block: QTextBlock) -> int:
+        """The state of the colouring in which a block of the shown text begins."""
+        desk = self._desks.get(self._buffer) if self._buffer else None
+        return desk.highlighter.state_before(block) if desk else PLAIN
 
     def _on_cursor_moved(self) -> None:
         cursor = self._edit.textCursor()

@@ -18,6 +18,7 @@ from kbstudio.ui.menus import Handlers
 from kbstudio.ui.publish_commands import PublishCommands
 from kbstudio.ui.view_commands import ViewCommands
 from kbstudio.ui.window_commands import WindowCommands
+from kbstudio.ui.writing_tools import WritingTools
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Doers:
     desk: Desk
     panels: Panels
     library: LibraryTree
+    writing: WritingTools
 
 
 def make_handlers(doers: Doers) -> Handlers:
@@ -113,6 +115,9 @@ def make_handlers(doers: Doers) -> Handlers:
         "open_site": doers.publishing.open_site,
         "publish_history": doers.publishing.past.open,
         "check": window.check,
+        "check_spelling": doers.writing.check_spelling,
+        "next_misspelling": doers.writing.suggesting.next_word,
+        "suggestions": doers.writing.suggesting.show,
         "shortcuts": window.shortcuts,
         "about": window.about,
     }

@@ -59,6 +59,12 @@ class Highlighter(QObject):
         self._turn += 1
         self._shown = None
 
+    def state_before(self, block: QTextBlock) -> int:
+        """The state of `markdown_spans` in which a block begins."""
+        number = block.blockNumber()
+        self._know_states(number)
+        return self._states[number - 1] if number else START
+
     def colour(self, first: QTextBlock, count: int) -> None:
         """Colour so many visible lines from a block on; those already coloured cost next to nothing."""
         # Folding hides blocks, and so changes the number of lines, without changing a word.

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QToolBar, QV
 
 from kbstudio.article import ArticleId
 from kbstudio.library import LibraryChange
-from kbstudio.ui.actions import LIBRARY_MENU, STATUS_COMMANDS, Needs
+from kbstudio.ui.actions import LIBRARY_MENU
 from kbstudio.ui.article_commands import ArticleCommands
 from kbstudio.ui.article_tabs import ArticleTabs
 from kbstudio.ui.beginning import Beginning
@@ -31,18 +31,22 @@ from kbstudio.ui.publish_commands import PublishCommands
 from kbstudio.ui.recent_menu import RecentMenu
 from kbstudio.ui.search_panel import SearchPanel
 from kbstudio.ui.session import Session
+from kbstudio.ui.spelling import Spelling
 from kbstudio.ui.start_page import StartPage
-from kbstudio.ui.style_reader import StyleReader
 from kbstudio.ui.tasks import Tasks
 from kbstudio.ui.tree_rows import Row
 from kbstudio.ui.view_commands import ViewCommands
 from kbstudio.ui.window_commands import WindowCommands
+from kbstudio.ui.window_state import show_state
+from kbstudio.ui.writing_tools import WritingTools
 
 
 class MainWindow(QMainWindow):
     """Library, text, preview and panels; arrangement only, what is done is done by the commands."""
 
-    def __init__(self, session: Session, tasks: Tasks, preferences: Preferences, panels: Panels) -> None:
+    def __init__(
+        self, session: Session, tasks: Tasks, preferences: Preferences, panels: Panels, spelling: Spelling
+    ) -> None:
         super().__init__()
         self.session, self._tasks, self._preferences, self.panels = session, tasks, preferences, panels
         self._may_close = False
@@ -76,7 +80,9 @@ class MainWindow(QMainWindow):
         self.beginning = Beginning(
             session, tasks, preferences, self, desk=self.desk, desk_page=self.desk_page, library=self.library
         )
-        self.style_reader = StyleReader(session, tasks, panels.problems, self)
+        self.writing = WritingTools(
+            session, tasks, preferences, panels=panels, spelling=spelling, window=self
+        )
         self.finding = Finding(session, tasks, self.search, self)
         self.actions_ = Actions(make_handlers(self._doers()), self)
         self.finding.use(self.actions_.all())
@@ -89,6 +95,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._restore_window()
         self.view.follow(self.actions_)
+        self.writing.follow(self.actions_)
         self._refresh()
 
     def _doers(self) -> Doers:
@@ -102,6 +109,7 @@ class MainWindow(QMainWindow):
             self.desk,
             self.panels,
             self.library,
+            self.writing,
         )
 
     def _arrange(self) -> None:
@@ -229,27 +237,7 @@ class MainWindow(QMainWindow):
 
     def _refresh(self) -> None:
         """Bring title, status bar and commands to the state of the session."""
-        session = self.session
-        buffer = session.buffers.get(session.current) if session.current else None
-        modified = buffer.is_modified() if buffer is not None else None
-        self.panels.status.show_saved(modified, session.current in session.conflicts)
-        language = session.library.settings.language_of(session.current or "")
-        self.panels.status.show_language(language if session.base else "")
-        parts = [self._title(session.current) if session.current else "", session.library.settings.name]
-        name = " — ".join(part for part in parts if part) if session.base else self.tr("KB Studio")
-        self.setWindowTitle(f"{name}[*]")
-        self.setWindowModified(bool(modified))
-        target, is_known = self._target(), session.base is not None and not session.is_reading
-        met: dict[Needs, bool] = {
-            "nothing": True,
-            "folder": is_known,
-            "article": is_known and target is not None,
-            "text": buffer is not None,
-        }
-        self.actions_.enable(frozenset(need for need, is_met in met.items() if is_met))
-        article = session.article(target) if target else None
-        for name, status in STATUS_COMMANDS.items():
-            self.actions_.check(name, article is not None and article.meta.status == status)
+        show_state(self, self.session, self.panels.status, self.actions_, self._target())
 
     def show_start(self) -> None:
         """Show the start page alone; the panels wait until a folder is open."""

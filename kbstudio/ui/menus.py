@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from kbstudio.ui.actions import COMMANDS, MENUS, STRETCH, TOOLBAR, Command, Needs
+from kbstudio.ui.actions import COMMANDS, MENUS, STRETCH, TOOLBAR
+from kbstudio.ui.command import Command, Needs
 from kbstudio.ui.icons import icon
 
 Handlers = Mapping[str, Callable[[], None] | Callable[[bool], None]]

@@ -95,6 +95,14 @@ class Preferences:
         """Note the size of the text."""
         self._settings.setValue("text_size", str(pixels))
 
+    def checks_spelling(self) -> bool:
+        """Whether words are looked up in a dictionary."""
+        return self._text("check_spelling") != "no"
+
+    def set_checks_spelling(self, on: bool) -> None:
+        """Note whether words are looked up."""
+        self._settings.setValue("check_spelling", "yes" if on else "no")
+
     def window(self) -> tuple[QByteArray, QByteArray]:
         """Geometry of the window and arrangement of its panels; empty at first."""
         return self._bytes("geometry"), self._bytes("arrangement")

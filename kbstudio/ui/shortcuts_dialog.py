@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kbstudio.ui.actions import COMMANDS, MENUS, Command
+from kbstudio.ui.actions import COMMANDS, MENUS
+from kbstudio.ui.command import Command
 from kbstudio.ui.menus import menu_title
 from kbstudio.ui.roomy_delegate import RoomyDelegate, without_icons
 

@@ -65,6 +65,7 @@ class StatusLine(QStatusBar):
         self.similar.hide()
         self._similar_id = ""
         self._begun: float | None = None
+        self._language, self._has_dictionary = "", True
         self.similar.clicked.connect(lambda: self.similar_requested.emit(self._similar_id))
         self.words = SteadyLabel()
         self.language = SteadyLabel()
@@ -117,7 +118,16 @@ class StatusLine(QStatusBar):
 
     def show_language(self, language: str) -> None:
         """Show the language of the article."""
-        self.language.setText(language.upper())
+        self._language = language.upper()
+        self.show_spelling(self._has_dictionary)
+
+    def show_spelling(self, has_dictionary: bool) -> None:
+        """Show quietly whether the spelling of the article’s language can be checked."""
+        self._has_dictionary = has_dictionary
+        missing = self.tr("%1, no dictionary").replace("%1", self._language)
+        self.language.setText(self._language if has_dictionary or not self._language else missing)
+        tip = self.tr("The spelling of this language isn’t checked: there is no dictionary for it.")
+        self.language.setToolTip("" if has_dictionary else tip)
 
     def show_place(self, line: int, column: int) -> None:
         """Show where the cursor is; nothing for line 0."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFont,
     QFontMetricsF,
     QGuiApplication,
@@ -20,7 +21,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QWidget
 
 from kbstudio.ui import formatting
 from kbstudio.ui.formatting import Selection
@@ -53,6 +54,8 @@ class TextEdit(QPlainTextEdit):
         super().__init__(parent)
         self.first_position: Callable[[], int] = int
         self.before_paint: Callable[[QTextBlock, int], None] = _nothing
+        self.after_paint: Callable[[QPaintEvent], None] = _no_marks
+        self.more_choices: Callable[[QMenu, QTextCursor], None] = _no_choices
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
@@ -164,10 +167,31 @@ class TextEdit(QPlainTextEdit):
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint, once `before_paint` has seen to the lines that show."""
+        """Paint, once `before_paint` has seen to the lines that show; `after_paint` draws over them."""
         lines = self.viewport().height() // self.fontMetrics().height() + 2
         self.before_paint(self.firstVisibleBlock(), lines)
         super().paintEvent(event)
+        self.after_paint(event)
+
+    def blocks_in(self, rect: QRect) -> Iterator[tuple[QTextBlock, QPointF]]:
+        """The visible blocks that a part of the view shows, each with where its layout begins."""
+        block = self.firstVisibleBlock()
+        corner = self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft()
+        while block.isValid() and corner.y() <= rect.bottom():
+            height = self.blockBoundingRect(block).height() if block.isVisible() else 0.0
+            if height and corner.y() + height >= rect.top():
+                yield block, QPointF(corner)
+            corner.setY(corner.y() + height)
+            block = block.next()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The usual menu, with `more_choices` for where it was asked for."""
+        is_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        cursor = self.cursorForPosition(event.pos()) if is_mouse else self.textCursor()
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.more_choices(menu, cursor)
+        menu.popup(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column of text in the middle."""
@@ -309,3 +333,11 @@ class TextEdit(QPlainTextEdit):
 
 def _nothing(_first: QTextBlock, _lines: int) -> None:
     """Paint as it is."""
+
+
+def _no_marks(_event: QPaintEvent) -> None:
+    """Leave what was painted as it is."""
+
+
+def _no_choices(_menu: QMenu, _cursor: QTextCursor) -> None:
+    """Leave the menu as it is."""

@@ -22,7 +22,9 @@ register_scheme()
 def preferences(tmp_path):
     from kbstudio.ui.preferences import Preferences
 
-    return Preferences(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+    preferences = Preferences(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+    preferences.set_checks_spelling(False)  # each window would begin a process for it
+    return preferences
 
 
 @pytest.fixture
