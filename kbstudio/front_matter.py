@@ -64,6 +64,7 @@ class Meta:
     icon: str = ""
     show_from: dt.date | None = None
     show_until: dt.date | None = None
+    style_off: tuple[str, ...] = ()
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Its values for another process; as Python does it alone, it takes three times as long."""
@@ -167,6 +168,11 @@ def _paths(value: Any) -> tuple[str, ...]:
     return tuple(_text(entry) for entry in (value if isinstance(value, list) else [value]))
 
 
+def _entries(value: Any) -> tuple[str, ...]:
+    """A list, or one text that may have commas."""
+    return tuple(text for entry in (value if isinstance(value, list) else [value]) if (text := _text(entry)))
+
+
 def _flag(value: Any) -> bool:
     if isinstance(value, bool):
         return value
@@ -243,4 +249,5 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "icon": _icon,
     "show_from": _date,
     "show_until": _date,
+    "style_off": _entries,
 }

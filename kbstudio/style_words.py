@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 
@@ -14,7 +14,8 @@ class StyleWords:
 
     `blame` lays the fault on the reader, `belittling` calls easy what isn’t for whoever is stuck, `cold`
     sounds like an office. `empty_links` are texts of links, in lower case. `passive` finds steps that don’t
-    say who does them.
+    say who does them. `better` has what to say in place of a phrase in lower case: nothing, where
+    it is empty.
     """
 
     blame: str = ""
@@ -22,8 +23,10 @@ class StyleWords:
     cold: str = ""
     empty_links: frozenset[str] = frozenset()
     passive: str = ""
+    better: Mapping[str, str] = field(default_factory=dict)
 
 
+_VERBS = ("click", "press", "type", "enter", "go", "open", "select", "choose", "use", "follow", "tap")
 _IRREGULAR = "chosen|done|found|given|kept|made|put|seen|sent|set up|shown|taken|told|written"
 
 WORDS: Mapping[str, StyleWords] = {
@@ -54,6 +57,17 @@ WORDS: Mapping[str, StyleWords] = {
         ),
         passive=r"(?:must|should|has to|have to|needs? to) be (?:\w+ly )?"
         rf"(?:\w{{2,}}ed|{_IRREGULAR})",
+        better={
+            **dict.fromkeys(("simply", "obviously", "of course", "needless to say", "please note that"), ""),
+            **{f"just {verb}": verb for verb in _VERBS},
+            "in order to": "to",
+            "prior to": "before",
+            "at this time": "now",
+            "kindly": "please",
+            "do not hesitate to": "",
+            "the aforementioned": "the",
+            "hereby": "",
+        },
     ),
     "de": StyleWords(
         blame=r"Sie haben (?:versäumt|vergessen|nicht beachtet)|Ihr (?:Fehler|Verschulden)|Benutzerfehler"
@@ -77,6 +91,14 @@ WORDS: Mapping[str, StyleWords] = {
             ]
         ),
         passive=r"(?:muss|müssen|sollte|sollten)\b[^.!?]{0,60}\b\w*ge\w{2,}(?:t|en) werden",
+        better={
+            **dict.fromkeys(("natürlich", "selbstverständlich", "offensichtlich", "hiermit"), ""),
+            "einfach nur": "nur",
+            "zum gegenwärtigen zeitpunkt": "zurzeit",
+            "seitens": "von",
+            "sie müssen nur": "Sie müssen",
+            "sie müssen lediglich": "Sie müssen",
+        },
     ),
 }
 
@@ -92,3 +114,8 @@ def pattern_of(language: str, kind: str) -> re.Pattern[str] | None:
 def empty_links(language: str) -> frozenset[str]:
     """Texts of links that don’t say where these lead."""
     return WORDS.get(language.partition("-")[0].lower(), StyleWords()).empty_links
+
+
+def better_words(language: str) -> Mapping[str, str]:
+    """What to say in place of phrases in lower case; an empty text leaves the phrase out."""
+    return WORDS.get(language.partition("-")[0].lower(), StyleWords()).better

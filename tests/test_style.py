@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kbstudio.article import ArticleId, article_from_text
+from kbstudio.errors import ContentError
 from kbstudio.settings import read_settings
 from kbstudio.style import LONG, style_hints
+from kbstudio.style_mending import mended, with_rule_off
 from kbstudio.style_settings import HINTS, USUAL_STYLE, StyleSettings
 
 SUMMARY = "---\nsummary: Try another card.\ntype: how-to\n---\n\n"
@@ -14,7 +16,9 @@ SUMMARY = "---\nsummary: Try another card.\ntype: how-to\n---\n\n"
 
 def hints(body: str, language: str = "en", settings: StyleSettings = USUAL_STYLE) -> list[tuple[str, int]]:
     article = article_from_text(ArticleId("a.md"), SUMMARY + body)
-    return [(hint.code, hint.where.line - 5) for hint in style_hints(article, language, settings)]
+    return [
+        (hint.problem.code, hint.problem.where.line - 5) for hint in style_hints(article, language, settings)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +72,7 @@ def test_a_sentence_is_long_by_its_words_not_by_its_lines() -> None:
 def test_an_article_without_a_short_answer_is_told() -> None:
     for head, expected in (("", ["no-summary"]), ("---\ntype: announcement\n---\n\n", [])):
         article = article_from_text(ArticleId("a.md"), f"{head}Text.\n")
-        assert [hint.code for hint in style_hints(article, "en", USUAL_STYLE)] == expected
+        assert [hint.problem.code for hint in style_hints(article, "en", USUAL_STYLE)] == expected
 
 
 def test_a_team_chooses_its_terms_and_turns_hints_off() -> None:
@@ -99,3 +103,62 @@ def test_every_hint_is_explained_in_the_manual() -> None:
 
     text = article("writing/style-hints.md").body
     assert [hint for hint in HINTS if f"`{hint}`" not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "after"),
+    [
+        ("Simply try again.\n", "Try again."),
+        ("You can simply try again.\n", "You can try again."),
+        ("Of course, you can.\n", "You can."),
+        ("In order to pay, wait.\n", "To pay, wait."),
+        ("Please don’t do this prior to paying.\n", "Please don’t do this before paying."),
+        ("Just click it.\n", "Click it."),
+        ("Click **[here](x.md)** now.\n", "Click **[Ask your bank](x.md)** now."),
+        ("Log in first.\n", "Sign in first."),
+        ("### One\n\n##### Two {#two}\n", "#### Two {#two}"),
+    ],
+)
+def test_what_is_known_to_be_better_is_put_in_place(body: str, after: str) -> None:
+    settings = StyleSettings(terms=(("sign in", ("log in",)),))
+    article = article_from_text(ArticleId("a.md"), SUMMARY + body)
+    (hint,) = style_hints(article, "en", settings, lambda target: "Ask your bank" if target == "x.md" else "")
+    line = article.source.split("\n")[hint.problem.where.line - 1]
+    assert hint.wanted is not None
+    assert mended(line, hint.words, hint.wanted) == after
+
+
+def test_words_that_are_not_on_the_line_any_more_change_nothing() -> None:
+    assert mended("It is oversimply put.", "simply", "") is None
+
+
+def test_a_hint_or_a_kind_of_hints_is_silenced_in_the_article() -> None:
+    body = "Simply pay. As per our rules. Kindly wait.\n"
+    head = SUMMARY.removesuffix("---\n\n")
+    for off, left in (
+        ("[cold-phrase]", ["belittling"]),
+        ("['cold-phrase: As per']", ["belittling", "cold-phrase"]),
+        ("['cold-phrase: Kindly', belittling]", ["cold-phrase"]),
+    ):
+        article = article_from_text(ArticleId("a.md"), f"{head}style_off: {off}\n---\n\n{body}")
+        assert [hint.problem.code for hint in style_hints(article, "en", USUAL_STYLE)] == left
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", '[style]\noff = ["blame"]\n'),
+        ('name = "Acme"\n', 'name = "Acme"\n\n[style]\noff = ["blame"]\n'),
+        ("[style] # ours\n\n[gates]\n", '[style] # ours\noff = ["blame"]\n\n[gates]\n'),
+        ('[style]\noff = ["cold-phrase"] # so\n', '[style]\noff = ["cold-phrase", "blame"] # so\n'),
+        ('[style]\noff = ["blame"]\n', '[style]\noff = ["blame"]\n'),
+    ],
+)
+def test_a_kind_of_hints_is_turned_off_for_the_knowledge_base(before: str, after: str) -> None:
+    assert with_rule_off(before, "blame") == after
+
+
+@pytest.mark.parametrize("text", ["[style", 'style = { off = ["cold-phrase"] }\n'])
+def test_settings_that_cannot_be_changed_line_by_line_are_left_alone(text: str) -> None:
+    with pytest.raises(ContentError, match="“site"):
+        with_rule_off(text, "blame")

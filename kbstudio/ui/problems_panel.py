@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from kbstudio.problems import Problem
 from kbstudio.ui.counting import counted
+from kbstudio.ui.hint_buttons import HintButtons
 from kbstudio.ui.problems_model import FILE, LINE, MESSAGE, PROBLEM, SEVERITY, ProblemsFilter, ProblemsModel
 
 _ONE, _STYLE = 1, 2
@@ -60,6 +61,10 @@ class ProblemsPanel(QWidget):
         self._empty = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._table = self._make_table()
+        self.hints = HintButtons(self)
+        self._table.selectionModel().currentRowChanged.connect(lambda *_: self._show_choice())
+        self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._table.customContextMenuRequested.connect(self._on_menu)
         self._stack = QStackedLayout()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._table)
@@ -69,6 +74,7 @@ class ProblemsPanel(QWidget):
         head.addSpacing(8)
         head.addWidget(self._summary)
         head.addStretch()
+        head.addWidget(self.hints)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -192,6 +198,15 @@ class ProblemsPanel(QWidget):
             )
         self._empty.setText(text)
         self._stack.setCurrentIndex(1 if shown else 0)
+        self._show_choice()
+
+    def _show_choice(self) -> None:
+        self.hints.setVisible(self.shows_style and bool(self._filter.problems))
+        self.hints.show_hint(self._chosen() if self.shows_style else None)
+
+    def _on_menu(self, place: QPoint) -> None:
+        if self.shows_style and self._table.indexAt(place).isValid():
+            self.hints.menu.popup(self._table.viewport().mapToGlobal(place))
 
     def _nothing_of_style(self) -> str:
         if not self._article:

@@ -266,6 +266,10 @@ class Session(QObject):
         """A file was put beside the articles."""
         self._take_over(replace(self.library, attachments=self.library.attachments | {path}))
 
+    def look(self, paths: tuple[str, ...]) -> None:
+        """Look at files that were changed beside the buffers."""
+        self._folder.look(paths)
+
     def keep_words(self) -> None:
         """Put all unsaved words into the journal at once, waiting for the disk: something went wrong."""
         self.journal.keep_now(self.modified())

@@ -11,18 +11,28 @@ from PySide6.QtWidgets import QMenu
 from shiboken6 import isValid
 
 from kbstudio.ui.editor import EditorView
+from kbstudio.ui.hint_choices import mending_text, scope_texts
 from kbstudio.ui.spelling import Spelling
 from kbstudio.ui.spelling_marks import SpellingMarks
+from kbstudio.ui.style_reader import StyleReader
+
+_LONGEST = 60
 
 
 class Suggesting(QObject):
     """Puts suggestions into the text’s menu, and shows them alone where they are asked for by key."""
 
     def __init__(
-        self, editor: EditorView, spelling: Spelling, marks: SpellingMarks, parent: QObject | None = None
+        self,
+        editor: EditorView,
+        spelling: Spelling,
+        marks: SpellingMarks,
+        style: StyleReader,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._edit, self._spelling, self._marks = editor.text_edit, spelling, marks
+        self._style = style
         self._edit.more_choices = self._fill
 
     def show(self) -> None:
@@ -48,7 +58,10 @@ class Suggesting(QObject):
             self._edit.setFocus()
 
     def _fill(self, menu: QMenu, cursor: QTextCursor) -> None:
-        found = None if self._edit.isReadOnly() else self._marks.word_at(cursor)
+        if self._edit.isReadOnly():
+            return
+        self._fill_hints(menu, cursor)
+        found = self._marks.word_at(cursor)
         if found is None:
             return
         word = found.selectedText()
@@ -65,6 +78,24 @@ class Suggesting(QObject):
         for entry in entries:
             menu.insertAction(first, entry) if first is not None else menu.addAction(entry)
         self._spelling.suggest(word, partial(self._on_suggested, menu, waiting, mine, found))
+
+    def _fill_hints(self, menu: QMenu, cursor: QTextCursor) -> None:
+        hints = self._style.hints_at(cursor.blockNumber() + 1)
+        first = menu.actions()[0] if menu.actions() else None
+        for hint in hints:
+            below = QMenu(self._short(hint.problem.message), menu)
+            if hint.wanted is not None:
+                text = mending_text(hint.words, hint.wanted).replace("&", "&&")
+                below.addAction(text, partial(self._style.mend, hint))
+            for scope, text in scope_texts().items():
+                below.addAction(text, partial(self._style.silence, hint, scope))
+            menu.insertMenu(first, below) if first is not None else menu.addMenu(below)
+        if hints:
+            menu.insertSeparator(first) if first is not None else menu.addSeparator()
+
+    def _short(self, message: str) -> str:
+        short = message if len(message) <= _LONGEST else message[:_LONGEST].rpartition(" ")[0] + " …"
+        return short.replace("&", "&&")
 
     def _on_suggested(
         self, menu: QMenu, waiting: QAction, below: QAction, place: QTextCursor, words: Sequence[str]

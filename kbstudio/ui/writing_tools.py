@@ -32,8 +32,8 @@ class WritingTools(QObject):
         super().__init__(window)
         self._preferences, self.spelling = preferences, spelling
         self._marks = SpellingMarks(panels.editor.text_edit, panels.editor.state_before, spelling.is_wrong)
-        self.suggesting = Suggesting(panels.editor, spelling, self._marks, self)
         self.style_reader = StyleReader(session, tasks, panels.problems, self)
+        self.suggesting = Suggesting(panels.editor, spelling, self._marks, self.style_reader, self)
         spelling.changed.connect(self._marks.refresh)
         spelling.available.connect(panels.status.show_spelling)
         spelling.switch(preferences.checks_spelling())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox, QTableView
 
 from kbstudio.article import ArticleId
 from kbstudio.errors import SearchError
@@ -334,6 +334,22 @@ def test_style_hints_follow_while_one_writes(qtbot, editor):
     qtbot.waitUntil(lambda: len(said()) == 1 and "no short answer" in said()[0], timeout=10_000)
     type_at_end(qtbot, editor, " Simply try again.")
     qtbot.waitUntil(lambda: any("hurts whoever" in each for each in said()), timeout=10_000)
+    table = panel.findChild(QTableView)
+    table.selectRow(1)
+    assert panel.hints.apply.text() == "Leave out “Simply”"
+    panel.hints.apply.click()
+    assert buffer.text().endswith(" Try again.")
+    qtbot.waitUntil(lambda: len(said()) == 1, timeout=10_000)
+    table.selectRow(0)
+    panel.hints.silence.menu().actions()[1].trigger()
+    assert "style_off:\n  - no-summary\n" in buffer.text()
+    qtbot.waitUntil(lambda: said() == [], timeout=10_000)
+    type_at_end(qtbot, editor, " As per our rules.")
+    qtbot.waitUntil(lambda: len(said()) == 1, timeout=10_000)
+    table.selectRow(0)
+    panel.hints.silence.menu().actions()[2].trigger()
+    qtbot.waitUntil(lambda: said() == [], timeout=10_000)
+    assert editor.session.library.settings.style.off == ("cold-phrase",)
     editor.session.show_article(ArticleId("billing/card-declined.md"))
     qtbot.waitUntil(lambda: said() == [], timeout=10_000)
     buffer.document.setModified(False)
