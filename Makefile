@@ -14,7 +14,8 @@ RELIABILITY =
 # Chromium's sandbox, which Qt WebEngine brings, can't be had as root; with it the program wouldn't start.
 AS_ROOT = [ "$$(id -u)" != 0 ] || export QTWEBENGINE_DISABLE_SANDBOX=1
 # Tests also run where the sandbox is missing because containers forbid user namespaces.
-IN_TESTS = export LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen; \
+# They start hundreds of programs, whose byte code is kept whatever the shell says.
+IN_TESTS = export LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen; unset PYTHONDONTWRITEBYTECODE; \
 	unshare --user --map-root-user true 2>/dev/null && [ "$$(id -u)" != 0 ] \
 		|| export QTWEBENGINE_DISABLE_SANDBOX=1
 
