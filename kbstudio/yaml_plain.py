@@ -14,7 +14,7 @@ _KEY = re.compile(r"([A-Za-z][A-Za-z0-9_-]{0,60}):(?: +(.*))?")
 _ENTRY = re.compile(r"( *)- +(.*)")
 _PLAIN = re.compile(r"(?:[^\W\d_]|[“‘«]|\.{0,2}/)[^:#]*(?:(?::(?=[^ ])|(?<! )#)[^:#]*)*")
 _QUOTED = re.compile(r'"([^"\\]*)"|\'([^\']*)\'')
-_FLOW = re.compile(r"\[ *((?:[^\W\d_][\w' -]*(?:, *(?=[^\W\d_]))?)+)\]")
+_FLOW = re.compile(r"\[ *([^\W\d_][\w' -]*(?:, *[^\W\d_][\w' -]*)*)\]")
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,8}")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _FLAGS = {"true": True, "false": False}

@@ -141,3 +141,9 @@ def test_it_never_reads_anything_else_than_the_parser(text: str):
         except ContentError as error:
             raise AssertionError(f"only the parser refuses: {error.message}") from error
         assert exact(plain) == exact(known)
+
+
+def test_a_long_list_on_one_line_with_an_odd_sign_takes_no_time() -> None:
+    words = "what customers call it when they write to the team about it, " * 50
+    assert read_plain(f"keywords: [{words}why?]") is None
+    assert read_plain(f"keywords: [{words}why]") == {"keywords": [*words.split(", ")[:-1], "why"]}

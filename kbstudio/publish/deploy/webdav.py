@@ -107,9 +107,9 @@ class WebdavTarget:
         if answer.status_code == HTTPStatus.NOT_FOUND:
             return frozenset()
         # Only addresses are wanted, and XML of strangers is better not understood.
-        found = re.findall(r"<(?:\w+:)?href[^>]*>\s*([^<]+?)\s*</", answer.text)
+        found = re.findall(r"<(?:\w+:)?href[^>]*>([^<]+)</", answer.text)
         top = unquote(urlsplit(self._top).path) + folder
-        paths = (unquote(urlsplit(path).path).rstrip("/") for path in found)
+        paths = (unquote(urlsplit(path.strip()).path).rstrip("/") for path in found)
         return frozenset(path[len(top) :] for path in paths if path.startswith(top))
 
     def _make_folder(self, folder: str) -> None:
