@@ -10,7 +10,17 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.campaigns import knowledge
-from benchmarks.campaigns.knowledge import FOLDERS, PICTURES, SETTINGS, WORDS, articles, write, write_bytes
+from benchmarks.campaigns.knowledge import (
+    FOLDERS,
+    PICTURES,
+    SETTINGS,
+    SNIPPETS,
+    VARIABLES,
+    WORDS,
+    articles,
+    write,
+    write_bytes,
+)
 
 Edit = Callable[[Path, Random], str]
 """Changes a knowledge base; what it did, for the report."""
@@ -133,6 +143,29 @@ def change_settings(root: Path, chance: Random) -> str:
     return f"site.toml: {' '.join(filter(None, lines[1:-1]))}"
 
 
+def change_snippet(root: Path, chance: Random) -> str:
+    """A snippet comes, changes or goes; in a language of its own now and then."""
+    folder = chance.choice(("_snippets", "_snippets", "de/_snippets"))
+    file = root / folder / f"{chance.choice(SNIPPETS)}.md"
+    if file.exists() and chance.random() < 0.2:
+        file.unlink()
+        return f"delete {folder}/{file.name}"
+    write(file, knowledge.snippet(root, folder, chance))
+    return f"write {folder}/{file.name}"
+
+
+def change_variables(root: Path, chance: Random) -> str:
+    """Other values of variables."""
+    file = root / "site.toml"
+    before = re.sub(r"\n\[(language\.de\.)?variables\]\n[^\[]*", "", file.read_text(encoding="utf-8"))
+    table = chance.choice(("variables", "variables", "language.de.variables"))
+    lines = [
+        f'{name} = "{chance.choice(WORDS)} *{chance.randrange(3)}*"' for name in chance.sample(VARIABLES, 2)
+    ]
+    write(file, "\n".join([before, f"[{table}]", *lines, ""]))
+    return f"{table}: {'; '.join(lines)}"
+
+
 def change_theme(root: Path, chance: Random) -> str:
     """A theme of one’s own comes, or gets another style, colour or template."""
     own = root / "themes" / "own"
@@ -204,6 +237,7 @@ def nothing(_root: Path, _chance: Random) -> str:
 EDITS: tuple[Edit, ...] = (
     *(add_article, change_text, change_text, change_word, delete_article, rename_article, rename_folder),
     *(change_front_matter, change_one_value, change_one_value, change_heading, change_category),
+    *(change_snippet, change_variables),
     *(change_settings, change_theme, change_redirects, change_picture, turn_clock_back, touch, nothing),
 )
 

@@ -16,6 +16,8 @@ FOLDERS = ("", "billing", "billing/cards", "shipping", "account", "de", "de/bill
 TYPES = ("faq", "troubleshooting", "how-to", "reference", "announcement")
 STATUSES = ("published",) * 6 + ("draft", "in_review", "archived")
 PICTURES = tuple(f"images/picture-{number}.png" for number in range(4))
+SNIPPETS = ("plug", "phone", "reset", "wait")
+VARIABLES = ("product", "version", "shop")
 SETTINGS = (
     'name = "Acme help"',
     'url = "https://help.example.com"',
@@ -29,6 +31,8 @@ def make(root: Path, chance: Random) -> None:
     write(root / "site.toml", "\n".join(SETTINGS) + "\n")
     for path in PICTURES:
         write_bytes(root / path, png(chance.randrange(1, 40), 10))
+    for name in SNIPPETS[:3]:
+        write(root / "_snippets" / f"{name}.md", snippet(root, "_snippets", chance))
     for folder in ("billing", "shipping", "de/billing"):
         write(root / folder / "_category.md", category(chance))
     for number in range(13):
@@ -44,7 +48,8 @@ def make(root: Path, chance: Random) -> None:
 def articles(root: Path) -> list[str]:
     """The paths of all articles."""
     found = (path.relative_to(root).as_posix() for path in root.rglob("*.md"))
-    return sorted(path for path in found if not path.startswith("themes/") and "_category" not in path)
+    others = ("themes/", "_category", "_snippets/")
+    return sorted(path for path in found if not any(other in path for other in others))
 
 
 def article(root: Path, folder: str, chance: Random) -> str:
@@ -88,14 +93,25 @@ def category(chance: Random) -> str:
 
 
 def paragraph(root: Path, folder: str, chance: Random) -> str:
-    """Some sentences, with a link or a picture now and then."""
+    """Some sentences, with a link, a picture, a snippet or a variable now and then."""
+    if chance.random() < 0.2:
+        return f'{{{{ snippet "{chance.choice(SNIPPETS)}" }}}}'
     parts = [sentence(chance) for _ in range(chance.randint(1, 3))]
     if chance.random() < 0.5:
         parts.append(f"See [{chance.choice(WORDS)}]({link(root, folder, chance)}).")
     if chance.random() < 0.3:
         up = "../" * (folder.count("/") + 1) if folder else ""
         parts.append(f"![{chance.choice(WORDS)}]({up}{chance.choice(PICTURES)})")
+    if chance.random() < 0.2:
+        parts.append(f'For {{{{ var "{chance.choice(VARIABLES)}" }}}}.')
     return " ".join(parts)
+
+
+def snippet(root: Path, folder: str, chance: Random) -> str:
+    """The text of a snippet: a sentence, or steps; it may use others, or itself."""
+    if chance.random() < 0.5:
+        return paragraph(root, folder, chance) + "\n"
+    return "\n".join(f"{number}. {paragraph(root, folder, chance)}" for number in range(1, 4)) + "\n"
 
 
 def link(root: Path, folder: str, chance: Random) -> str:
