@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, NewType
 
+from kbstudio.fragments import Fragment
 from kbstudio.front_matter import Meta, read_meta, split_front_matter
 from kbstudio.problems import Problem
 from kbstudio.text import decode, line_feeds
@@ -15,7 +16,7 @@ ArticleId = NewType("ArticleId", str)
 
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 _ATX = re.compile(r" {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$")
-_HEADING_MARKS = re.compile(r"\s*\{[:#.][^}]*\}\s*$|[*_`]|!?\[([^\]]*)\]\([^)]*\)")
+_HEADING_MARKS = re.compile(r"(\{\{[^{}]*\}\})|\s*\{[:#.][^}]*\}\s*$|[*_`]|!?\[([^\]]*)\]\([^)]*\)")
 
 _UNREAD = Meta()
 
@@ -25,7 +26,8 @@ class Article:
     """One Markdown file of the knowledge base.
 
     `source` is the whole file as text and decides equality; everything else is derived from it.
-    `body` has LF line endings; `body_line` is the 1-based line of the file on which it begins.
+    `body` has LF line endings; `body_line` is the 1-based line of the file on which it begins. `fragments`
+    are the snippets and variables of the library it uses, once it stands in one: they decide too.
     """
 
     id: ArticleId
@@ -35,6 +37,12 @@ class Article:
     meta: Meta = field(compare=False)
     title: str = field(compare=False)
     problems: tuple[Problem, ...] = field(compare=False)
+    fragments: tuple[Fragment, ...] = ()
+
+    @property
+    def whole(self) -> str:
+        """All that its page is made of: its file, and the fragments it uses."""
+        return f"{self.source}\0{self.fragments!r}" if self.fragments else self.source
 
     @property
     def category(self) -> str:
@@ -55,7 +63,8 @@ class Article:
         """Its values for another process; of a body that is the end of the source only the length."""
         is_end = line_feeds(self.source).endswith(self.body)
         body = len(self.body) if is_end else self.body
-        return _rebuilt, (self.id, self.source, body, self.body_line, self.meta, self.title, self.problems)
+        rest = (self.body_line, self.meta, self.title, self.problems, self.fragments)
+        return _rebuilt, (self.id, self.source, body, *rest)
 
 
 def parse_article(article_id: ArticleId, data: bytes) -> Article:
@@ -111,7 +120,7 @@ def first_heading(body: str) -> str:
 
 def plain_heading(text: str) -> str:
     """A heading's text without emphasis, code marks, links and attributes."""
-    return _HEADING_MARKS.sub(lambda match: match.group(1) or "", text).strip()
+    return _HEADING_MARKS.sub(lambda match: match.group(1) or match.group(2) or "", text).strip()
 
 
 def _title_from(article_id: str) -> str:

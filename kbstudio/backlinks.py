@@ -41,11 +41,10 @@ def links_to(library: Library, target: ArticleId) -> list[Backlink]:
 
 
 def naming(library: Library, target: ArticleId) -> Iterator[Article]:
-    """Articles, and texts of categories, that may name another one."""
+    """Articles, texts of categories and snippets that may name another one."""
     name = target.rpartition("/")[2]
     spellings = {name, quote(name), name.translate(ESCAPED)}
-    texts = (category.article for category in library.categories.values() if category.article)
-    for article in (*library.articles.values(), *texts):
+    for article in library.texts():
         if article.id != target and any(spelling in article.source for spelling in spellings):
             yield article
 

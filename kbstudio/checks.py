@@ -20,12 +20,10 @@ from kbstudio.problems import Problem, Severity, Where
 from kbstudio.redirect_checks import redirect_problems
 from kbstudio.redirects import page_key
 from kbstudio.replacements import replacement_of
-from kbstudio.source_links import without_code
+from kbstudio.snippet_checks import TEMPLATE_TAG, fragment_problems, template_tags
 from kbstudio.text import line_feeds, slugify
 from kbstudio.translation_checks import translation_problems
 from kbstudio.use_checks import title_problems, use_problems
-
-_TEMPLATE_TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}")
 
 
 def check(library: Library, documents: Mapping[ArticleId, Document]) -> tuple[Problem, ...]:
@@ -33,7 +31,6 @@ def check(library: Library, documents: Mapping[ArticleId, Document]) -> tuple[Pr
 
     What can't be told without a document that is missing is left out. Cost: 0.1 ms an article.
     """
-    texts = (category.article for category in library.categories.values() if category.article)
     problems = [
         *library.problems,
         *_addresses(library),
@@ -43,16 +40,17 @@ def check(library: Library, documents: Mapping[ArticleId, Document]) -> tuple[Pr
     names = _names(library)
     public = frozenset(_public_categories(library))
     leads = Leads(library)
-    every = (*library.articles.values(), *texts)
+    every = library.texts()
     for article in every:
         problems += article.problems
-        problems += _template_tags(article)
+        problems += template_tags(article)
         problems += _related(leads, article)
         problems += _replaced(library, leads, article)
         if article.id in documents:
             problems += _Links(library, documents, article, names, public, leads).problems()
             problems += _headings(article, documents[article.id])
             problems += _form(article, documents[article.id], library.settings.language_of(article.id))
+    problems += fragment_problems(library, every)
     problems += title_problems(library)
     if all(article.id in documents for article in every):
         problems += use_problems(library, leads)
@@ -71,15 +69,21 @@ class _Links:
     leads: Leads
 
     def problems(self) -> Iterator[Problem]:
+        """Those in snippets are told of the snippets themselves, but for anchors of this page."""
         document = self.documents[self.article.id]
         for link in document.links:
             resolved = None if link.slot is None else self.leads.resolve(self.article.id, link.target)
+            if link.within and resolved:
+                continue
             if resolved and self._is_withheld(resolved):
                 yield unpublished_link(self.article, link)
             elif reason := self._link_reason(link, resolved, document):
                 yield self._problem("error", link, reason, "broken-link")
         for image in document.images:
-            if image.slot is not None and not _TEMPLATE_TAG.search(image.target):
+            if image.within:
+                self.leads.resolve(self.article.id, image.target)
+                continue
+            if image.slot is not None and not TEMPLATE_TAG.search(image.target):
                 resolved = self.leads.resolve(self.article.id, image.target)
                 if resolved.kind != "attachment":
                     reason = f"“{image.target}” isn’t there{self._elsewhere(resolved)}."
@@ -100,8 +104,9 @@ class _Links:
 
     def _link_reason(self, link: Link, resolved: Resolved | None, document: Document) -> str:
         if resolved is None:
-            return _anchor_reason(link.target[1:], document, link) if link.target.startswith("#") else ""
-        if _TEMPLATE_TAG.search(link.target):
+            is_here = link.target.startswith("#") and self.article.id not in self.library.snippets
+            return _anchor_reason(link.target[1:], document, link) if is_here else ""
+        if TEMPLATE_TAG.search(link.target):
             return ""
         reason = ""
         match resolved.kind:
@@ -134,7 +139,7 @@ class _Links:
         return f"; there is “{others[0]}”" if len(others) == 1 else ""
 
     def _problem(self, severity: Severity, link: Link, message: str, code: str) -> Problem:
-        return Problem(severity, Where(self.article.id, link.line), message, code)
+        return Problem(severity, where_of(self.article, link), message, code)
 
 
 def _anchor_reason(anchor: str, document: Document, link: Link) -> str:
@@ -148,15 +153,6 @@ def _names(library: Library) -> Mapping[str, list[str]]:
     for path in (*library.articles, *library.attachments):
         names[path.rpartition("/")[2].casefold()].append(path)
     return names
-
-
-def _template_tags(article: Article) -> Iterator[Problem]:
-    if "{%" not in article.body and "{{" not in article.body:
-        return
-    for number, line in enumerate(without_code(article.body).split("\n"), article.body_line):
-        for tag in dict.fromkeys(_TEMPLATE_TAG.findall(line)):
-            message = f"“{tag}” is an instruction for another program; customers would read it as it stands."
-            yield Problem("warning", Where(article.id, number), message, "template-tag")
 
 
 def _related(leads: Leads, article: Article) -> Iterator[Problem]:
@@ -258,9 +254,14 @@ def needed_address(article: Article) -> Problem:
 def unpublished_link(article: Article, link: Link) -> Problem:
     """That a published article links to what isn't published."""
     message = (
-        f"“{link.target}” isn’t published, so customers see no link here. Publish it or remove the link."
+        f"“{link.written}” isn’t published, so customers see no link here. Publish it or remove the link."
     )
-    return Problem("warning", Where(article.id, link.line), message, "link-to-unpublished")
+    return Problem("warning", where_of(article, link), message, "link-to-unpublished")
+
+
+def where_of(article: Article, link: Link) -> Where:
+    """Where a link of an article is written: there, or in a snippet."""
+    return Where(link.within or article.id, link.line)
 
 
 def _public_categories(library: Library) -> set[str]:

@@ -25,8 +25,7 @@ def read_folder(folder: Path, *, cache: bool, jobs: int | None = None) -> tuple[
     with shown_progress() as progress:
         library = read_library(folder, progress)
         kept = documents_folder(folder) if cache else None
-        texts = [category.article for category in library.categories.values() if category.article]
-        return library, render_all([*library.articles.values(), *texts], kept, jobs, progress)
+        return library, render_all(library.texts(), kept, jobs, progress)
 
 
 def prepare_site(

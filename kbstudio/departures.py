@@ -19,7 +19,7 @@ def departure(library: Library, article: Article) -> tuple[Redirect, ...]:
 
     None for one that no customer could see; an archived one that names its replacement has a page of its own.
     """
-    if not article.is_public:
+    if not article.is_public or article.id not in library.articles:
         return ()
     staying = (one for one in library.articles.values() if one.is_public and one.id != article.id)
     living = {page_key(category_address(place)) for one in staying for place in _above(one.category)}

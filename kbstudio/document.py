@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ MARK = "\ufdd0"
 MARK_END = "\ufdd1"
 """Noncharacters around what the renderer itself puts into HTML; they are taken out of articles before."""
 
+_SNIPPETS = "_snippets"
 _LINE_ATTRIBUTE = re.compile(rf' data-line="{MARK}(\d+){MARK_END}"')
 _RELATION = ' rel="noopener noreferrer"'
 _NEEDS_ADDRESS = re.compile(r'<(a|img|source|track)((?: [a-z-]+="[^"]*")*)>')
@@ -39,7 +41,8 @@ class Link:
     """A link, image or media file (video, sound, caption file) of an article as its writer wrote it.
 
     `slot` numbers the local ones (paths in the knowledge base), whose address only the publisher knows;
-    it is None for addresses on the web, mail and the like. `line` is a 1-based line of the file.
+    it is None for addresses on the web, mail and the like. `line` is a 1-based line of the file: the
+    article’s, or that of the snippet whose path is `within`.
     """
 
     target: str
@@ -47,6 +50,13 @@ class Link:
     line: int
     slot: int | None
     kind: LinkKind = "link"
+    within: str = ""
+
+    @property
+    def written(self) -> str:
+        """The target as it stands in its file: those of snippets are led to from where they are used."""
+        folder = posixpath.dirname(self.within[self.within.find(_SNIPPETS) :]) if self.within else ""
+        return self.target.removeprefix(f"/{folder}/") if folder else self.target
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ def to_bytes(document: Document) -> bytes:
     parts = (
         len(document.packed),
         [(each.level, each.title, each.anchor, each.line, each.text) for each in document.sections],
-        [(each.target, each.text, each.line, each.slot, each.kind) for each in document.links],
-        [(each.target, each.text, each.line, each.slot, each.kind) for each in document.images],
+        [(each.target, each.text, each.line, each.slot, each.kind, each.within) for each in document.links],
+        [(each.target, each.text, each.line, each.slot, each.kind, each.within) for each in document.images],
         sorted(document.anchors),
     )
     line = json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 MAX_BODY = 1_000_000
 """Characters of an article that are rendered; a long book has as many."""
@@ -18,10 +19,10 @@ _FENCE = re.compile(r"[ >]{0,12}(```+|~~~+)")
 _ITEM = re.compile(rf" {{{_DEEP},}}(?:[-*+]|\d+[.)]) ")
 
 
-def hang_of(body: str, first_line: int) -> str:
+def hang_of(body: str, numbers: Iterable[int]) -> str:
     """Why a text would hang Markdown, and what to do, as the end of a sentence; empty when it wouldn't.
 
-    `first_line` is the line of the file on which the text begins. Cost: 0.1 ms an ordinary article.
+    `numbers` are the lines of the file that its lines come of. Cost: 0.1 ms an ordinary article.
     """
     if len(body) > MAX_BODY:
         return f"it has more than {MAX_BODY:,} characters. Split it into several articles."
@@ -29,7 +30,7 @@ def hang_of(body: str, first_line: int) -> str:
     if len(max(lines, key=len)) <= _LONG:
         return ""
     fence = ""
-    for number, line in enumerate(lines, first_line):
+    for line, number in zip(lines, numbers, strict=False):
         mark = _FENCE.match(line)
         if fence:
             fence = "" if mark and mark[1].startswith(fence) else fence

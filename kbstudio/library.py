@@ -13,12 +13,11 @@ from kbstudio.languages import split_path
 from kbstudio.problems import Problem
 from kbstudio.redirects import Redirect
 from kbstudio.settings import SiteSettings
+from kbstudio.snippets import Shelf
 
 CATEGORY_FILE = "_category.md"
 GLOSSARY = "glossary.md"
 """The article with definitions that others explain terms by, in the top folder of each language."""
-
-SETTINGS_FILE = "site.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,8 @@ class Library:
     """All articles of a knowledge base at one moment.
 
     `attachments` are the paths of all other files a page may show. `problems` are those met while reading:
-    files that aren't text, settings that can't be read. `redirects` stand in a file of their own.
+    files that aren't text, settings that can't be read. `redirects` stand in a file of their own. `shelf`
+    has the snippets and variables that articles use, `templates` what writers begin new articles with.
     """
 
     articles: Mapping[ArticleId, Article] = field(default_factory=dict)
@@ -81,10 +81,22 @@ class Library:
     settings: SiteSettings = field(default_factory=SiteSettings)
     problems: tuple[Problem, ...] = ()
     redirects: tuple[Redirect, ...] = ()
+    shelf: Shelf = field(default_factory=Shelf)
+    templates: Mapping[ArticleId, Article] = field(default_factory=dict)
+
+    @property
+    def snippets(self) -> Mapping[ArticleId, Article]:
+        """The snippets, by their paths."""
+        return self.shelf.texts
+
+    def texts(self) -> list[Article]:
+        """All that is rendered: articles, the texts of categories' pages, snippets."""
+        pages = (category.article for category in self.categories.values())
+        return [*self.articles.values(), *(page for page in pages if page), *self.snippets.values()]
 
     def with_article(self, article: Article) -> Library:
         """A library with one article added or replaced, and the categories above it."""
-        articles = {**self.articles, article.id: article}
+        articles = {**self.articles, article.id: self.shelf.furnished(article)}
         return replace(self, articles=articles, categories=_with_folders(self.categories, [article.id]))
 
     def without_article(self, article_id: ArticleId) -> Library:
@@ -172,9 +184,13 @@ def change_between(before: Library, after: Library) -> LibraryChange:
         added=tuple(sorted(new.keys() - old.keys())),
         changed=tuple(sorted(key for key in new.keys() & old.keys() if new[key] != old[key])),
         removed=tuple(sorted(old.keys() - new.keys())),
-        other=(before.categories, before.attachments, before.settings, before.redirects)
-        != (after.categories, after.attachments, after.settings, after.redirects),
+        other=_others(before) != _others(after),
     )
+
+
+def _others(library: Library) -> tuple[object, ...]:
+    shelf = (library.shelf, library.templates)
+    return (library.categories, library.attachments, library.settings, library.redirects, *shelf)
 
 
 def folder_title(path: str) -> str:

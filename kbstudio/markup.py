@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from markdown import Markdown
 
@@ -11,6 +12,7 @@ from kbstudio.block_parser import BlockChooser
 from kbstudio.code_spans import without_plain_spans
 from kbstudio.document import MARK, MARK_END, Document
 from kbstudio.errors import RenderError
+from kbstudio.fragments import expanded
 from kbstudio.guards import hang_of
 from kbstudio.headings import HeadingAnchors, StepAnchors, TableTidier, TitleRemover, without_gaps
 from kbstudio.inline_parser import BareLinks, InlineParser
@@ -69,23 +71,24 @@ class Renderer:
 
     def render(self, article: Article) -> Document:
         """The article as a Document. Raises RenderError, naming the article, where Markdown fails."""
-        if reason := hang_of(article.body, article.body_line):
+        whole = expanded(article.body, article.body_line, article.fragments)
+        if reason := hang_of(whole.text, whole.numbers):
             raise RenderError(f"“{article.id}” can’t be shown: {reason}", article.id)
-        body = article.body.replace(MARK, "�").replace(MARK_END, "�")
-        html = self._sanitiser.clean(self._convert(article, body))
+        body = whole.text.replace(MARK, "�").replace(MARK_END, "�")
+        html = self._sanitiser.clean(self._convert(article, body, whole.numbers))
         reader = OutlineReader(self._sanitiser.targets, article.title, article.body_line)
         reader.feed(html)
-        links, images = located(reader, body, article.body_line)
+        links, images = located(reader, body, whole)
         packed = html.encode("utf-8", "surrogatepass")
         return Document(packed, reader.sections(), links, images, frozenset(self._sanitiser.anchors))
 
-    def _convert(self, article: Article, body: str) -> str:
+    def _convert(self, article: Article, body: str, numbers: Sequence[int]) -> str:
         self._title.title = article.title
         self._steps.is_how_to = article.meta.type == "how-to"
         self._spared.begin(body)
         self._markdown.reset()
         try:
-            html = self._markdown.convert(mark_lines(body, article.body_line))
+            html = self._markdown.convert(mark_lines(body, numbers))
         except RecursionError as error:
             self._start()  # it was left in the middle of a list, where the next article would go on
             raise RenderError(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import unescape
 
 from kbstudio.document import MARK, MARK_END, Link, LinkKind, Section
+from kbstudio.fragments import Expanded, Place
 
 _SLOT = re.compile(f"{MARK}(\\d+){MARK_END}")
 _LINE = re.compile(f'(?:^| )data-line="{MARK}(\\d+){MARK_END}"')
@@ -128,17 +129,19 @@ def squeeze(parts: Sequence[str]) -> str:
     return " ".join(text.split())
 
 
-def located(found: OutlineReader, body: str, first_line: int) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
-    """Links and images with the line on which their target is written."""
-    finder = _LineFinder(body, first_line)
+def located(found: OutlineReader, body: str, whole: Expanded) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
+    """Links and images with the line on which their target is written; `whole` knows the lines of `body`."""
+    finder = _LineFinder(body, whole)
     links = tuple(
-        Link(target, squeeze(text), finder.line_of(target, line), slot)
+        Link(target, squeeze(text), place.line, slot, within=place.file)
         for target, text, line, slot in found.links
+        for place in (finder.place_of(target, line),)
     )
-    finder = _LineFinder(body, first_line)
+    finder = _LineFinder(body, whole)
     images = tuple(
-        Link(target, alt, finder.line_of(target, line), slot, kind)
+        Link(target, alt, place.line, slot, kind, place.file)
         for target, alt, line, slot, kind in found.images
+        for place in (finder.place_of(target, line),)
     )
     return links, images
 
@@ -146,25 +149,26 @@ def located(found: OutlineReader, body: str, first_line: int) -> tuple[tuple[Lin
 class _LineFinder:
     """Finds the line a target is written on, at or after the line its block begins on, each place once."""
 
-    def __init__(self, body: str, first_line: int) -> None:
+    def __init__(self, body: str, whole: Expanded) -> None:
         self._body = body
-        self._first_line = first_line
+        self._numbers, self._places = whole.numbers, whole.places
         self._starts = [0, *(match.end() for match in re.finditer("\n", body))]
         self._used: set[tuple[str, int]] = set()
         self._last: dict[str, int] = {}
 
-    def line_of(self, target: str, block_line: int) -> int:
+    def place_of(self, target: str, block_line: int) -> Place:
         if not target:
-            return block_line
-        start = self._starts[min(max(0, block_line - self._first_line), len(self._starts) - 1)]
+            return Place("", block_line)
+        start = self._starts[min(bisect_left(self._numbers, block_line), len(self._starts) - 1)]
         found = self._find(target, max(start, self._last.get(target, 0)), len(self._body))
         if found < 0:
             found = self._find(target, 0, start)
         if found < 0:
-            return block_line
+            return Place("", block_line)
         self._used.add((target, found))
         self._last[target] = found
-        return self._first_line + bisect_right(self._starts, found) - 1
+        index = bisect_right(self._starts, found) - 1
+        return self._places.get(index) or Place("", self._numbers[index])
 
     def _find(self, target: str, start: int, before: int) -> int:
         """Where a target stands as a whole, not as the beginning of a longer one, and isn't taken; or -1."""

@@ -69,7 +69,7 @@ class RenderCache:
 
     def _path(self, article: Article) -> Path:
         digest = self._base.copy()
-        parts = f"{len(article.title)} {article.title}{article.source}"
+        parts = f"{len(article.title)} {article.title}{article.whole}"
         digest.update(parts.encode("utf-8", "surrogatepass"))
         return self._folder / digest.hexdigest()
 

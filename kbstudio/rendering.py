@@ -14,6 +14,7 @@ from kbstudio.article import Article, ArticleId
 from kbstudio.document import Document
 from kbstudio.document_json import from_bytes, to_bytes
 from kbstudio.errors import RenderError
+from kbstudio.fragments import expanded
 from kbstudio.problems import Problem, Where
 from kbstudio.progress import Progress, no_progress
 from kbstudio.render_cache import RenderCache
@@ -94,7 +95,7 @@ def _render(articles: Sequence[Article], jobs: int, limit: float, *, background:
 
 def _is_harmless(article: Article) -> bool:
     """Whether an article can't take long: what hangs Markdown is long, or has long runs of marks."""
-    body = article.body
+    body = expanded(article.body, 1, article.fragments).text if article.fragments else article.body
     return len(body) < _LONG and sum(map(body.count, _MARKS)) < _MANY_MARKS
 
 

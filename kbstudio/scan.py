@@ -6,17 +6,20 @@ import contextlib
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from kbstudio.article import Article, ArticleId, first_heading, named_article, parse_article
 from kbstudio.errors import ContentError
-from kbstudio.library import CATEGORY_FILE, SETTINGS_FILE, Category, Library, folder_title, make_library
+from kbstudio.fragments import with_variables
+from kbstudio.library import CATEGORY_FILE, Category, Library, folder_title, make_library
 from kbstudio.marks import OUTPUT_MARK, THEME_MARK
 from kbstudio.problems import Problem, Where
 from kbstudio.progress import Progress, no_progress
 from kbstudio.redirects import REDIRECTS_FILE, Redirect, read_redirects
 from kbstudio.settings import SiteSettings, read_settings
-from kbstudio.site_toml import key_line
+from kbstudio.site_toml import SETTINGS_FILE, key_line
+from kbstudio.snippets import Shelf, is_snippet, is_template
 from kbstudio.text import decode
 from kbstudio.word_list import WORDS_FILE
 
@@ -43,26 +46,27 @@ def read_library(
     library's problems. Costs about 0.05 ms an article.
     """
     found = _walk(root)
+    settings = _settings(root, found)
+    shelf = Shelf(settings, _apart(root, found, partial(is_snippet, settings)))
+    templates = _apart(root, found, partial(is_template, settings))
     articles: list[Article] = []
     categories: list[Category] = []
     for done, path in enumerate(found.articles):
         progress(done, len(found.articles), path)
-        try:
-            article = read_article(root, ArticleId(path))
-        except ContentError as error:
-            found.problems.append(_unreadable(path, error))
+        article = _found_article(root, found, path)
+        if article is None:
             continue
+        article = shelf.furnished(article)
         if path.rpartition("/")[2] == CATEGORY_FILE:
             categories.append(category_of(article))
         else:
             articles.append(article)
             take(article)
-    settings = _settings(root, found)
     redirects = _redirects(root, found)
     if WORDS_FILE in found.attachments:
         found.attachments.remove(WORDS_FILE)  # for writers, not for customers
     library = make_library(articles, categories, found.attachments, settings, found.problems)
-    return replace(library, redirects=redirects)
+    return replace(library, redirects=redirects, shelf=shelf, templates=templates)
 
 
 def read_names(root: Path) -> Library:
@@ -72,15 +76,18 @@ def read_names(root: Path) -> Library:
     `read_library` does. 10,000 articles take about 60 ms.
     """
     found = _walk(root)
+    settings = _settings(root, found)
     articles: list[Article] = []
     categories: list[Category] = []
     for path in found.articles:
+        if is_snippet(settings, path) or is_template(settings, path):
+            continue
         if path.rpartition("/")[2] != CATEGORY_FILE:
             articles.append(named_article(ArticleId(path)))
             continue
         with contextlib.suppress(ContentError):
             categories.append(category_of(read_article(root, ArticleId(path))))
-    return make_library(articles, categories, settings=_settings(root, found))
+    return make_library(articles, categories, settings=settings)
 
 
 def settings_of(root: Path) -> SiteSettings:
@@ -98,8 +105,27 @@ def read_article(root: Path, article_id: ArticleId) -> Article:
 def category_of(article: Article) -> Category:
     """The category that a `_category.md` describes."""
     meta = article.meta
-    title = meta.title or first_heading(article.body) or folder_title(article.category)
+    title = with_variables(meta.title or first_heading(article.body), article.fragments)
+    title = title or folder_title(article.category)
     return Category(article.category, title, meta.summary, meta.icon, meta.order, article)
+
+
+def _apart(root: Path, found: _Found, is_one: Callable[[str], bool]) -> dict[ArticleId, Article]:
+    """The texts of a folder whose files are no articles; they are taken from these."""
+    paths = [path for path in found.articles if is_one(path)]
+    if paths:
+        found.articles = [path for path in found.articles if not is_one(path)]
+    read = (_found_article(root, found, path) for path in paths)
+    return {article.id: article for article in read if article is not None}
+
+
+def _found_article(root: Path, found: _Found, path: str) -> Article | None:
+    """An article that was found; what is wrong with a file that can’t be read is noted."""
+    try:
+        return read_article(root, ArticleId(path))
+    except ContentError as error:
+        found.problems.append(_unreadable(path, error))
+        return None
 
 
 def _settings(root: Path, found: _Found) -> SiteSettings:

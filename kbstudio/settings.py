@@ -24,6 +24,7 @@ from kbstudio.site_toml import (
 )
 from kbstudio.style_settings import USUAL_STYLE, StyleSettings, read_style
 from kbstudio.targets import TargetSettings, read_targets
+from kbstudio.variables import Variables, read_variables
 from kbstudio.wording import Wording, read_wording
 
 MAX_SETTINGS = 200_000
@@ -39,7 +40,8 @@ class SiteSettings:
 
     `accent` is a CSS colour `#rrggbb`. `often_asked` are questions offered under the home page's search.
     `synonyms` are sets of words that mean the same in search; a word of `also_search` looks for others too,
-    but they don't look for it. `wording` are settings that hold in one language only.
+    but they don't look for it. `wording` are settings that hold in one language only. `variables` say
+    nothing of the site: each article has those it uses.
     """
 
     name: str = "Help centre"
@@ -64,11 +66,18 @@ class SiteSettings:
     style: StyleSettings = USUAL_STYLE
     theme_options: dict[str, str] = field(default_factory=dict)
     wording: Wording = field(default_factory=dict)
+    variables: Variables = field(default_factory=dict, repr=False)
 
     def language_of(self, path: str) -> str:
         """The language of a text by its path: translations stand in a folder of the language's name."""
         folder = path.partition("/")[0]
         return folder if folder in self.languages[1:] else (self.languages or ("en",))[0]
+
+    def variable(self, folder: str, name: str) -> str | None:
+        """The value of a variable in the texts of a language’s folder; empty for the first language."""
+        first = (self.languages or ("",))[0]
+        found = self.variables.get(folder, {}).get(name)
+        return self.variables.get(first, {}).get(name) if found is None else found
 
     def in_language(self, language: str) -> SiteSettings:
         """The settings as they are for readers of one language of the site."""
@@ -107,6 +116,8 @@ def read_settings(text: str) -> tuple[SiteSettings, tuple[Problem, ...]]:
     gates, bad_gates = read_gates(text, values.get("gates", {}))
     pictures, bad_pictures = read_picture_settings(text, values.get("pictures", {}))
     style, bad_style = read_style(text, values.get("style", {}))
+    languages = found.get("languages", SiteSettings().languages)
+    variables, bad_variables = read_variables(text, values, languages)
     settings = SiteSettings(
         **found,
         contact=channels,
@@ -115,6 +126,7 @@ def read_settings(text: str) -> tuple[SiteSettings, tuple[Problem, ...]]:
         gates=gates,
         pictures=pictures,
         style=style,
+        variables=variables,
     )
     wording, bad_wording = read_wording(text, values.get("language", {}), settings.languages, _READERS)
     settings = replace(settings, wording=wording)
@@ -125,6 +137,7 @@ def read_settings(text: str) -> tuple[SiteSettings, tuple[Problem, ...]]:
         *bad_gates,
         *bad_pictures,
         *bad_style,
+        *bad_variables,
         *bad_wording,
     ]
     return settings, tuple(sorted(problems, key=lambda p: p.where))
@@ -227,6 +240,7 @@ _READERS: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "gates": lambda _value: {},
     "pictures": lambda _value: {},
     "style": lambda _value: {},
+    "variables": lambda _value: {},
     "language": lambda _value: {},
 }
 

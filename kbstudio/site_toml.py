@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 
 from kbstudio.problems import Problem, Severity, Where
 
+SETTINGS_FILE = "site.toml"
+
 
 def read_text(value: Any) -> str:
     """A text as one line. Raises ValueError, with what to write instead, for any other value."""
@@ -101,7 +103,7 @@ def _places(text: str) -> _Places:
 
 def setting_problem(severity: Severity, line: int, message: str) -> Problem:
     """A problem on a line of `site.toml`."""
-    return Problem(severity, Where("site.toml", line), message, "bad-settings")
+    return Problem(severity, Where(SETTINGS_FILE, line), message, "bad-settings")
 
 
 def unknown_setting(key: str, known: Iterable[str]) -> str:

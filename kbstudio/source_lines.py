@@ -7,6 +7,7 @@ of a block’s text survives the parser as text; what is not picked up goes from
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from markdown.treeprocessors import Treeprocessor
@@ -24,8 +25,11 @@ _CONTAINER = re.compile(r"[-*+]\s|\d{1,9}[.)]\s|!!!|\?\?\?|===|:\s|\[\^[^\]]+\]:
 _CODE_INDENT = 4
 
 
-def mark_lines(body: str, first_line: int) -> str:
-    """The Markdown text with a mark at the start of each block whose text begins safely."""
+def mark_lines(body: str, numbers: Sequence[int]) -> str:
+    """The Markdown text with a mark at the start of each block whose text begins safely.
+
+    `numbers`: for each line of the text, that of the file.
+    """
     lines = body.split("\n")
     fence = ""
     containers: list[int] = []
@@ -47,7 +51,7 @@ def mark_lines(body: str, first_line: int) -> str:
             containers.pop()
         is_code = indent >= (containers[-1] + 2 * _CODE_INDENT if containers else _CODE_INDENT)
         if not is_code and not text.startswith("\t"):
-            lines[number] = _marked(line, indent, first_line + number, after_blank)
+            lines[number] = _marked(line, indent, numbers[number], after_blank)
             if _CONTAINER.match(text):
                 containers.append(indent)
         after_blank = text.startswith(("#", "!!!", "???", "==="))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kbstudio.languages import is_language, join_path, language_name, split_path
-from kbstudio.library import SETTINGS_FILE, Library
+from kbstudio.library import Library
 from kbstudio.problems import Problem, Where
+from kbstudio.site_toml import SETTINGS_FILE
 
 _NAMED = 3
 """Articles that a problem names; more would hide the other problems."""

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from kbstudio.article import Article, ArticleId
 from kbstudio.languages import split_path
 from kbstudio.leads import Leads
-from kbstudio.library import GLOSSARY, SETTINGS_FILE, Library
+from kbstudio.library import GLOSSARY, Library
 from kbstudio.problems import Problem, Where
+from kbstudio.site_toml import SETTINGS_FILE
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 _LEAST = 10

@@ -8,6 +8,7 @@ from typing import Any
 from kbstudio.contact import read_channels
 from kbstudio.problems import Problem
 from kbstudio.site_toml import key_line, setting_problem, unknown_setting
+from kbstudio.variables import VARIABLES
 
 WORDS = frozenset(
     {
@@ -58,6 +59,8 @@ def _read(
     text: str, table: str, key: str, value: Any, readers: Readers
 ) -> tuple[dict[str, Any], list[Problem]]:
     line = key_line(text, key, table)
+    if key == VARIABLES:  # read with those of the first language
+        return {}, []
     if key not in WORDS:
         same = f"“{key}” is the same in every language; write it at the top of this file."
         message = same if key in readers else unknown_setting(key, WORDS)

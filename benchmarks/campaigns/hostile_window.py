@@ -7,6 +7,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
+from itertools import count
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -103,7 +104,7 @@ def _open_all(editor: Editor, folder: Path, chosen: Sequence[str], tally: Tally)
 def _refusal(folder: Path, key: ArticleId) -> str:
     """Why an article is told to hang parsers, and rightly isn’t shown; else empty."""
     article = article_from_text(key, (folder / key).read_text(encoding="utf-8"))
-    return hang_of(article.body, article.body_line)
+    return hang_of(article.body, count(article.body_line))
 
 
 def _marked(root: QWidget) -> Iterator[str]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kbstudio.article import Article, ArticleId
-from kbstudio.checks import unpublished_link
+from kbstudio.checks import unpublished_link, where_of
 from kbstudio.document import Document, Link
-from kbstudio.problems import Problem, Where
+from kbstudio.problems import Problem
 from kbstudio.publish.site import Site
 
 _ACTIVE = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".php", ".js", ".mjs", ".htaccess", ".wasm")
@@ -62,8 +62,9 @@ def link_problems(article: Article, document: Document, found: Iterable[Target])
             yield unpublished_link(article, target.link)
         elif target.withheld:
             code, message = _WITHHELD[target.withheld]
-            where = Where(article.id, target.link.line)
-            yield Problem("warning", where, message.format(target.link.target), code)
+            yield Problem(
+                "warning", where_of(article, target.link), message.format(target.link.written), code
+            )
 
 
 def _target(site: Site, article: Article, source: str, link: Link, *, preview: bool) -> Target:

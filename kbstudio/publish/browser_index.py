@@ -260,7 +260,7 @@ def term_files(parts: IndexParts, kept: Kept = NOT_KEPT) -> dict[str, bytes]:
 
 def _mark(original: Article | None) -> str:
     """What tells the text of an article from any other; its document follows from it."""
-    text = f"{len(original.title)} {original.title}{original.source}" if original else ""
+    text = f"{len(original.title)} {original.title}{original.whole}" if original else ""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -262,14 +262,14 @@ def _published_pages(site: Site) -> dict[str, PublishedPage]:
         if path not in site.written.categories:
             continue
         title = category.title or site.library.settings.name
-        source = category.article.source if category.article else category.title
+        source = category.article.whole if category.article else category.title
         text = f"{path}/{CATEGORY_FILE}".lstrip("/")
         result[address] = PublishedPage(title, short_digest(source), short_digest(text))
     for key, address in site.articles.items():
         if key in site.borrowed:
             continue
         article = site.library.articles[key]
-        result[address] = PublishedPage(article.title, short_digest(article.source), short_digest(key))
+        result[address] = PublishedPage(article.title, short_digest(article.whole), short_digest(key))
     return result
 
 
@@ -278,12 +278,15 @@ def _followed(site: Site) -> tuple[set[str], set[str], list[Problem]]:
     attachments: set[str] = set()
     shown: set[str] = set()
     problems: list[Problem] = []
+    in_snippets: list[Problem] = []
     for article, document in _shown(site):
         found = tuple(targets(site, article, document))
         attachments |= with_companions(site.attachments.keys(), attachments_of(found))
         shown |= attachments_of(target for target in found if target.link.kind == "image")
-        problems += link_problems(article, document, found)
-    return attachments, shown, problems
+        for problem in link_problems(article, document, found):
+            (problems if problem.where.file == article.id else in_snippets).append(problem)
+    # What is wrong in a snippet is told once, not of every page that has it.
+    return attachments, shown, [*problems, *dict.fromkeys(in_snippets)]
 
 
 def _shown(site: Site) -> Iterator[tuple[Article, Document]]:

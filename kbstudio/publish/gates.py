@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from kbstudio.article import ArticleId
 from kbstudio.gates import Gates, Level
-from kbstudio.library import CATEGORY_FILE, SETTINGS_FILE, Library
+from kbstudio.library import CATEGORY_FILE, Library
 from kbstudio.problems import Problem, Where
 from kbstudio.publish.judgement import Judgement
 from kbstudio.publish.manifest import Manifest, PublishedFile
 from kbstudio.publish.picture_places import PICTURES
 from kbstudio.publish.plan import Changes
 from kbstudio.publish.site import Site
+from kbstudio.site_toml import SETTINGS_FILE
 
 GATE_OF: Mapping[str, str] = {
     "broken-link": "links",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kbstudio.article import Article, ArticleId
 from kbstudio.gates import Gates
-from kbstudio.library import SETTINGS_FILE, Library
+from kbstudio.library import Library
 from kbstudio.problems import Problem, Where
 from kbstudio.publish.files import SiteFiles
 from kbstudio.publish.gates import GATE_OF
@@ -20,6 +20,7 @@ from kbstudio.publish.scanning import Found, scan
 from kbstudio.publish.site import Site, twin_address
 from kbstudio.publish.theme import Theme
 from kbstudio.publish.withheld import plain, withheld_articles
+from kbstudio.site_toml import SETTINGS_FILE
 
 _SHOWN = 80
 """Characters of a passage that a problem shows."""

@@ -88,7 +88,7 @@ class LivingSite:
         if before is None or key not in site.articles or file.name in (CATEGORY_FILE, GLOSSARY):
             return None
         try:
-            article = read_article(self._root, key)
+            article = site.library.shelf.furnished(read_article(self._root, key))
             if (article.meta, article.title) != (before.meta, before.title):
                 return None
             document = self._renderer.render(article)

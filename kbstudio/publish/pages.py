@@ -143,7 +143,7 @@ class Pages:
         """All that an article's page and its Markdown twin depend on, told without making the page."""
         frame = self._frame(root_of(self.site.address(article)), self.site.language_of(article.id))
         related = self.site.related.get(article.id)
-        own = (article.id, article.source, related)
+        own = (article.id, article.whole, related)
         return repr((self._inputs_of(frame), self._surroundings, own))
 
     def _inputs_of(self, frame: Frame) -> str:

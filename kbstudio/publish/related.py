@@ -64,7 +64,7 @@ def words_key(site: Site) -> str:
         # A translation may have the type of its original, even of one that has no page.
         parts += [
             (key, address, article.title),
-            (article.source, site.borrowed.get(key, ""), article.meta.type or ""),
+            (article.whole, site.borrowed.get(key, ""), article.meta.type or ""),
         ]
     for part in parts:
         digest.update("\0".join((*part, "")).encode("utf-8", "surrogatepass"))

@@ -75,7 +75,7 @@ def _used(rows: Iterable[Row]) -> int:
 
 def _mark(article: Article) -> bytes:
     """What tells the text of an article from any other; its document follows from it."""
-    text = f"{len(article.title)} {article.title}{article.source}"
+    text = f"{len(article.title)} {article.title}{article.whole}"
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:MARK]
 
 

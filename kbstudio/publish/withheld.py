@@ -86,7 +86,7 @@ class Passages:
         """The passages of `articles`; `kept` has them if these were the same the last time."""
         digest = hashlib.sha256()
         for article in articles:
-            digest.update(repr((article.id, article.title, article.source)).encode("utf-8", "surrogatepass"))
+            digest.update(repr((article.id, article.title, article.whole)).encode("utf-8", "surrogatepass"))
         found = kept.find(_NAME, digest.hexdigest())
         rows = json.loads(found) if found else _rows(articles)
         self._by_key: dict[_Key, list[Passage]] = defaultdict(list)

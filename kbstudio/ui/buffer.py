@@ -32,7 +32,7 @@ class Buffer(QObject):
         self.digest = digest
         self.on_disk: str | None = article.source if digest == _digest(article.source) else None
         self._original = article.source
-        self._article: Article | None = article
+        self._article: Article | None = article if not article.fragments else None  # as it is written
         self._changed = False
         self.document = QTextDocument(self)
         self.document.setDocumentLayout(SpacedLayout(self.document))

@@ -203,11 +203,10 @@ class Desk(QObject):
     def _on_rendered(self, article_id: str, document: Document) -> None:
         if article_id != self._session.current:
             return
-        article = self._session.article(ArticleId(article_id))
         self._document = document
         self._show_preview()  # made elsewhere, while the panels are filled here
         self._fill_outline()
-        self._panels.details.show_article(article)
+        self._fill_details(self._session.buffers.get(ArticleId(article_id)))
         self._similar_timer.start()
 
     def _look_for_similar(self) -> None:

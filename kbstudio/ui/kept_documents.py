@@ -9,7 +9,7 @@ from kbstudio.article import ArticleId
 from kbstudio.document import Document
 from kbstudio.library import Library
 from kbstudio.render_cache import RenderCache
-from kbstudio.ui.library_edits import all_articles, stored
+from kbstudio.ui.library_edits import stored
 
 
 class KeptDocuments(Mapping[ArticleId, Document]):
@@ -48,7 +48,7 @@ class KeptDocuments(Mapping[ArticleId, Document]):
         return document
 
     def __iter__(self) -> Iterator[ArticleId]:
-        return (article.id for article in all_articles(self._library) if article.id in self)
+        return (article.id for article in self._library.texts() if article.id in self)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

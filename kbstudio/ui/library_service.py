@@ -16,7 +16,7 @@ from kbstudio.document import Document
 from kbstudio.errors import KbError
 from kbstudio.folders import cache_folder, documents_folder, state_folder
 from kbstudio.journal import Journal, JournalEntry
-from kbstudio.library import CATEGORY_FILE, Library
+from kbstudio.library import Library
 from kbstudio.problems import Problem, together
 from kbstudio.program import program_digest
 from kbstudio.progress import Progress, no_progress
@@ -27,7 +27,7 @@ from kbstudio.targets import TargetSettings
 from kbstudio.ui.first_rows import FirstRows, first_rows
 from kbstudio.ui.folder_changes import Stop, watch_folder
 from kbstudio.ui.kept_documents import KeptDocuments
-from kbstudio.ui.library_edits import all_articles, with_articles
+from kbstudio.ui.library_edits import with_articles
 
 if TYPE_CHECKING:
     from kbstudio.publish.build import Prepared
@@ -152,7 +152,7 @@ class LibraryService:
 
     def render_all(self, progress: Progress = no_progress) -> None:
         """Make the documents of everything, from the cache where it has them."""
-        articles = all_articles(self._library)
+        articles = self._library.texts()
         rendered = render_all(articles, self._cache(), progress=progress, background=True)
         self._documents = rendered.documents
         self._unrendered = {problem.where.file: problem for problem in rendered.problems}
@@ -163,7 +163,8 @@ class LibraryService:
         changed = {article.id: article for article in articles}
         gone = set(removed)
         kept = {key: value for key, value in self._library.articles.items() if key not in gone}
-        texts = {key: value for key, value in changed.items() if not key.endswith(CATEGORY_FILE)}
+        others = {text.id for text in library.texts()}
+        texts = {key: value for key, value in changed.items() if key not in others}
         self._library = replace(library, articles={**kept, **texts})
         rendered = render_all(changed.values(), self._cache())
         documents = {key: value for key, value in self._documents.items() if key not in gone}
@@ -242,7 +243,7 @@ class LibraryService:
             from kbstudio.ui.target_way import TargetWay  # noqa: PLC0415 (as above)
 
             self._way = TargetWay(target, root, self._given)
-        rendered = render_all(all_articles(library), self._cache(), progress=progress)
+        rendered = render_all(library.texts(), self._cache(), progress=progress)
 
         def made(more: Noticed = NOTHING_NOTICED) -> Prepared:
             return prepare(

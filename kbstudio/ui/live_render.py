@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kbstudio.article import Article
+from kbstudio.article import Article, ArticleId
 from kbstudio.document import Document
 from kbstudio.errors import KbError
 from kbstudio.render_process import RenderProcess
@@ -25,8 +27,16 @@ class LiveRender(QObject):
     rendered = Signal(object, object)  # Article, Document
     failed = Signal(str, object)  # article id, KbError
 
-    def __init__(self, tasks: Tasks, process: RenderProcess, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        tasks: Tasks,
+        process: RenderProcess,
+        article_of: Callable[[ArticleId], Article | None],
+        parent: QObject | None = None,
+    ) -> None:
+        """`article_of` gives an article as it is being written, with the snippets it uses."""
         super().__init__(parent)
+        self._article_of = article_of
         self._tasks = tasks
         self._process = process
         self._buffer: Buffer | None = None
@@ -55,14 +65,13 @@ class LiveRender(QObject):
             self._timer.start()
 
     def _start(self) -> None:
-        buffer = self._buffer
-        if buffer is None:
+        article = self._article_of(self._buffer.article_id) if self._buffer is not None else None
+        if article is None:
             return
         if self._busy:
             self._timer.start()
             return
         self._busy = True
-        article = buffer.article()
         self._tasks.write(
             "preview",
             lambda: self._process.render(article),

@@ -16,6 +16,7 @@ from kbstudio.redirects import Redirect
 from kbstudio.store import Store, digest
 from kbstudio.text import slugify
 from kbstudio.ui.knowledge_base import KnowledgeBase, source_digest
+from kbstudio.ui.library_edits import stored
 
 OperationKind = Literal["create", "move", "delete", "restore", "write", "archive"]
 
@@ -91,9 +92,8 @@ def move(base: KnowledgeBase, library: Library, old: ArticleId, new: ArticleId) 
     Raises ConflictError or ContentError.
     """
     texts = move_article(library, old, new)
-    before = {
-        (old if key == new else key): library.articles[old if key == new else key].source for key in texts
-    }
+    names = {key: old if key == new else key for key in texts}
+    before = {name: known.source for name in names.values() if (known := stored(library, name)) is not None}
     _check_unchanged(base.store, before)
     base.store.move(old, new)
     current = {(new if key == old else key): text for key, text in before.items()}

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from kbstudio.article import Article, ArticleId, parse_article
 from kbstudio.errors import ContentError
-from kbstudio.library import CATEGORY_FILE, SETTINGS_FILE, Library, change_between
+from kbstudio.library import CATEGORY_FILE, Library, change_between
 from kbstudio.redirects import REDIRECTS_FILE
 from kbstudio.scan import read_library
-from kbstudio.ui.library_edits import changed_pages, stored, with_texts
+from kbstudio.site_toml import SETTINGS_FILE
+from kbstudio.ui.library_edits import changed_pages, gone_snippets, stored, with_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,14 @@ def difference(known: Library, outside: Outside) -> Difference:
             after = replace(after, attachments=attachments)
     change = change_between(known, after)
     changed = (*change.changed, *changed_pages(known, after))
-    before = {key: stored(known, key) for key in (*changed, *change.removed)}
-    replaced = {key: old.source for key, old in before.items() if old is not None}
-    return Difference(after, changed, change.removed, replaced)
+    removed = (*change.removed, *gone_snippets(known, after))
+    before, now = ({key: stored(library, key) for key in (*changed, *removed)} for library in (known, after))
+    replaced = {
+        key: old.source
+        for key, old in before.items()
+        if old is not None and (new := now[key]) != old and not (new and new.source == old.source)
+    }
+    return Difference(after, changed, removed, replaced)
 
 
 def is_there(root: Path) -> bool:

@@ -20,7 +20,6 @@ from kbstudio.ui.folder_follower import FolderFollower
 from kbstudio.ui.journal_keeper import JournalKeeper
 from kbstudio.ui.knowledge_base import Expected, KnowledgeBase, Opened, source_digest
 from kbstudio.ui.library_edits import (
-    all_articles,
     changed_pages,
     stored,
     with_article,
@@ -85,7 +84,7 @@ class Session(QObject):
         self.saving = Saving(tasks, self)
         self.journal = JournalKeeper(tasks, self)
         self.upkeep = Upkeep(tasks, lambda: [buffer.article() for buffer in self.modified()], self)
-        self.live = LiveRender(tasks, process, self)
+        self.live = LiveRender(tasks, process, self.article, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -162,7 +161,7 @@ class Session(QObject):
 
     def _reconcile(self, before: Library) -> None:
         """What was opened or saved while the folder was read, may be newer or older than what was read."""
-        if other := {each.id: each for each in all_articles(before) if stored(self.library, each.id) != each}:
+        if other := {each.id: each for each in before.texts() if stored(self.library, each.id) != each}:
             self._take_over(with_articles(self.library, other))
             self._folder.look(tuple(other))
         self.live.again()
@@ -182,7 +181,7 @@ class Session(QObject):
     def article(self, article_id: ArticleId) -> Article | None:
         """The article as it is being written, or as it stands on disk; also the text of a category's page."""
         if (buffer := self.buffers.get(article_id)) is not None:
-            return buffer.article()
+            return self.library.shelf.furnished(buffer.article())
         return stored(self.library, article_id)
 
     def show_article(self, article_id: ArticleId, line: int = 0) -> None:

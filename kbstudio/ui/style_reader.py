@@ -12,8 +12,8 @@ from PySide6.QtGui import QTextCursor
 from kbstudio.article import Article, ArticleId
 from kbstudio.disk import write_file
 from kbstudio.errors import ContentError, KbError
-from kbstudio.library import SETTINGS_FILE
 from kbstudio.problems import Problem
+from kbstudio.site_toml import SETTINGS_FILE
 from kbstudio.style import StyleHint, silencing, style_hints
 from kbstudio.style_mending import mended, with_rule_off
 from kbstudio.ui.hint_choices import Scope

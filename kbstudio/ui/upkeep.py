@@ -13,7 +13,6 @@ from kbstudio.library import Library, LibraryChange
 from kbstudio.progress import Cancelled
 from kbstudio.ui.kept_documents import KeptDocuments
 from kbstudio.ui.knowledge_base import KnowledgeBase, Opened
-from kbstudio.ui.library_edits import all_articles
 from kbstudio.ui.tasks import ProgressReport, Tasks
 
 _SETTLED = 300
@@ -89,7 +88,7 @@ class Upkeep(QObject):
             return
         names = {*change.added, *change.changed}
         self._kept = self._kept.of(library, {*names, *change.removed})
-        articles = [article for article in all_articles(library) if article.id in names]
+        articles = [article for article in library.texts() if article.id in names]
         # Asked here and not in the lane, which keeps no order.
         call = base.process.follow(library, articles, change.removed)
         changed = [article.id for article in articles]

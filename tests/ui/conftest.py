@@ -11,7 +11,6 @@ from kbstudio.folders import documents_folder
 from kbstudio.rendering import render_all
 from kbstudio.scan import read_library
 from kbstudio.ui import upkeep
-from kbstudio.ui.library_edits import all_articles
 from kbstudio.ui.preview_scheme import register_scheme
 from tests.conftest import write_help
 
@@ -50,7 +49,7 @@ def documents(tmp_path_factory):
     """The documents of the small knowledge base, as the cache keeps them."""
     root, kept = tmp_path_factory.mktemp("help"), tmp_path_factory.mktemp("rendered")
     write_help(root)
-    assert render_all(all_articles(read_library(root)), kept).problems == ()
+    assert render_all(read_library(root).texts(), kept).problems == ()
     return kept
 
 
