@@ -158,7 +158,7 @@ def _serve(chosen: argparse.Namespace) -> int:
     from kbstudio.publish.live_preview import serve
     from kbstudio.publish.living_site import LivingSite
     from kbstudio.render_process import RenderProcess
-    from kbstudio.resources import themes_folder
+    from kbstudio.resources import theme_folders, themes_folder
 
     with (
         _stoppable() as stop,
@@ -175,7 +175,7 @@ def _serve(chosen: argparse.Namespace) -> int:
         renderer.start()
         serve(
             [chosen.folder, themes_folder()],
-            LivingSite(chosen.folder, build, renderer),
+            LivingSite(chosen.folder, theme_folders(chosen.folder), build, renderer),
             chosen.port,
             on_ready=lambda address: print(f"{address}  (stop with Ctrl+C)", flush=True),
             on_error=lambda error: tell(f"kbstudio: {error.message}"),

@@ -26,6 +26,7 @@ from kbstudio.publish.feedback_page import feedback_files
 from kbstudio.publish.feeds import for_machines
 from kbstudio.publish.files import SiteFiles
 from kbstudio.publish.frame import used_attachments
+from kbstudio.publish.further_pages import further_pages
 from kbstudio.publish.gates import size_problems
 from kbstudio.publish.host_files import host_files
 from kbstudio.publish.index_parts import IndexParts
@@ -40,7 +41,6 @@ from kbstudio.publish.pages import Page, Pages
 from kbstudio.publish.plan import Changes, PublishPlan, changes_between, make_plan
 from kbstudio.publish.related import kept_related, words_key
 from kbstudio.publish.site import (
-    OFFLINE,
     SEARCH,
     PublishOptions,
     Site,
@@ -240,18 +240,8 @@ def _add_pages(files: SiteFiles, pages: Pages, progress: Progress) -> None:
         progress(done, _steps(site), site.category(path).title)
         language = site.language_of(path)
         add(address, pages.home(language) if path == site.top(language) else pages.category(path))
-    for language, place in search_places(site).items():
-        add(place.page, pages.search(language, place.page))
-    for language, address in site.contact.items():
-        add(address, pages.contact(language, address))
-    for language in site.written.settings.languages:
-        add(site.not_found(language), pages.not_found(language))
-    if site.library.settings.offline and site.options.urls == "pretty":
-        add(OFFLINE, pages.offline())
-    for address, key in site.redirects.items():
-        add(address, pages.redirect(address, key))
-    for address, key in site.retired.items():
-        add(address, pages.retired(address, key))
+    for address, make in further_pages(pages):
+        add(address, make())
 
 
 def _published_pages(site: Site) -> dict[str, PublishedPage]:

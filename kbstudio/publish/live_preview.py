@@ -18,15 +18,17 @@ from kbstudio.publish.preview_server import PreviewServer, ShownSite, from_files
 IDLE_SECONDS = 1.0
 """How long nothing must have been saved before all that follows from what was is made."""
 
+_END_SECONDS = 5.0
+
 
 class Living(Protocol):
     """A site that is written: see LivingSite."""
 
-    def whole(self, progress: Progress) -> State:
-        """The whole site as it is now."""
+    def whole(self, progress: Progress) -> Callable[[], State]:
+        """Make the whole site as it is now, in any thread; calling what it gives takes that up."""
 
     def soon(self, saved: Sequence[Path]) -> State | None:
-        """The site with the pages of what was saved, if they can be made without the rest."""
+        """The site with what was saved, if that can be made without the rest."""
 
 
 def serve(
@@ -46,59 +48,117 @@ def serve(
     """
     folders = [folder.resolve() for folder in watched if folder.is_dir()]
     ended = stop or threading.Event()
-    saved: queue.Queue[tuple[Path, ...] | KbError | None] = queue.Queue()
+    heard: queue.Queue[_Heard] = queue.Queue()
     watching = threading.Event()
-    watcher = threading.Thread(target=_watch, args=(folders, saved, watching, ended), daemon=True)
+    watcher = threading.Thread(target=_watch, args=(folders, heard, watching, ended), daemon=True)
     watcher.start()
     try:
         # The watching begins before the first build, so that a file saved meanwhile is not missed.
         watching.wait()
         # The port comes before the first build too: whether it is free shows at once.
         with PreviewServer(from_files({}), port, live=True) as server:
-            server.site.replace(living.whole(no_progress).look_up)
+            server.site.replace(living.whole(no_progress)().look_up)
             on_ready(server.address)
-            _follow(living, saved, server.site, on_error)
+            _Follower(living, heard, server.site, on_error).run()
     finally:
         ended.set()
         watcher.join()
 
 
-def _follow(
-    living: Living,
-    saved: queue.Queue[tuple[Path, ...] | KbError | None],
-    shown: ShownSite,
-    on_error: Callable[[KbError], None],
-) -> None:
-    """Show each change, until there are no more."""
-    behind = False
+class _Making:
+    """The whole site, made in a thread of its own while what is saved meanwhile shows."""
 
-    def unless_saved(_done: int, _total: int, _what: str) -> None:
-        if not saved.empty():
-            raise Cancelled("Something was saved meanwhile.")
+    def __init__(self, living: Living, heard: queue.Queue[_Heard]) -> None:
+        self.is_outdated = False
+        self.made: Callable[[], State] | None = None
+        self.failed: BaseException | None = None
+        self._living, self._heard = living, heard
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
 
-    while True:
+    def end(self) -> None:
+        """Let it end, and wait for that a while."""
+        self.is_outdated = True
+        self._thread.join(_END_SECONDS)
+
+    def _run(self) -> None:
+        def unless_outdated(_done: int, _total: int, _what: str) -> None:
+            if self.is_outdated:
+                raise Cancelled("Something was saved meanwhile.")
+
         try:
-            changed = saved.get(timeout=IDLE_SECONDS if behind else None)
-        except queue.Empty:
-            changed = ()
-        if changed is None:
+            self.made = self._living.whole(unless_outdated)
+        except BaseException as error:  # noqa: BLE001 (it is raised by who hears of it)
+            self.failed = error
+        self._heard.put(self)
+
+
+_Heard = tuple[Path, ...] | KbError | _Making | None
+"""Files that were saved, why they can't be watched, a whole site that ended, or that no more will come."""
+
+
+class _Follower:
+    """Shows each change at once, and after a pause all that follows from it."""
+
+    def __init__(
+        self,
+        living: Living,
+        heard: queue.Queue[_Heard],
+        shown: ShownSite,
+        on_error: Callable[[KbError], None],
+    ) -> None:
+        self._living, self._heard, self._shown, self._on_error = living, heard, shown, on_error
+        self._making: _Making | None = None
+        self._pause: float | None = None
+        """Seconds until the whole is to be made; None while it needn't be."""
+
+    def run(self) -> None:
+        """Until there are no more changes. Raises the failure that is heard of."""
+        try:
+            while (said := self._next()) is not None:
+                if isinstance(said, KbError):
+                    raise said
+                if isinstance(said, _Making):
+                    self._take(said)
+                else:
+                    self._show_soon(said)
+        finally:
+            if self._making:
+                self._making.end()
+
+    def _next(self) -> _Heard:
+        while True:
+            try:
+                return self._heard.get(timeout=None if self._making else self._pause)
+            except queue.Empty:
+                self._making, self._pause = _Making(self._living, self._heard), None
+
+    def _show_soon(self, saved: tuple[Path, ...]) -> None:
+        if self._making:
+            self._making.is_outdated = True
+        state = self._living.soon(saved)
+        self._pause = IDLE_SECONDS if state else 0
+        if state:
+            self._show(state)
+
+    def _take(self, ended: _Making) -> None:
+        self._making = None
+        if ended.is_outdated:
             return
-        if isinstance(changed, KbError):
-            raise changed
-        try:
-            state = living.soon(changed) if changed else None
-            behind = state is not None
-            state = state or living.whole(no_progress if changed else unless_saved)
-            shown.replace(state.look_up, tell=state.is_other)
-        except Cancelled:
-            behind = True
-        except KbError as error:
-            on_error(error)
+        if isinstance(ended.failed, KbError):
+            self._on_error(ended.failed)
+        elif ended.failed:
+            raise ended.failed
+        elif ended.made:
+            self._show(ended.made())
+
+    def _show(self, state: State) -> None:
+        self._shown.replace(state.look_up, tell=state.is_other)
 
 
 def _watch(
     folders: Sequence[Path],
-    saved: queue.Queue[tuple[Path, ...] | KbError | None],
+    heard: queue.Queue[_Heard],
     watching: threading.Event,
     stop: threading.Event,
 ) -> None:
@@ -107,10 +167,10 @@ def _watch(
         for changed in _changes(folders, stop):
             watching.set()
             if changed:
-                saved.put(changed)
-        saved.put(None)
+                heard.put(changed)
+        heard.put(None)
     except KbError as error:
-        saved.put(error)
+        heard.put(error)
     finally:
         watching.set()
 

@@ -28,9 +28,10 @@ class Living:
     ) -> None:
         self._build, self._soon = build, soon
 
-    def whole(self, progress: Progress) -> State:
+    def whole(self, progress: Progress) -> Callable[[], State]:
         progress(0, 1, "")
-        return State(from_files(self._build()))
+        files = self._build()
+        return lambda: State(from_files(files))
 
     def soon(self, _saved: Sequence[Path]) -> State | None:
         files = self._soon()

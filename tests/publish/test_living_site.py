@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from kbstudio.progress import Progress, no_progress
 from kbstudio.publish.build import Prepared
 from kbstudio.publish.living_site import LivingSite
 from kbstudio.render_process import RenderProcess
+from kbstudio.resources import theme_folders
 from tests.publish.support import prepared
 
 REFUND, PAGE = "billing/refund.md", "billing/refund/index.html"
@@ -28,8 +30,8 @@ def living(knowledge_base: Path, out: Path, renderer: RenderProcess) -> LivingSi
     def build(_progress: Progress) -> Prepared:
         return prepared(knowledge_base, out)
 
-    site = LivingSite(knowledge_base, build, renderer)
-    assert site.whole(no_progress).is_other
+    site = LivingSite(knowledge_base, theme_folders(knowledge_base), build, renderer)
+    site.whole(no_progress)()
     return site
 
 
@@ -47,7 +49,7 @@ def test_saved_text_is_on_its_page_as_it_will_be_published(living: LivingSite, k
     page = state.look_up(PAGE)
     assert page
     assert b"nine days" in page
-    whole = living.whole(no_progress)
+    whole = living.whole(no_progress)()
     assert whole.look_up(PAGE) == page
 
 
@@ -56,10 +58,10 @@ def test_what_follows_is_told_only_when_another_page_shows_it(
 ) -> None:
     declined = "billing/card-declined.md"
     assert living.soon([edit(knowledge_base, declined, "Banks decline", "Banks refuse")])
-    assert not living.whole(no_progress).is_other
+    assert not living.whole(no_progress)().is_other
     # Without a summary its first words stand in the list of its category, too.
     assert living.soon([edit(knowledge_base, REFUND, "five days", "nine days")])
-    assert living.whole(no_progress).is_other
+    assert living.whole(no_progress)().is_other
 
 
 def test_several_articles_are_saved_at_once(living: LivingSite, knowledge_base: Path) -> None:
@@ -103,13 +105,56 @@ def settings(root: Path) -> Path:
     return edit(root, "site.toml", "Acme Help", "Acme")
 
 
-def elsewhere(root: Path) -> Path:
-    return root.parent / "themes" / "base" / "theme.toml"
+def picture(root: Path) -> Path:
+    (root / "new.png").write_bytes((root / "images" / "card.png").read_bytes())
+    return root / "new.png"
 
 
-@pytest.mark.parametrize("change", [renamed, taken_back, new, removed, not_text, settings, elsewhere])
-def test_what_changes_more_than_a_text_needs_the_whole(
-    living: LivingSite, knowledge_base: Path, change: object
+@pytest.mark.parametrize("change", [renamed, taken_back, new, removed, not_text, settings, picture])
+def test_what_changes_more_than_a_text_shows_at_once_on_all_pages(
+    living: LivingSite, knowledge_base: Path, change: Callable[[Path], Path]
 ) -> None:
-    assert callable(change)
-    assert living.soon([change(knowledge_base)]) is None
+    before = living.whole(no_progress)().look_up
+    state = living.soon([change(knowledge_base)])
+    assert state
+    pages = (
+        "index.html",
+        "billing/index.html",
+        PAGE,
+        "billing/new/index.html",
+        "404.html",
+        "search/index.html",
+    )
+    shown = {page: state.look_up(page) for page in pages}
+    whole = living.whole(no_progress)()
+    assert shown == {page: whole.look_up(page) for page in pages}
+    assert whole.is_other == any(shown[page] != whole.look_up(page) for page in pages)
+    assert change is picture or any(shown[page] != before(page) for page in pages)
+
+
+def test_a_style_of_ones_own_shows_at_once(living: LivingSite, knowledge_base: Path) -> None:
+    theme = knowledge_base / "themes" / "own"
+    (theme / "assets").mkdir(parents=True)
+    (theme / "theme.toml").write_text('extends = "default"\n')
+    style = theme / "assets" / "own.css"
+    style.write_text("p { color: red }\n")
+    settings = knowledge_base / "site.toml"
+    settings.write_text('theme = "own"\n' + settings.read_text())
+    living.soon([settings])
+    style.write_text("p { color: teal }\n")
+    state = living.soon([style])
+    assert state
+    page = (state.look_up("index.html") or b"").decode()
+    sheets = re.findall(r'href="(assets/[^"]+\.css)"', page)
+    assert any(b"teal" in (state.look_up(sheet) or b"") for sheet in sheets)
+
+
+def test_a_page_that_cannot_be_made_is_as_it_was(living: LivingSite, knowledge_base: Path) -> None:
+    templates = knowledge_base / "themes" / "default" / "templates"
+    templates.mkdir(parents=True)
+    shown = living.whole(no_progress)().look_up(PAGE)
+    (templates.parent / "theme.toml").write_text('extends = "base"\n')
+    template = templates / "article.html"
+    template.write_text("{{ page.nothing_of_this_name }}")
+    state = living.soon([template])
+    assert state is None or state.look_up(PAGE) == shown
