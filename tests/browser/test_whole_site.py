@@ -256,6 +256,14 @@ def test_a_whole_visit_with_keys_alone(
     expect(page.get_by_role("button", name="Schriftgröße und Farben")).to_be_focused()
 
 
+SIGN = "getComputedStyle(document.querySelector('.kb-aids-button'), '::before').color"
+SYSTEM_TEXT = """() => {
+    const text = document.body.appendChild(document.createElement("i"));
+    text.style.color = "ButtonText";
+    const { color } = getComputedStyle(text);
+    text.remove();
+    return color;
+}"""
 VANISHED = """() => {
   const clear = (colour) => colour.startsWith("rgba") && colour.endsWith(" 0)");
   const paper = document.body.appendChild(document.createElement("i"));
@@ -291,6 +299,7 @@ def test_nothing_vanishes_in_forced_colours(visit: Callable[..., Page], site: Re
         else:
             search_for(page, "print") if kind in ("home", "faq") else open_menu(page)
         assert page.evaluate(VANISHED) == [], kind
+        assert page.evaluate(SIGN) == page.evaluate(SYSTEM_TEXT), kind
 
 
 def test_a_whole_visit_without_scripts(visit: Callable[..., Page], site: Recorder, form: Recorder) -> None:
