@@ -13,6 +13,7 @@ from kbstudio.backlinks import ESCAPED, naming
 from kbstudio.errors import ContentError
 from kbstudio.front_matter import Value, with_values
 from kbstudio.library import Library
+from kbstudio.snippet_uses import move_snippet
 from kbstudio.source_links import written_targets
 from kbstudio.text import split_lines
 
@@ -24,8 +25,11 @@ def move_article(library: Library, old: ArticleId, new: ArticleId) -> dict[Artic
 
     Links from and to it are mended, in whatever way they are written. When customers could see it under
     another address before, that one is added to its `redirect_from`. Raises ContentError when there is no
-    such article, another one has the new id, or front matter that would change can't be read.
+    such article, another one has the new id, or front matter that would change can't be read. A snippet that
+    gets another name gets it in all that use it.
     """
+    if old in library.snippets:
+        return move_snippet(library, old, new)
     article = library.articles.get(old)
     if article is None:
         raise ContentError(f"“{old}” isn’t there any more. It was moved or deleted.", old)

@@ -10,12 +10,14 @@ import pytest
 from kbstudio.article import Article, ArticleId
 from kbstudio.checks import check
 from kbstudio.document import Document, page_html
+from kbstudio.errors import ContentError
 from kbstudio.library import Library
 from kbstudio.markup import Renderer
 from kbstudio.moves import move_article
 from kbstudio.problems import Problem
 from kbstudio.rendering import render_all
 from kbstudio.scan import read_library
+from kbstudio.snippet_uses import Used, users_of, uses_of
 
 FOLDER = {
     "site.toml": """name = "Acme Help"
@@ -206,3 +208,29 @@ def test_bad_variables_are_problems_with_their_lines(folder: Path) -> None:
 def test_a_moved_article_takes_the_links_of_snippets_with_it(folder: Path) -> None:
     texts = move_article(read_library(folder), ArticleId("devices/guide.md"), ArticleId("howto/guide.md"))
     assert "(../howto/guide.md#wait)" in texts[ArticleId("_snippets/reset-router.md")]
+
+
+def test_who_uses_a_snippet_or_variable_is_known_with_the_places(folder: Path) -> None:
+    library = read_library(folder)
+    phone = Used("snippet", "_snippets/phone.md")
+    assert [text.id for text in users_of(library, phone)] == ["devices/router.md"]
+    product = uses_of(library, Used("var", "product"))
+    assert [(use.article.id, use.line) for use in product] == [
+        ("devices/guide.md", 1),
+        ("de/devices/router.md", 1),
+        ("de/devices/router.md", 5),
+        ("devices/deep/cold.md", 3),
+        ("_snippets/reset-router.md", 5),
+        ("devices/router.md", 2),
+        ("devices/router.md", 3),
+        ("devices/router.md", 10),
+    ]
+
+
+def test_a_snippet_gets_another_name_in_all_that_use_it_and_in_no_other(folder: Path) -> None:
+    library = read_library(folder)
+    texts = move_article(library, ArticleId("_snippets/phone.md"), ArticleId("_snippets/call.md"))
+    assert texts.keys() == {"_snippets/call.md", "devices/router.md"}
+    assert 'Stuck? {{ snippet "call" }}' in texts[ArticleId("devices/router.md")]
+    with pytest.raises(ContentError, match="stays in the folder “_snippets”"):
+        move_article(library, ArticleId("_snippets/phone.md"), ArticleId("devices/phone.md"))
