@@ -48,6 +48,18 @@ def move_article(library: Library, old: ArticleId, new: ArticleId) -> dict[Artic
     return texts
 
 
+def with_targets_from(library: Library, was: ArticleId, here: ArticleId, text: str) -> str:
+    """A piece of an article’s text as it must be written in another file to lead where it leads now."""
+    pieces: list[str] = []
+    end = 0
+    for found in written_targets(text):
+        if found.start >= end:
+            target = _target_from(library, was, here, found.target, lambda path: path)
+            pieces += [text[end : found.start], target]
+            end = found.end
+    return "".join([*pieces, text[end:]])
+
+
 def _mended(library: Library, article: Article, here: ArticleId, elsewhere: Callable[[str], str]) -> str:
     """An article's text as it must be at a new place, in a library where paths are elsewhere."""
     lines = split_lines(article.source)

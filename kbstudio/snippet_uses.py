@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -26,6 +27,16 @@ class Used:
         return fragment.kind == self.kind and self.name == (
             fragment.file if self.kind == "snippet" else fragment.name
         )
+
+
+def use_counts(library: Library) -> Counter[Used]:
+    """How many articles, and texts of categories, show each snippet and variable."""
+    texts = (text for text in library.texts() if text.fragments and text.id not in library.snippets)
+    return Counter(
+        Used(fragment.kind, fragment.file if fragment.kind == "snippet" else fragment.name)
+        for text in texts
+        for fragment in text.fragments
+    )
 
 
 def users_of(library: Library, used: Used) -> list[Article]:

@@ -1,4 +1,4 @@
-"""Offers articles, headings and pictures while a link is typed, and elements after “/”."""
+"""Offers articles, headings and pictures while a link is typed, snippets after “{{”, elements after “/”."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ from kbstudio.library import CATEGORY_FILE, Library, article_sort_key
 from kbstudio.ui.completion import Offer, Wanted, completed, ranked, wanted_at
 from kbstudio.ui.completion_list import CompletionList
 from kbstudio.ui.editor import EditorView
+from kbstudio.ui.fragment_offers import fragment_offers
 from kbstudio.ui.pasted_pictures import ENDINGS
 from kbstudio.ui.raw_text import index_at, qt_length
 from kbstudio.ui.session import Session
 
 ELEMENTS = (
     *("heading_2", "heading_3", "bullet_list", "numbered_list", "task_list", "table", "image", "link"),
+    "fragment",
     *("callout_note", "callout_tip", "callout_warning", "quote", "code_block", "tabs", "rule"),
 )
 """The commands that “/” offers, in this order."""
@@ -74,6 +76,8 @@ class Completing(QObject):
         current, library = self._session.current, self._session.library
         if current is None or self._session.is_reading:
             return ()
+        if wanted.kind == "fragment":
+            return () if self._edit.is_in_code() else ranked(fragment_offers(library, current), wanted)
         if wanted.kind == "image":
             return ranked(list(_pictures(library, current)), wanted)
         if "#" in wanted.query:

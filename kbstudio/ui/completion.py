@@ -9,11 +9,12 @@ from typing import Literal
 
 from kbstudio.ui.matching import best_matches
 
-Kind = Literal["link", "image", "element"]
+Kind = Literal["link", "image", "element", "fragment"]
 
 _LINK = re.compile(r"(?P<image>!?)\[(?P<words>[^\[\]]*)\]\((?P<query>[^()<>]*)$")
 _WIKI = re.compile(r"(?P<image>)\[\[(?P<query>[^\[\]]*)$")
 _ELEMENT = re.compile(r"[ \t]*(?P<sign>/)(?P<query>\w*)$")
+_FRAGMENT = re.compile(r"\{\{[ \t]*(?P<kind>snippet|var)?[ \t]*(?:\"(?P<name>[^\"{}]*)|(?P<query>[^\"{}]*))$")
 _ABROAD = re.compile(r"[a-z]+:|//|www\.", re.IGNORECASE)
 _UP = re.compile(r"^(?:\.{0,2}/)+")
 _LEAST = 3
@@ -22,7 +23,7 @@ _LEAST = 3
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a writer is about to type: a link, an image, or after “/” an element.
+    """What a writer is about to type: a link, an image, a snippet or variable, or after “/” an element.
 
     `start`: where it begins in the line. `query` is what was typed of it, `words` the text of the link.
     """
@@ -66,7 +67,15 @@ def wanted_at(line: str, column: int) -> Wanted | None:
         return Wanted("link", found.start(), found["query"])
     if found := _ELEMENT.fullmatch(before):
         return Wanted("element", found.start("sign"), found["query"])
-    return None
+    return _fragment_at(before)
+
+
+def _fragment_at(before: str) -> Wanted | None:
+    found = _FRAGMENT.search(before)
+    if found is None or before.endswith("\\", 0, found.start()):
+        return None
+    words = (found["kind"] or "", found["name"] or found["query"] or "")
+    return Wanted("fragment", found.start(), " ".join(words).strip())
 
 
 def ranked(offers: Sequence[Offer], wanted: Wanted, limit: int = 50) -> list[Offer]:
@@ -85,6 +94,9 @@ def completed(line: str, column: int, wanted: Wanted, offer: Offer) -> Replaceme
     """What to put into the line for a chosen offer; for an element, nothing in place of its name."""
     if wanted.kind == "element":
         return Replacement(wanted.start, column, "")
+    if wanted.kind == "fragment":
+        rest = re.match(r"\"?[ \t]*\}\}", line[column:])
+        return Replacement(wanted.start, column + (rest.end() if rest else 0), offer.target)
     end = column
     for sign in ("]]", "]", ")"):
         if line.startswith(sign, column):

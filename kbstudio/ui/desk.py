@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from kbstudio.article import Article, ArticleId
 from kbstudio.document import Document
 from kbstudio.errors import KbError, ThemeError
+from kbstudio.fragments import is_tag
 from kbstudio.front_matter import Value
 from kbstudio.library import CATEGORY_FILE
 from kbstudio.progress import Cancelled
@@ -59,6 +60,8 @@ class Panels:
 
 class Desk(QObject):
     """Shows the current article everywhere, and passes on what is done to it."""
+
+    tag_followed = Signal(str)  # of a snippet or variable
 
     def __init__(self, session: Session, tasks: Tasks, panels: Panels, parent: QObject) -> None:
         super().__init__(parent)
@@ -265,6 +268,9 @@ class Desk(QObject):
             return
         current = self._session.current
         if current is None or self._session.is_reading:
+            return
+        if is_tag(target):
+            self.tag_followed.emit(target)
             return
         found = self._session.library.resolve(current, target)
         if found.kind == "article":

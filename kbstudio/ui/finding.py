@@ -13,7 +13,8 @@ from kbstudio.article import ArticleId
 from kbstudio.backlinks import Backlink, links_to
 from kbstudio.library import Library, article_sort_key
 from kbstudio.search.hit import Hit, Results
-from kbstudio.ui.palette import COMMAND_SIGN, Palette, article_entries, command_entries, link_entries
+from kbstudio.snippet_uses import Used, uses_of
+from kbstudio.ui.palette import COMMAND_SIGN, Entry, Palette, article_entries, command_entries, link_entries
 from kbstudio.ui.search_panel import SearchPanel
 from kbstudio.ui.session import Session
 from kbstudio.ui.tasks import Tasks
@@ -54,26 +55,41 @@ class Finding(QObject):
         self._show_palette(COMMAND_SIGN)
 
     def links_here(self) -> None:
-        """List the links of other articles to the open one."""
+        """List the links of other articles to the open one; of a snippet, the places that use it."""
         current, library = self._session.current, self._session.live_library()
         if current is not None:
+            is_snippet = current in library.snippets
             self._tasks.read_latest(
                 "links_here",
-                lambda: links_to(library, current),
-                lambda found: self._show_links(current, found),
+                lambda: (
+                    uses_of(library, Used("snippet", current)) if is_snippet else links_to(library, current)
+                ),
+                lambda found: self._show_links(current, found, is_snippet=is_snippet),
             )
 
-    def _show_links(self, target: ArticleId, found: Sequence[Backlink]) -> None:
-        if target == self._session.current:
-            palette = Palette(
-                link_entries(found, lambda key, line: self._session.show_article(ArticleId(key), line)),
-                command_entries(self._actions),
-                self._window,
+    def show_entries(self, entries: Sequence[Entry], *, name: str, hint: str, empty: str = "") -> None:
+        """List what can be chosen."""
+        actions = command_entries(self._actions)
+        self._start(Palette(entries, actions, self._window, name=name, hint=hint, empty=empty), "")
+
+    def _show_links(self, target: ArticleId, found: Sequence[Backlink], *, is_snippet: bool) -> None:
+        if target != self._session.current:
+            return
+        entries = link_entries(found, lambda key, line: self._session.show_article(ArticleId(key), line))
+        if is_snippet:
+            self.show_entries(
+                entries,
+                name=self.tr("Where this snippet is used"),
+                hint=self.tr("Uses of this snippet: words of their lines or titles"),
+                empty=self.tr("No article uses this snippet yet."),
+            )
+        else:
+            self.show_entries(
+                entries,
                 name=self.tr("What links here"),
                 hint=self.tr("Links to this article: words of their lines or titles"),
                 empty=self.tr("No other article links to this one."),
             )
-            self._start(palette, "")
 
     def _show_palette(self, text: str) -> None:
         recent = {key: place for place, key in enumerate([*self._recent[1:], *self._recent[:1]])}

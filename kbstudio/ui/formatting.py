@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from kbstudio.fragments import tags_in
+
 PREFIX = re.compile(
     r"[ \t]*(?:>[ \t]?)*(?:#{1,6}[ \t]+|(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?",
 )
@@ -85,7 +87,13 @@ def is_address(text: str) -> bool:
 
 
 def link_target(line: str, column: int) -> str:
-    """The target of the link or image a line has at a column (from 0), as written; empty without one."""
+    """The target of the link or image a line has at a column (from 0), as written; empty without one.
+
+    The tag of a snippet or variable is its own target.
+    """
+    for tag in tags_in(line[:MAX_LINE]):
+        if tag.start <= column <= tag.end:
+            return line[tag.start : tag.end]
     for match in _LINK.finditer(line[:MAX_LINE]):
         if match.start() <= column <= match.end():
             return next(group for group in match.groups() if group is not None)

@@ -16,6 +16,7 @@ from kbstudio.ui.folder_commands import FolderCommands
 from kbstudio.ui.library_tree import LibraryTree
 from kbstudio.ui.menus import Handlers
 from kbstudio.ui.publish_commands import PublishCommands
+from kbstudio.ui.snippet_commands import SnippetCommands
 from kbstudio.ui.view_commands import ViewCommands
 from kbstudio.ui.window_commands import WindowCommands
 from kbstudio.ui.writing_tools import WritingTools
@@ -30,6 +31,7 @@ class Doers:
     articles: ArticleCommands
     publishing: PublishCommands
     finding: Finding
+    snippets: SnippetCommands
     view: ViewCommands
     desk: Desk
     panels: Panels
@@ -102,6 +104,9 @@ def make_handlers(doers: Doers) -> Handlers:
         "next_problem": window.next_problem,
         "follow_link": editor.follow_link,
         "links_here": doers.finding.links_here,
+        "snippets": doers.snippets.choose,
+        "fragment": doers.snippets.begin,
+        "extract_snippet": doers.snippets.extract,
         "filter_library": window.filter_library,
         "edit_text": editor.setFocus,
         "show_toolbar": view.show_toolbar,

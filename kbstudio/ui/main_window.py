@@ -31,6 +31,7 @@ from kbstudio.ui.publish_commands import PublishCommands
 from kbstudio.ui.recent_menu import RecentMenu
 from kbstudio.ui.search_panel import SearchPanel
 from kbstudio.ui.session import Session
+from kbstudio.ui.snippet_commands import SnippetCommands
 from kbstudio.ui.spelling import Spelling
 from kbstudio.ui.start_page import StartPage
 from kbstudio.ui.tasks import Tasks
@@ -84,6 +85,8 @@ class MainWindow(QMainWindow):
             session, tasks, preferences, panels=panels, spelling=spelling, window=self
         )
         self.finding = Finding(session, tasks, self.search, self)
+        self.snippets = SnippetCommands(session, tasks, panels, self.finding, self)
+        self.desk.tag_followed.connect(self.snippets.follow)
         self.actions_ = Actions(make_handlers(self._doers()), self)
         self.finding.use(self.actions_.all())
         self.completing = Completing(session, panels.editor, self.actions_.__getitem__, self)
@@ -105,6 +108,7 @@ class MainWindow(QMainWindow):
             self.articles,
             self.publishing,
             self.finding,
+            self.snippets,
             self.view,
             self.desk,
             self.panels,

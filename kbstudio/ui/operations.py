@@ -18,7 +18,7 @@ from kbstudio.text import slugify
 from kbstudio.ui.knowledge_base import KnowledgeBase, source_digest
 from kbstudio.ui.library_edits import stored
 
-OperationKind = Literal["create", "move", "delete", "restore", "write", "archive"]
+OperationKind = Literal["create", "move", "delete", "restore", "write", "archive", "extract"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,12 @@ def create(base: KnowledgeBase, article_id: ArticleId, source: str) -> Outcome:
     """Write a new article. Raises ContentError when one stands there already."""
     base.store.save(article_id, source.encode("utf-8"), None)
     return Outcome("create", article_id, {article_id: source}, undo=lambda: delete(base, article_id))
+
+
+def extract(base: KnowledgeBase, path: ArticleId, source: str) -> Outcome:
+    """Write a snippet that was made of an article’s words. Raises ContentError when one stands there."""
+    base.store.save(path, source.encode("utf-8"), None)
+    return Outcome("extract", path, {path: source})
 
 
 def write(

@@ -51,6 +51,7 @@ class StatusLine(QStatusBar):
 
     problems_requested = Signal()
     similar_requested = Signal(str)
+    uses_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +64,11 @@ class StatusLine(QStatusBar):
         self.similar.setAutoRaise(True)
         self.similar.setAccessibleName(self.tr("Similar article"))
         self.similar.hide()
+        self.uses = QToolButton()
+        self.uses.setAutoRaise(True)
+        self.uses.setAccessibleName(self.tr("Uses of this snippet"))
+        self.uses.hide()
+        self.uses.clicked.connect(self.uses_requested)
         self._similar_id = ""
         self._begun: float | None = None
         self._language, self._has_dictionary = "", True
@@ -79,6 +85,7 @@ class StatusLine(QStatusBar):
         self.addWidget(self.problems)
         self.addWidget(self.words)
         self.addWidget(self.similar)
+        self.addWidget(self.uses)
         for widget in (self.progress, self.language, self.place, self.saved):
             self.addPermanentWidget(widget)
         self.show_problems(None)
@@ -115,6 +122,15 @@ class StatusLine(QStatusBar):
         self.similar.setText(text.replace("&", "&&"))
         self.similar.setAccessibleName(text)
         self.similar.setToolTip(self.tr("Open the article that says nearly the same"))
+
+    def show_uses(self, number: int | None) -> None:
+        """Show how many articles use the open snippet, and so change with it; nothing for None."""
+        self.uses.setVisible(number is not None)
+        if number is not None:
+            text = counted(self.tr("Used in %n article(s)", "", number), number)
+            self.uses.setText(text)
+            self.uses.setAccessibleName(text)
+            self.uses.setToolTip(self.tr("List the articles that change with this snippet"))
 
     def show_language(self, language: str) -> None:
         """Show the language of the article."""

@@ -20,6 +20,9 @@ REFUNDS = Offer("Refunds", "Billing", "refunds billing/refund.md money back", "r
         ("[x](refund.md#wh", Wanted("link", 0, "refund.md#wh", "x")),
         ("/ta", Wanted("element", 0, "ta")),
         ("    /", Wanted("element", 4, "")),
+        ("Call {{", Wanted("fragment", 5, "")),
+        ("{{ ph", Wanted("fragment", 0, "ph")),
+        ('{{ snippet "ph', Wanted("fragment", 0, "snippet ph")),
     ],
 )
 def test_what_is_wanted(typed, wanted):
@@ -28,7 +31,19 @@ def test_what_is_wanted(typed, wanted):
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "words", "[x](refund.md)", "[x](https://a", "[x](mailto:a", "and/or", "`[[code", "[x] (a", "a /ta"],
+    [
+        "",
+        "words",
+        "[x](refund.md)",
+        "[x](https://a",
+        "[x](mailto:a",
+        "and/or",
+        "`[[code",
+        "[x] (a",
+        "a /ta",
+        r"\{{ ",
+        "{{ x }}",
+    ],
 )
 def test_where_nothing_is_wanted(typed):
     assert wanted_at(typed, len(typed)) is None
