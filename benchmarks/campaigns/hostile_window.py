@@ -20,7 +20,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLabel, 
 
 from benchmarks.campaigns import hostile
 from benchmarks.campaigns.tally import Tally
-from kbstudio.article import ArticleId, article_from_text
+from kbstudio.article import ArticleId, parse_article
+from kbstudio.errors import ContentError
 from kbstudio.guards import hang_of
 from kbstudio.ui.app import Editor, make_application
 from kbstudio.ui.preferences import Preferences
@@ -102,8 +103,11 @@ def _open_all(editor: Editor, folder: Path, chosen: Sequence[str], tally: Tally)
 
 
 def _refusal(folder: Path, key: ArticleId) -> str:
-    """Why an article is told to hang parsers, and rightly isn’t shown; else empty."""
-    article = article_from_text(key, (folder / key).read_text(encoding="utf-8"))
+    """Why an article is told to hang parsers or to be no text, and rightly isn’t shown; else empty."""
+    try:
+        article = parse_article(key, (folder / key).read_bytes())
+    except ContentError as error:
+        return error.message
     return hang_of(article.body, count(article.body_line))
 
 

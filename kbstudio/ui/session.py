@@ -206,8 +206,9 @@ class Session(QObject):
 
     def _show_article(self, article_id: ArticleId, line: int) -> None:
         if not self.open_article(article_id):
-            message = self.tr("“%1” isn’t in this folder any more.").replace("%1", article_id)
-            self.failed.emit(KbError(message, article_id))
+            unreadable = (each.message for each in self.library.problems if each.where.file == article_id)
+            gone = self.tr("“%1” isn’t in this folder any more.").replace("%1", article_id)
+            self.failed.emit(KbError(next(unreadable, gone), article_id))
             return
         self._set_current(article_id)
         if line:

@@ -112,6 +112,7 @@ def test_the_tree_is_brought_up_to_what_was_read(qtbot, early, knowledge_base):
     tree = early.window.library.model
     (knowledge_base / REFUND).unlink()
     (knowledge_base / "billing" / "new.md").write_text("# Brand new\n")
+    (knowledge_base / "billing" / "odd.md").write_bytes(b"# No\0text\n")
     early.session.show_article(REFUND)
     qtbot.waitUntil(lambda: bool(early.failures), timeout=5_000)
     assert "isn’t in this folder any more" in early.failures.pop()
@@ -121,6 +122,8 @@ def test_the_tree_is_brought_up_to_what_was_read(qtbot, early, knowledge_base):
 
     assert not tree.index_for(REFUND).isValid()
     assert tree.index_for("billing/new.md").isValid()
+    early.session.show_article("billing/odd.md")
+    assert "isn’t a text file" in early.failures.pop()
     early.window.beginning.keep()
     qtbot.waitUntil(lambda: early.tasks.is_idle, timeout=20_000)
     assert read_last_rows(knowledge_base)[1] == library_rows(read_library(knowledge_base))
