@@ -65,6 +65,7 @@ def write(root: Path, number: int, payload: str) -> None:
         f"*[{line[:20]}]: {line}\n\nArticle{number:05}\n"
     )
     knowledge.write(root / f"c{number}" / "a.md", f"---\n{head}{lists}status: published\n---\n\n{body}")
+    _write_fragments(root, number, payload, value)
     name = file_name(payload)
     if name:
         folder = root / f"names{number}" / name
@@ -73,6 +74,22 @@ def write(root: Path, number: int, payload: str) -> None:
         )
         knowledge.write_bytes(folder / f"{name}.png", _PICTURE)
         knowledge.write(folder / f"{name}.txt", "text")
+
+
+def _write_fragments(root: Path, number: int, payload: str, value: str) -> None:
+    """A snippet with a payload, and an article that uses it, and a variable whose value `settings` gives."""
+    head = f"---\ntitle: {value}\n---\n\n"
+    knowledge.write(root / "_snippets" / f"c{number}.md", f"{head}{payload}\n\n- {payload}\n")
+    tag, name = f'{{{{ snippet "c{number}" }}}}', f'{{{{ var "v{number}" }}}}'
+    places = [
+        *(f"{tag}\n", f"1. One:\n\n    {tag}\n", f"> {tag}\n", f"Within {tag} a line.\n"),
+        *(f"## {name}\n", f'[{name}]({name} "{name}") ![{name}]({name}) <{name}>\n', f"`{name}`\n"),
+        *(f"| {name} | {tag} |\n|---|---|\n| {name} | b |\n", f'text {{: title="{name}" }}\n'),
+        *(f'<p title="{name}">{name}</p>\n', f"```{name}\n{name}\n```\n"),
+    ]
+    knowledge.write(
+        root / f"c{number}" / "s.md", f"---\ntitle: '{name}'\nsummary: '{name}'\n---\n\n" + "\n".join(places)
+    )
 
 
 def file_name(payload: str) -> str:
@@ -94,6 +111,7 @@ def settings(chosen: Sequence[str]) -> str:
         'name = "own"',
         *(f"option{number} = {value}" for number, value in enumerate(values)),
     ]
+    lines += ["[variables]", *(f"v{number} = {value}" for number, value in enumerate(values))]
     lines += ["[also_search]", *(f"{value} = [{value}]" for value in dict.fromkeys(values))]
     for value in values:
         lines += ["[[contact]]", 'kind = "form"', f"label = {value}", 'address = "https://example.com/form"']

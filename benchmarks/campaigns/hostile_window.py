@@ -29,7 +29,7 @@ from kbstudio.ui.preview_view import PreviewView
 
 _BATCH = 40
 _LIMIT = 60.0
-_DIALOGS = ("quick_open", "rename", "move", "revisions", "publish", "new_article")
+_DIALOGS = ("quick_open", "rename", "move", "revisions", "publish", "new_article", "snippets")
 _TIPS = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.StatusTipRole, Qt.ItemDataRole.WhatsThisRole)
 _MOST_ROWS = 400
 _PROGRAMS = """(() => {

@@ -99,14 +99,14 @@ def _visit_all(page: Page, chosen: Sequence[str], work: Path, tally: Tally) -> N
     try:
         for number, payload in enumerate(chosen):
             asked.clear()
+            places = _places(number, payload, out)
             try:
                 is_shown = (out / f"c{number}" / "a" / "index.html").exists()
-                places = _places(number, payload, out)
                 ran = [*_visit(page, address, places, is_shown=is_shown), *dialogs]
             except Exception as error:  # noqa: BLE001 (a page that can't be visited is a finding)
                 ran = [f"{type(error).__name__}: {str(error)[:300]}"]
             dialogs.clear()
-            tally.seen["pages visited"] += 6
+            tally.seen["pages visited"] += len(places)
             others = [each for each in asked if not each[0].startswith((address, "data:", "blob:"))]
             # A writer may show a picture that stands elsewhere; nothing else is fetched from anybody.
             foreign = [url for url, kind in others if kind != "image"]
@@ -172,6 +172,7 @@ def _places(number: int, payload: str, out: Path) -> list[str]:
     return [
         f"/c{number}/a/?highlight={line}#{line}",
         f"/c{number}/",
+        f"/c{number}/s/#{line}",
         f"/home-{number}.html",
         f"/lost-{number}.html?{line}",
         *(quote(f"/{file.relative_to(out).as_posix()}") for file in named[-1:]),
