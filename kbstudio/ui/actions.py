@@ -135,6 +135,8 @@ _ARTICLE: tuple[Command, ...] = (
             _T("Command", "Move the article to another category; links to it are mended.")),
     Command("duplicate", _T("Command", "&Duplicate"), "Ctrl+D", "article.1", "copy", "article",
             _T("Command", "Make a copy of the article as a draft.")),
+    Command("save_template", _T("Command", "Make a &Template of It"), "", "article.1", "", "article",
+            _T("Command", "Keep a copy of the article for new ones to begin with.")),
     Command("status_draft", _T("Command", "○ &Draft"), "", "article/status.2", "", "article",
             _T("Command", "Customers don’t see the article yet."), choice="status", on=False),
     Command("status_in_review", _T("Command", "◐ In &Review"), "", "article/status.2", "", "article",

@@ -12,15 +12,15 @@ from shiboken6 import isValid
 from kbstudio.article import Article, ArticleId
 from kbstudio.departures import departure, lead_no_more
 from kbstudio.errors import KbError
-from kbstudio.front_matter import ArticleType, Status, with_values
+from kbstudio.front_matter import Status, with_values
+from kbstudio.languages import split_path
 from kbstudio.library import CATEGORY_FILE
 from kbstudio.moves import move_article
 from kbstudio.redirects import Redirect
 from kbstudio.revisions import Revision
 from kbstudio.ui import operations
-from kbstudio.ui.finding import with_titles
 from kbstudio.ui.knowledge_base import KnowledgeBase
-from kbstudio.ui.patterns import new_article_text
+from kbstudio.ui.new_article import NewArticle
 from kbstudio.ui.session import Session
 from kbstudio.ui.tasks import Tasks
 
@@ -39,26 +39,20 @@ class ArticleCommands(QObject):
         super().__init__(window)
         self._session, self._tasks, self._window = session, tasks, window
         self._target, self._category = target, category
+        self._new = NewArticle(session, tasks, window, category)
 
     def new(self) -> None:
-        """Ask for title, category and type, then write the article and open it."""
-        base = self._session.base
-        if base is None:
-            return
-        from kbstudio.ui.new_article_dialog import NewArticleDialog  # noqa: PLC0415 (the window stands sooner without it)
+        """Ask for title, category and pattern, then write the article and open it."""
+        self._new.ask()
 
-        library = self._session.library
-        dialog = NewArticleDialog(library, self._category(), self._window)
-        dialog.chosen.connect(self._on_new)
-        dialog.open_requested.connect(lambda key: self._session.show_article(ArticleId(key)))
-        dialog.similar_requested.connect(
-            lambda text: self._tasks.read_latest(
-                "similar",
-                lambda: base.process.similar(text),
-                _while_open(dialog, lambda hits: dialog.show_similar(with_titles(hits, library))),
-            )
-        )
-        dialog.open()
+    def save_template(self) -> None:
+        """Keep a copy of the article as a template for new ones, and open that."""
+        base, found = self._session.base, self._article()
+        if base is None or found is None:
+            return
+        folder = split_path(self._session.library.settings.languages, found.id)[0]
+        name = operations.new_template_id(self._session.library, folder, found.name)
+        self._create(base, name, found.source)
 
     def rename(self) -> None:
         """Ask for another file name."""
@@ -204,11 +198,6 @@ class ArticleCommands(QObject):
     def _article(self) -> Article | None:
         article_id = self._target()
         return self._session.article(article_id) if article_id else None
-
-    def _on_new(self, article_id: str, title: str, article_type: ArticleType | None) -> None:
-        base = self._session.base
-        if base is not None:
-            self._create(base, ArticleId(article_id), new_article_text(title, article_type or None))
 
     def _create(self, base: KnowledgeBase, article_id: ArticleId, source: str) -> None:
         self._session.run(lambda: operations.create(base, article_id, source))

@@ -91,6 +91,7 @@ def make_handlers(doers: Doers) -> Handlers:
         "rename": articles.rename,
         "move": articles.move,
         "duplicate": articles.duplicate,
+        "save_template": articles.save_template,
         "revisions": articles.revisions,
         "category_page": articles.category_page,
         "delete": articles.delete,

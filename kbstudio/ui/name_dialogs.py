@@ -37,7 +37,12 @@ class RenameDialog(QDialog):
         self.name = QLineEdit(article.name)
         self.name.setAccessibleName(self.tr("File name"))
         self.name.selectAll()
-        label = QLabel(self.tr("&File name, which gives the address on the site:"))
+        self._is_snippet = article.id in library.snippets
+        label = QLabel(
+            self.tr("&Name, by which articles use it:")
+            if self._is_snippet
+            else self.tr("&File name, which gives the address on the site:")
+        )
         label.setBuddy(self.name)
         self.note = _note()
         self._ok = _finish(self, [label, self.name, self.note], self.tr("&Rename"), self._on_accepted)
@@ -51,10 +56,13 @@ class RenameDialog(QDialog):
 
     def _on_changed(self) -> None:
         new = self._id()
-        is_taken = new in self._library.articles and new != self._article.id
+        others = self._library.snippets if self._is_snippet else self._library.articles
+        is_taken = new in others and new != self._article.id
         self._ok.setEnabled(bool(new) and not is_taken and new != self._article.id)
         if is_taken:
             self.note.setText(self.tr("“%1” is there already.").replace("%1", new))
+        elif self._is_snippet:
+            self.note.setText(self.tr("It gets the new name in all that use it."))
         elif self._article.is_public:
             self.note.setText(
                 self.tr("Links to the article are mended, and its old address leads to the new one.")

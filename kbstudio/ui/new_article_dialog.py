@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import get_args
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -13,32 +12,33 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from kbstudio.errors import ContentError
-from kbstudio.front_matter import ArticleType
 from kbstudio.library import Library
 from kbstudio.search.hit import Hit
-from kbstudio.ui.article_words import type_word
 from kbstudio.ui.category_box import CategoryBox
 from kbstudio.ui.operations import new_article_id
-from kbstudio.ui.roomy_delegate import NOTE_ROLE, RoomyDelegate, without_icons
+from kbstudio.ui.patterns import patterns_of
+from kbstudio.ui.roomy_delegate import without_icons
+from kbstudio.ui.similar_articles import SimilarArticles
 
 _PAUSE = 200
 """Milliseconds without a key before similar articles are looked for."""
-_ROWS = 5
-"""Similar articles shown without scrolling."""
 
 
 class NewArticleDialog(QDialog):
-    """Asks what a new article is; `chosen` tells id, title and type."""
+    """Asks what a new article is; `chosen` tells id, title and pattern, which is None for an empty one.
 
-    chosen = Signal(str, str, str)
+    While the title is typed, articles that say it already are shown: they can be used, flagged or mended.
+    """
+
+    chosen = Signal(str, str, object)
     similar_requested = Signal(str)
+    use_requested = Signal(str)
+    flag_requested = Signal(str)
     open_requested = Signal(str)
 
     def __init__(self, library: Library, category: str, parent: QWidget | None = None) -> None:
@@ -52,18 +52,17 @@ class NewArticleDialog(QDialog):
         self.title.setAccessibleName(self.tr("Title"))
         self.category = CategoryBox(library, category)
         self.type = QComboBox()
-        self.type.setAccessibleName(self.tr("Type"))
-        for name in get_args(ArticleType):
-            self.type.addItem(type_word(name), name)
-        self.type.addItem(self.tr("None"), "")
+        self.type.setAccessibleName(self.tr("Begin with"))
+        self._patterns = {pattern.key: pattern for pattern in patterns_of(library)}
+        for pattern in self._patterns.values():
+            if pattern.template and self.type.itemData(self.type.count() - 1) not in library.templates:
+                self.type.insertSeparator(self.type.count())
+            self.type.addItem(pattern.title, pattern.key)
+        self.type.addItem(self.tr("An empty page"), "")
         self.file = QLabel()
         self.file.setTextFormat(Qt.TextFormat.PlainText)
-        self.similar = QListWidget()
-        self.similar.setAccessibleName(self.tr("Similar articles"))
-        self.similar.setItemDelegate(RoomyDelegate(self.similar))
-        self.similar.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._similar_title = QLabel(self.tr("&There is already:"))
-        self._similar_title.setBuddy(self.similar)
+        self.there = SimilarArticles()
+        self.similar = self.there.list
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -73,12 +72,11 @@ class NewArticleDialog(QDialog):
         form = QFormLayout()
         form.addRow(self.tr("&Title"), self.title)
         form.addRow(self.tr("&Category"), self.category)
-        form.addRow(self.tr("Ty&pe"), self.type)
+        form.addRow(self.tr("&Begin with"), self.type)
         form.addRow(self.tr("File"), self.file)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
-        layout.addWidget(self._similar_title)
-        layout.addWidget(self.similar)
+        layout.addWidget(self.there)
         layout.addStretch(1)
         layout.addWidget(self.buttons)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -86,24 +84,19 @@ class NewArticleDialog(QDialog):
         self.title.textChanged.connect(self._on_changed)
         self.title.textChanged.connect(self._timer.start)
         self.category.currentTextChanged.connect(self._on_changed)
-        self.similar.itemActivated.connect(self._on_similar)
+        choices = (self.there.use_requested, self.there.fix_requested, self.there.flag_requested)
+        for chosen, signal in zip(
+            choices, (self.use_requested, self.open_requested, self.flag_requested), strict=True
+        ):
+            chosen.connect(signal)
+            chosen.connect(self.reject)  # there is no need for a new one
         self.buttons.accepted.connect(self._on_accepted)
         self.buttons.rejected.connect(self.reject)
-        self.show_similar(())
         self._on_changed()
 
     def show_similar(self, hits: Sequence[Hit]) -> None:
         """Show articles that may already say the same."""
-        self.similar.clear()
-        for hit in hits:
-            item = QListWidgetItem(hit.title)
-            item.setData(NOTE_ROLE, hit.category or " ")
-            item.setData(Qt.ItemDataRole.UserRole, hit.article_id)
-            self.similar.addItem(item)
-        rows = max(1, min(len(hits), _ROWS))
-        self.similar.setFixedHeight(rows * self.similar.sizeHintForRow(0) + 2 * self.similar.frameWidth())
-        self.similar.setVisible(bool(hits))
-        self._similar_title.setVisible(bool(hits))
+        self.there.show_hits(hits)
 
     def _id(self) -> str:
         try:
@@ -123,11 +116,8 @@ class NewArticleDialog(QDialog):
         else:
             self.show_similar(())
 
-    def _on_similar(self, item: QListWidgetItem) -> None:
-        self.open_requested.emit(item.data(Qt.ItemDataRole.UserRole))
-        self.reject()
-
     def _on_accepted(self) -> None:
         if found := self._id():
-            self.chosen.emit(found, self.title.text().strip(), self.type.currentData())
+            pattern = self._patterns.get(self.type.currentData())
+            self.chosen.emit(found, self.title.text().strip(), pattern)
             self.accept()

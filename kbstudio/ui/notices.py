@@ -27,6 +27,7 @@ class Notices(QObject):
         self._session, self._bar, self._window = session, bar, window
         self._recovery = Recovery(session, tasks, window)
         session.failed.connect(self.show_error)
+        session.told.connect(lambda text: bar.show_message(Message(text, key="told")))
         session.conflict_found.connect(self._on_conflict)
         session.saved.connect(lambda article_id: bar.withdraw(f"conflict {article_id}"))
         session.article_closed.connect(lambda article_id: bar.withdraw(f"conflict {article_id}"))

@@ -10,9 +10,11 @@ from typing import Literal
 from kbstudio.article import ArticleId
 from kbstudio.departures import lead_on
 from kbstudio.errors import ConflictError, ContentError
+from kbstudio.languages import join_path
 from kbstudio.library import Library
 from kbstudio.moves import move_article
 from kbstudio.redirects import Redirect
+from kbstudio.snippets import TEMPLATES
 from kbstudio.store import Store, digest
 from kbstudio.text import slugify
 from kbstudio.ui.knowledge_base import KnowledgeBase, source_digest
@@ -153,6 +155,16 @@ def _write_all(store: Store, before: Mapping[ArticleId, str], after: Mapping[Art
     for article_id, text in after.items():
         if before[article_id] != text:
             store.save(article_id, text.encode("utf-8"), source_digest(before[article_id]), "bulk")
+
+
+def new_template_id(library: Library, folder: str, name: str) -> ArticleId:
+    """A free id for a template in a language’s folder; a number is added when it is taken."""
+    number = 1
+    while True:
+        found = join_path(folder, f"{TEMPLATES}/{name}{'' if number == 1 else f'-{number}'}.md")
+        if found.casefold() not in {key.casefold() for key in library.templates}:
+            return ArticleId(found)
+        number += 1
 
 
 def new_article_id(library: Library, category: str, name: str) -> ArticleId:

@@ -62,6 +62,7 @@ class Session(QObject):
     vanished = Signal(str)  # an open article was deleted by somebody else
     progressed = Signal(int, int, str)
     failed = Signal(object)  # KbError
+    told = Signal(str)  # something small was done
 
     def __init__(
         self,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from kbstudio.article import ArticleId
@@ -66,6 +67,30 @@ def test_similar_articles_are_shown_while_the_title_is_typed(qtbot, editor):
     qtbot.waitUntil(lambda: "My card was declined" in first(), timeout=10_000)
     asked.similar.itemActivated.emit(asked.similar.item(0))
     assert editor.session.current == DECLINED
+    settle(qtbot, editor)
+
+
+def test_an_article_becomes_a_template_and_one_that_is_there_is_used_flagged_or_mended(qtbot, editor, files):
+    editor.session.show_article(ArticleId(REFUND))
+    with done(qtbot, editor):
+        editor.window.actions_["save_template"].trigger()
+    assert editor.session.current == "_templates/refund.md"
+    assert not any("_templates" in key for key in editor.session.library.articles)
+    editor.window.actions_["new_article"].trigger()
+    asked = dialog(qtbot, editor, NewArticleDialog)
+    asked.type.setCurrentIndex(asked.type.findText("Refunds"))
+    qtbot.keyClicks(asked.title, "Why was my card declined")
+    qtbot.waitUntil(lambda: asked.there.isVisibleTo(asked), timeout=10_000)
+    asked.there.use_button.click()
+    assert QGuiApplication.clipboard().text() == "https://help.acme.example/billing/card-declined/"
+
+    editor.window.actions_["new_article"].trigger()
+    asked = dialog(qtbot, editor, NewArticleDialog)
+    qtbot.keyClicks(asked.title, "Why was my card declined")
+    qtbot.waitUntil(lambda: asked.there.isVisibleTo(asked), timeout=10_000)
+    with done(qtbot, editor):
+        asked.there.flag_button.click()
+    assert [key for key, text in files().items() if "review_by: 20" in text] == [DECLINED]
     settle(qtbot, editor)
 
 
