@@ -243,8 +243,8 @@ _PUBLISH: tuple[Command, ...] = (
 )
 
 _HELP: tuple[Command, ...] = (
-    Command("shortcuts", _T("Command", "&Keyboard Shortcuts"), "F1", "help.1", "keys", "nothing",
-            _T("Command", "List every command with its keys.")),
+    Command("shortcuts", _T("Command", "&Keyboard Shortcuts…"), "Ctrl+F1", "help.1", "keys", "nothing",
+            _T("Command", "List every command with its keys, and change these.")),
     Command("about", _T("Command", "&About KB Studio"), "", "help.2", "info", "nothing",
             _T("Command", "Say which version this is.")),
 )

@@ -53,7 +53,14 @@ class Editor:
         self.panels = Panels(EditorView(), Preview(), Details(), Outline(), ProblemsPanel(), StatusLine())
         self.spelling_process = SpellingProcess()
         spelling = Spelling(self.session, self.tasks, self.spelling_process, self.session)
-        self.window = MainWindow(self.session, self.tasks, preferences, self.panels, spelling)
+        self.window = MainWindow(
+            self.session,
+            self.tasks,
+            preferences,
+            panels=self.panels,
+            spelling=spelling,
+            render=self.process,
+        )
         self.guard = CrashGuard(self.session, self.window)
 
     def open(self, folder: Path | None, article: str | None) -> None:
@@ -71,6 +78,7 @@ class Editor:
     def close(self) -> None:
         """End everything in order, the writes first."""
         self.session.close()
+        self.window.tools.help.close()
         self.library_process.close()
         self.spelling_process.close()
         self.tasks.close()
@@ -80,6 +88,7 @@ class Editor:
             panel.blockSignals(True)
         self.panels.preview.end()
         self.panels.editor.set_buffer(None)
+        self.window.side.editor.set_buffer(None)
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

@@ -33,6 +33,7 @@ class Buffer(QObject):
         self.on_disk: str | None = article.source if digest == _digest(article.source) else None
         self._original = article.source
         self._article: Article | None = article if not article.fragments else None  # as it is written
+        self.view: QObject | None = None  # what shows the document, or showed it last
         self._changed = False
         self.document = QTextDocument(self)
         self.document.setDocumentLayout(SpacedLayout(self.document))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QCommandLinkButton, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCommandLinkButton, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from kbstudio.ui.icons import icon
 
@@ -15,14 +15,18 @@ _WIDTH = 280
 class DeskPage(QWidget):
     """Tabs and text; while no article is open, a sentence and the ways on."""
 
-    def __init__(self, tabs: QWidget, text: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, tabs: QWidget, text: QWidget, beside: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         desk = QWidget()
         column = QVBoxLayout(desk)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(tabs)
-        column.addWidget(text, 1)
+        both = QSplitter()
+        both.addWidget(text)
+        both.addWidget(beside)
+        both.setChildrenCollapsible(False)
+        column.addWidget(both, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_empty())
         self._stack.addWidget(desk)

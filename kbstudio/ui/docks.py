@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from PySide6.QtCore import QByteArray, QCoreApplication, Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QDockWidget, QMainWindow, QToolBar, QWidget
+from PySide6.QtCore import QByteArray, QChildEvent, QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QDockWidget, QMainWindow, QTabBar, QToolBar, QWidget
 
 from kbstudio.ui.icons import icon
 
@@ -28,6 +28,7 @@ _AREAS: Mapping[PanelName, Qt.DockWidgetArea] = {
 
 def make_docks(window: QMainWindow, widgets: Mapping[PanelName, QWidget]) -> Docks:
     """A dock for each panel: library left, preview and details right, problems and search below."""
+    window.installEventFilter(_TabNames(window))
     docks = {name: _dock(window, name, widget) for name, widget in widgets.items()}
     window.splitDockWidget(docks["preview"], docks["details"], Qt.Orientation.Horizontal)
     window.splitDockWidget(docks["details"], docks["outline"], Qt.Orientation.Vertical)
@@ -35,6 +36,16 @@ def make_docks(window: QMainWindow, widgets: Mapping[PanelName, QWidget]) -> Doc
     docks["problems"].hide()
     docks["search"].hide()
     return docks
+
+
+class _TabNames(QObject):
+    """Names the tabs that Qt makes for panels in one place."""
+
+    def eventFilter(self, _window: QObject, event: QEvent) -> bool:
+        child = event.child() if isinstance(event, QChildEvent) and event.polished() else None
+        if isinstance(child, QTabBar):
+            child.setAccessibleName(QCoreApplication.translate("MainWindow", "Panels"))
+        return False
 
 
 class Arrangement:

@@ -99,6 +99,7 @@ class EditorView(QWidget):
         if buffer is None:
             self._edit.setDocument(self._empty)
             return
+        self._take_over(buffer)
         self._edit.setDocument(buffer.document)
         desk = self._desk_of(buffer)
         desk.fold.set_folded(self._folded)
@@ -106,9 +107,21 @@ class EditorView(QWidget):
         self._edit.verticalScrollBar().setValue(desk.scroll)
         self._on_cursor_moved()
 
-    def set_text_size(self, pixels: int) -> None:
-        """Show the text in another size."""
-        self._edit.set_size(pixels)
+    def _take_over(self, buffer: Buffer) -> None:
+        """Take a text from another view: lines are laid out for one view, the first that shows them."""
+        before, buffer.view = buffer.view, self
+        if not isinstance(before, EditorView) or before is self:
+            return
+        if before.buffer is buffer:
+            before.set_buffer(None)
+        buffer.document.setDocumentLayout(SpacedLayout(buffer.document))
+        if buffer in self._desks:
+            self._desks[buffer].highlighter.forget_formats()
+
+    def set_text_face(self, family: str, pixels: int) -> None:
+        """Show the text in another face and size; an empty family is that of the window."""
+        if not self._edit.set_face(family, pixels):
+            return
         for desk in self._desks.values():
             desk.highlighter.forget_formats()
         self._edit.setDocument(self._edit.document())  # in the new face

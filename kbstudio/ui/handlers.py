@@ -10,16 +10,15 @@ from typing import get_args
 from kbstudio.ui.actions import STATUS_COMMANDS
 from kbstudio.ui.article_commands import ArticleCommands
 from kbstudio.ui.desk import Desk, Panels
+from kbstudio.ui.desk_tools import DeskTools
 from kbstudio.ui.docks import PanelName
 from kbstudio.ui.finding import Finding
 from kbstudio.ui.folder_commands import FolderCommands
-from kbstudio.ui.library_tree import LibraryTree
 from kbstudio.ui.menus import Handlers
 from kbstudio.ui.publish_commands import PublishCommands
 from kbstudio.ui.snippet_commands import SnippetCommands
 from kbstudio.ui.view_commands import ViewCommands
 from kbstudio.ui.window_commands import WindowCommands
-from kbstudio.ui.writing_tools import WritingTools
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +34,7 @@ class Doers:
     view: ViewCommands
     desk: Desk
     panels: Panels
-    library: LibraryTree
-    writing: WritingTools
+    tools: DeskTools
 
 
 def make_handlers(doers: Doers) -> Handlers:
@@ -79,7 +77,6 @@ def make_handlers(doers: Doers) -> Handlers:
         "indent": editor.indent,
         "outdent": editor.outdent,
         "link": editor.link,
-        "image": window.insert_image,
         "table": editor.table,
         "code_block": editor.code_block,
         "quote": editor.quote,
@@ -113,20 +110,14 @@ def make_handlers(doers: Doers) -> Handlers:
         "show_toolbar": view.show_toolbar,
         "only_text": view.show_only_text,
         "full_screen": view.show_full_screen,
-        "text_larger": partial(view.resize_text, 1),
-        "text_smaller": partial(view.resize_text, -1),
-        "text_normal": partial(view.resize_text, 0),
         "show_front_matter": editor.show_front_matter,
         "publish": doers.publishing.open,
         "open_site": doers.publishing.open_site,
         "publish_history": doers.publishing.past.open,
         "check": window.check,
-        "check_spelling": doers.writing.check_spelling,
-        "next_misspelling": doers.writing.suggesting.next_word,
-        "suggestions": doers.writing.suggesting.show,
-        "shortcuts": window.shortcuts,
         "about": window.about,
     }
+    handlers |= doers.tools.handlers()
     for panel in get_args(PanelName):
         handlers[f"show_{panel}"] = partial(view.show_panel, panel)
     for width in ("phone", "tablet", "full"):

@@ -81,7 +81,7 @@ class Highlighter(QObject):
             state = self._states[number - 1] if number else START
             text = block.text()
             # The user state says what the colours were made for, so nothing need be kept beside the document.
-            key = hash((text, state, self._turn)) & 0x7FFFFFFF
+            key = hash((text, state, self._turn, id(self))) & 0x7FFFFFFF
             if block.userState() != key or number >= len(self._states):
                 spans, after = markdown_spans(text, state)
                 if self._states[number : number + 1] != [after]:

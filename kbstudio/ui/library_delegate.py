@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from kbstudio.ui.article_words import STATUS_SHAPES, status_word, type_word
-from kbstudio.ui.library_model import COUNT_ROLE, ROW_ROLE
+from kbstudio.ui.library_model import COUNT_ROLE, ROW_ROLE, STAR, STAR_ROLE
 from kbstudio.ui.tree_rows import Row
 
 _GAP = 8
@@ -64,7 +64,8 @@ class LibraryDelegate(QStyledItemDelegate):
             painter.restore()
             area.setRight(area.right() - note_width - _GAP)
         painter.setPen(quiet if row.status == "archived" and not selected else ink)
-        title = metrics.elidedText(row.title, Qt.TextElideMode.ElideRight, area.width())
+        shown = f"{STAR} {row.title}" if index.data(STAR_ROLE) else row.title
+        title = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, _MIDDLE, title)
         painter.restore()
 

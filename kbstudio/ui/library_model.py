@@ -23,6 +23,10 @@ Index = QModelIndex | QPersistentModelIndex
 ARTICLE_MIME = "application/x-kbstudio-article"
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 COUNT_ROLE = ROW_ROLE + 1
+STAR_ROLE = ROW_ROLE + 2
+STAR = "★"
+"""Stands before favourites; as a word of the filter, it finds them."""
+
 _TOP = QModelIndex()
 _DROP = Qt.ItemFlag.ItemIsDropEnabled
 _CHOOSE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -46,6 +50,7 @@ class LibraryModel(QAbstractItemModel):
         super().__init__(parent)
         self._rows: tuple[Row, ...] = ()
         self._filter: tuple[str, ...] = ()
+        self.favourites: frozenset[str] = frozenset()
         self._below: dict[int, list[int]] = {}
         self._by_key: dict[str, int] = {}
         self._shown = bytearray()
@@ -123,9 +128,9 @@ class LibraryModel(QAbstractItemModel):
             self._shown = bytearray(b"\1") * len(rows)
             return
         first, *more = self._filter
-        found = [place for place, row in enumerate(rows) if first in row.words]
+        found = [place for place, row in enumerate(rows) if self._has(row, first)]
         for word in more:
-            found = [place for place in found if word in rows[place].words]
+            found = [place for place in found if self._has(rows[place], word)]
         shown = bytearray(len(rows))
         for place in found:
             row = rows[place]
@@ -137,6 +142,9 @@ class LibraryModel(QAbstractItemModel):
                 shown[above] = 1
                 above = rows[above].parent
         self._shown = shown
+
+    def _has(self, row: Row, word: str) -> bool:
+        return word in row.words or (word == STAR and row.key in self.favourites)
 
     def _articles_in(self, start: int, end: int) -> int:
         """How many articles are shown among these rows."""
@@ -200,6 +208,8 @@ class LibraryModel(QAbstractItemModel):
     def _own_data(self, row: Row, place: int, role: int) -> Any:
         if role == ROW_ROLE:
             return row
+        if role == STAR_ROLE:
+            return row.key in self.favourites
         return self._articles_in(place, row.end) if role == COUNT_ROLE else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -240,7 +250,9 @@ class LibraryModel(QAbstractItemModel):
             ).replace("%1", row.title)
         if row.kind == "unreadable":
             return self.tr("%1, can’t be read").replace("%1", row.title)
-        return ", ".join(word for word in (row.title, type_word(row.type), status_word(row.status)) if word)
+        star = self.tr("favourite") if row.key in self.favourites else ""
+        words = (row.title, star, type_word(row.type), status_word(row.status))
+        return ", ".join(word for word in words if word)
 
     def _tip(self, row: Row) -> str:
         if row.kind == "unreadable":

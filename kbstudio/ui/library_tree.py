@@ -106,6 +106,12 @@ class LibraryTree(QWidget):
             self.select(key)
         self._show_hint()
 
+    def set_favourites(self, keys: frozenset[str]) -> None:
+        """Show a star before these articles."""
+        if keys != self.model.favourites:
+            self.model.favourites = keys
+            self.view.viewport().update()
+
     def show_reading(self) -> None:
         """Say that the rows are on their way."""
         self._hint.setText(self.tr("The folder is being read…"))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QChildEvent
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from kbstudio.article import ArticleId
 from kbstudio.library import LibraryChange
+from kbstudio.render_process import RenderProcess
 from kbstudio.ui.actions import LIBRARY_MENU
 from kbstudio.ui.article_commands import ArticleCommands
 from kbstudio.ui.article_tabs import ArticleTabs
@@ -16,6 +16,7 @@ from kbstudio.ui.closing import Closing
 from kbstudio.ui.completing import Completing
 from kbstudio.ui.desk import Desk, Panels
 from kbstudio.ui.desk_page import DeskPage
+from kbstudio.ui.desk_tools import DeskTools
 from kbstudio.ui.docks import Arrangement, make_docks
 from kbstudio.ui.finding import Finding
 from kbstudio.ui.folder_commands import FolderCommands
@@ -23,7 +24,7 @@ from kbstudio.ui.handlers import Doers, make_handlers
 from kbstudio.ui.icons import app_icon
 from kbstudio.ui.library_rows import library_rows
 from kbstudio.ui.library_tree import LibraryTree
-from kbstudio.ui.menus import Actions, fill_menus, fill_toolbar
+from kbstudio.ui.menus import Actions, add_toolbar, fill_menus, fill_toolbar
 from kbstudio.ui.message_bar import MessageBar
 from kbstudio.ui.notices import Notices
 from kbstudio.ui.preferences import Preferences
@@ -31,6 +32,7 @@ from kbstudio.ui.publish_commands import PublishCommands
 from kbstudio.ui.recent_menu import RecentMenu
 from kbstudio.ui.search_panel import SearchPanel
 from kbstudio.ui.session import Session
+from kbstudio.ui.side_text import SideText
 from kbstudio.ui.snippet_commands import SnippetCommands
 from kbstudio.ui.spelling import Spelling
 from kbstudio.ui.start_page import StartPage
@@ -39,14 +41,20 @@ from kbstudio.ui.tree_rows import Row
 from kbstudio.ui.view_commands import ViewCommands
 from kbstudio.ui.window_commands import WindowCommands
 from kbstudio.ui.window_state import show_state
-from kbstudio.ui.writing_tools import WritingTools
 
 
 class MainWindow(QMainWindow):
     """Library, text, preview and panels; arrangement only, what is done is done by the commands."""
 
     def __init__(
-        self, session: Session, tasks: Tasks, preferences: Preferences, panels: Panels, spelling: Spelling
+        self,
+        session: Session,
+        tasks: Tasks,
+        preferences: Preferences,
+        *,
+        panels: Panels,
+        spelling: Spelling,
+        render: RenderProcess,
     ) -> None:
         super().__init__()
         self.session, self._tasks, self._preferences, self.panels = session, tasks, preferences, panels
@@ -63,7 +71,7 @@ class MainWindow(QMainWindow):
         self.closing = Closing(session, self)
         self.notices = Notices(session, tasks, self.messages, self)
         self.desk = Desk(session, tasks, panels, self)
-        self.view = ViewCommands(self._arrangement, panels.preview, panels.editor, preferences, self)
+        self.view = ViewCommands(self._arrangement, panels.preview, preferences, self)
         self.folders = FolderCommands(session, tasks, preferences, self.closing, self)
         self.articles = ArticleCommands(session, tasks, self, self._target, self.library.selected_category)
         self.publishing = PublishCommands(session, tasks, preferences, self)
@@ -81,8 +89,18 @@ class MainWindow(QMainWindow):
         self.beginning = Beginning(
             session, tasks, preferences, self, desk=self.desk, desk_page=self.desk_page, library=self.library
         )
-        self.writing = WritingTools(
-            session, tasks, preferences, panels=panels, spelling=spelling, window=self
+        self.tools = DeskTools(
+            session,
+            tasks,
+            preferences,
+            panels=panels,
+            side=self.side,
+            library=self.library,
+            render=render,
+            docks=self.docks,
+            spelling=spelling,
+            publishing=self.publishing,
+            window=self,
         )
         self.finding = Finding(session, tasks, self.search, self)
         self.snippets = SnippetCommands(session, tasks, panels, self.finding, self)
@@ -98,7 +116,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._restore_window()
         self.view.follow(self.actions_)
-        self.writing.follow(self.actions_)
+        self.tools.follow(self.actions_)
         self._refresh()
 
     def _doers(self) -> Doers:
@@ -112,13 +130,13 @@ class MainWindow(QMainWindow):
             self.view,
             self.desk,
             self.panels,
-            self.library,
-            self.writing,
+            self.tools,
         )
 
     def _arrange(self) -> None:
         panels = self.panels
-        self.desk_page = DeskPage(self.tabs, panels.editor)
+        self.side = SideText()
+        self.desk_page = DeskPage(self.tabs, panels.editor, self.side)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.start)
         self.pages.addWidget(self.desk_page)
@@ -129,10 +147,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.messages)
         layout.addWidget(self.pages, 1)
         self.setCentralWidget(middle)
-        self.toolbar = QToolBar(self.tr("Toolbar"))
-        self.toolbar.setObjectName("toolbar")
-        self.toolbar.setMovable(False)
-        self.addToolBar(self.toolbar)
+        self.toolbar = add_toolbar(self)
         self.docks = make_docks(
             self,
             {
@@ -176,7 +191,6 @@ class MainWindow(QMainWindow):
         library.article_activated.connect(self.commands.write)
         library.move_requested.connect(self.articles.move_into)
         library.selection_changed.connect(self._refresh)
-        self.panels.editor.picture_pasted.connect(self.commands.add_picture)
         self.panels.status.problems_requested.connect(self.commands.show_problems)
         self.start.open_requested.connect(self.folders.open)
         self.start.new_requested.connect(self.folders.new)
@@ -266,12 +280,6 @@ class MainWindow(QMainWindow):
             self._preferences.set_open_articles(base.root, self.tabs.ids(), self.session.current or "")
             self._preferences.set_expanded(base.root, self.library.expanded())
             self.beginning.keep()
-
-    def childEvent(self, event: QChildEvent) -> None:
-        """Name the tabs that Qt makes for panels in one place."""
-        super().childEvent(event)
-        if event.polished() and isinstance(child := event.child(), QTabBar):
-            child.setAccessibleName(self.tr("Panels"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved words first; the window closes once they are dealt with."""

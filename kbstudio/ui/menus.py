@@ -39,16 +39,17 @@ class Actions(QObject):
         """Show a switch or choice as on or off, without doing anything."""
         self._actions[command_id].setChecked(on)
 
+    def bind(self, keys: Mapping[str, str]) -> None:
+        """Give the commands their keys, by their ids."""
+        for command in COMMANDS:
+            _bind(self._actions[command.id], QKeySequence(keys[command.id]))
+
     def _make(self, command: Command, handler: Callable[..., None]) -> QAction:
         action = QAction(command.title, self)
         action.setObjectName(command.id)
         action.setIconText(command.plain_title)
         action.setStatusTip(command.explanation)
-        keys = QKeySequence(command.shortcut)
-        shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{command.plain_title} ({shown})" if shown else command.plain_title)
-        if command.shortcut:
-            action.setShortcut(keys)
+        _bind(action, QKeySequence(command.shortcut))
         if command.only_in_library:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         if command.icon:
@@ -73,6 +74,13 @@ class Actions(QObject):
             # Qt’s “checked” wouldn’t be given to a partial, as some handlers are.
             action.triggered.connect(lambda on: handler(on))  # noqa: PLW0108
         return action
+
+
+def _bind(action: QAction, keys: QKeySequence) -> None:
+    shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
+    action.setToolTip(f"{action.iconText()} ({shown})" if shown else action.iconText())
+    if action.shortcut() != keys:
+        action.setShortcut(keys)
 
 
 def _choose(action: QAction, handler: Callable[..., None]) -> None:
@@ -107,6 +115,15 @@ def fill_menus(window: QMainWindow, actions: Actions) -> dict[str, QMenu]:
         sections[name] = section
         menus[name].addAction(actions[command.id])
     return menus
+
+
+def add_toolbar(window: QMainWindow) -> QToolBar:
+    """An empty toolbar at the top of a window."""
+    toolbar = QToolBar(QCoreApplication.translate("MainWindow", "Toolbar"))
+    toolbar.setObjectName("toolbar")
+    toolbar.setMovable(False)
+    window.addToolBar(toolbar)
+    return toolbar
 
 
 def fill_toolbar(toolbar: QToolBar, actions: Actions) -> None:

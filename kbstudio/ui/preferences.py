@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal, cast, get_args
 
@@ -61,6 +62,30 @@ class Preferences:
         """Note the unfolded categories."""
         self._settings.setValue(f"{self._folder_key(folder)}/expanded", paths)
 
+    def favourites(self, folder: Path) -> list[str]:
+        """The articles of a folder that have a star."""
+        return self._texts(f"{self._folder_key(folder)}/favourites")
+
+    def set_favourites(self, folder: Path, articles: Sequence[str]) -> None:
+        """Note the articles with a star."""
+        self._settings.setValue(f"{self._folder_key(folder)}/favourites", list(articles))
+
+    def recent_articles(self, folder: Path) -> list[str]:
+        """The articles of a folder that were open lately, the last one first."""
+        return self._texts(f"{self._folder_key(folder)}/recent")
+
+    def set_recent_articles(self, folder: Path, articles: Sequence[str]) -> None:
+        """Note the articles that were open lately."""
+        self._settings.setValue(f"{self._folder_key(folder)}/recent", list(articles))
+
+    def beside(self, folder: Path) -> str:
+        """The article that was shown beside the open one; empty when none was."""
+        return self._text(f"{self._folder_key(folder)}/beside")
+
+    def set_beside(self, folder: Path, article: str) -> None:
+        """Note the article that is shown beside the open one."""
+        self._settings.setValue(f"{self._folder_key(folder)}/beside", article)
+
     def output_folder(self, folder: Path) -> str:
         """Where a knowledge base was published last; empty when it never was."""
         return self._text(f"{self._folder_key(folder)}/output")
@@ -95,6 +120,15 @@ class Preferences:
         """Note the size of the text."""
         self._settings.setValue("text_size", str(pixels))
 
+    def shortcuts(self) -> dict[str, str]:
+        """The keys that the writer gave commands, by their ids; empty keys for none."""
+        pairs = (entry.partition("=") for entry in self._texts("shortcuts"))
+        return {command: keys for command, sign, keys in pairs if sign}
+
+    def set_shortcuts(self, keys: Mapping[str, str]) -> None:
+        """Note the keys of commands."""
+        self._settings.setValue("shortcuts", [f"{command}={text}" for command, text in keys.items()])
+
     def checks_spelling(self) -> bool:
         """Whether words are looked up in a dictionary."""
         return self._text("check_spelling") != "no"
@@ -102,6 +136,22 @@ class Preferences:
     def set_checks_spelling(self, on: bool) -> None:
         """Note whether words are looked up."""
         self._settings.setValue("check_spelling", "yes" if on else "no")
+
+    def text_font(self) -> str:
+        """The face of the text in the editor; empty for that of the window."""
+        return self._text("text_font")
+
+    def set_text_font(self, family: str) -> None:
+        """Note the face of the text."""
+        self._settings.setValue("text_font", family)
+
+    def toured(self) -> bool:
+        """Whether the tour was shown."""
+        return self._text("toured") == "yes"
+
+    def set_toured(self) -> None:
+        """Note that the tour was shown."""
+        self._settings.setValue("toured", "yes")
 
     def window(self) -> tuple[QByteArray, QByteArray]:
         """Geometry of the window and arrangement of its panels; empty at first."""

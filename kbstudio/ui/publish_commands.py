@@ -33,6 +33,9 @@ class PublishCommands(QObject):
     """Does what the publish dialog asks for, in the lane of the site."""
 
     place_activated = Signal(str, int)  # file and line
+    began = Signal()
+    published = Signal()
+    stopped = Signal()
 
     def __init__(self, session: Session, tasks: Tasks, preferences: Preferences, window: QWidget) -> None:
         super().__init__(window)
@@ -135,6 +138,7 @@ class PublishCommands(QObject):
 
     def _publish(self, dialog: PublishDialog, base: KnowledgeBase, where: str | TargetSettings) -> None:
         out, report = _place(where), self._progress(dialog)
+        self.began.emit()
         self._tasks.write(
             "site",
             lambda: base.process.publish_site(out, report),
@@ -183,6 +187,7 @@ class PublishCommands(QObject):
     def _on_published(
         self, dialog: PublishDialog, base: KnowledgeBase, where: str | TargetSettings, unkept: str
     ) -> None:
+        self.published.emit()
         self._remember(base, where)
         if unkept:
             self._session.failed.emit(KbError(unkept))
@@ -195,6 +200,7 @@ class PublishCommands(QObject):
         self._preferences.set_target(base.root, "" if isinstance(where, str) else where.name)
 
     def _on_failed(self, dialog: PublishDialog, error: BaseException) -> None:
+        self.stopped.emit()
         if not isinstance(error, KbError):
             raise error
         if not isValid(dialog):

@@ -72,6 +72,23 @@ def next_row(selection: Selection) -> Selection | None:
     return _written(table.with_row(), table.row + 1, 0)
 
 
+def table_cells(selection: Selection) -> tuple[list[list[str]], list[str]] | None:
+    """The rows of the table the cursor stands in, the head first, and its rule. None outside of a table."""
+    table = _table_at(selection)
+    return None if table is None else (table.rows, table.rule)
+
+
+def set_straight(selection: Selection, rows: list[list[str]], rule: list[str]) -> Selection:
+    """The text with these rows in place of the table the cursor stands in, or as a new one at the cursor."""
+    table = _table_at(selection)
+    if table is not None:
+        return _written(replace(table, rows=rows, rule=rule), 0, 0)
+    before, after = selection.text[: selection.start], selection.text[selection.end :]
+    above = [*before.rstrip("\n").split("\n"), ""] if before.strip() else []
+    below = ["", *after.lstrip("\n").split("\n")] if after.strip() else [""]
+    return _written(_Table(above, below, "", rows, rule, 0, 0), 0, 0)
+
+
 def _table_at(selection: Selection) -> _Table | None:
     if "\n" in selection.selected:
         return None

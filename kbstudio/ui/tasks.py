@@ -15,7 +15,7 @@ from kbstudio.progress import Cancelled
 Work = Callable[[], Any]
 Done = Callable[[Any], None]
 Failed = Callable[[BaseException], None]
-Written = Literal["content", "index", "site", "journal", "preview", "revisions", "spelling"]
+Written = Literal["content", "index", "site", "journal", "preview", "revisions", "spelling", "help"]
 
 _PROGRESS_PAUSE = 0.03
 """Seconds between two reports of progress, so that fast work doesn't flood the event loop."""

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QMenu, QPlainTextEdit, QWidget
 
 from kbstudio.ui import formatting
 from kbstudio.ui.formatting import Selection
@@ -62,16 +62,20 @@ class TextEdit(QPlainTextEdit):
         self.setCursorWidth(2)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setTabChangesFocus(False)
-        self.set_size(TEXT_SIZE)
+        self.set_face("", TEXT_SIZE)
         self.cursorPositionChanged.connect(self.keep_in_reach)
         self.selectionChanged.connect(self.keep_in_reach)
 
-    def set_size(self, pixels: int) -> None:
-        """Show text in another size; documents take it over when they are shown."""
-        font = QFont(self.font())
+    def set_face(self, family: str, pixels: int) -> bool:
+        """Show text in another face and size; whether it is another. Documents take it over when shown."""
+        font = QFont(QApplication.font())
+        if family:
+            font.setFamily(family)
         font.setPixelSize(pixels)
+        is_other = font != self.font()
         self.setFont(font)
         self.setTabStopDistance(4 * QFontMetricsF(font).horizontalAdvance(" "))
+        return is_other
 
     def apply(self, action: Action) -> bool:
         """Change the text as an action says, as one undo step; False when it had nothing to do.

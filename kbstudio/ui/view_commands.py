@@ -6,9 +6,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from kbstudio.ui.docks import Arrangement, PanelName
-from kbstudio.ui.editor import EditorView
 from kbstudio.ui.menus import Actions
-from kbstudio.ui.preferences import TEXT_SIZE, TEXT_SIZES, Appearance, Preferences
+from kbstudio.ui.preferences import Appearance, Preferences
 from kbstudio.ui.preview import Preview
 from kbstudio.ui.theme_palette import apply_appearance
 
@@ -20,16 +19,14 @@ class ViewCommands(QObject):
         self,
         arrangement: Arrangement,
         preview: Preview,
-        editor: EditorView,
         preferences: Preferences,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._arrangement, self._docks, self._toolbar = arrangement, arrangement.docks, arrangement.toolbar
-        self._preview, self._editor, self._window = preview, editor, window
+        self._preview, self._window = preview, window
         self._preferences = preferences
         self._actions: Actions | None = None
-        editor.set_text_size(preferences.text_size())
 
     def follow(self, actions: Actions) -> None:
         """Let the switches follow what is shown."""
@@ -63,13 +60,6 @@ class ViewCommands(QObject):
         state = self._window.windowState()
         full = Qt.WindowState.WindowFullScreen
         self._window.setWindowState(state | full if shown else state & ~full)
-
-    def resize_text(self, by: int) -> None:
-        """Make the text larger or smaller by so many pixels; 0: as it was at first."""
-        size = self._preferences.text_size() + by if by else TEXT_SIZE
-        if size in TEXT_SIZES:
-            self._preferences.set_text_size(size)
-            self._editor.set_text_size(size)
 
     def set_appearance(self, appearance: Appearance) -> None:
         """Use light or dark colours, or the system's."""

@@ -22,6 +22,7 @@ def preferences(tmp_path):
     from kbstudio.ui.preferences import Preferences
 
     preferences = Preferences(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+    preferences.set_toured()
     preferences.set_checks_spelling(False)  # each window would begin a process for it
     return preferences
 

@@ -40,7 +40,7 @@ def test_of_front_matter_title_and_summary_are_looked_at():
 
 
 def test_wrong_words_are_marked_mended_and_put_on_lists(qtbot, editor, knowledge_base):
-    writing, edit = editor.window.writing, editor.panels.editor.text_edit
+    writing, edit = editor.window.tools.writing, editor.panels.editor.text_edit
     open_article(qtbot, editor)
     type_at_end(qtbot, editor, "\n\nWe recieve it. Acmeon and betaboot are fine.")
     wrong = writing.spelling.is_wrong
@@ -70,7 +70,7 @@ def test_wrong_words_are_marked_mended_and_put_on_lists(qtbot, editor, knowledge
 
 
 def test_a_language_without_a_dictionary_says_so_quietly(qtbot, editor):
-    spelling, session = editor.window.writing.spelling, editor.session
+    spelling, session = editor.window.tools.writing.spelling, editor.session
     open_article(qtbot, editor)
     spelling.switch(True)
     spelling._language = "xx"
