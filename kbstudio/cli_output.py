@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from kbstudio.progress import Progress, no_progress
+from kbstudio.time_left import TimeLeft, rounded
 
 if TYPE_CHECKING:
     from kbstudio.problems import Problem
@@ -67,19 +68,28 @@ def print_problems(problems: Iterable[Problem], stream: TextIO) -> None:
 
 @contextlib.contextmanager
 def shown_progress() -> Iterator[Progress]:
-    """Tells on a terminal how far the work is, in one line that is gone afterwards."""
+    """Tells on a terminal how far the work is and how long it will go on, in one line that goes then."""
     if not sys.stderr.isatty():
         yield no_progress
         return
     shown = 0.0
+    left = TimeLeft()
 
     def show(done: int, total: int, what: str) -> None:
         nonlocal shown
         if time.monotonic() - shown > 0.05:
             shown = time.monotonic()
-            print(f"\r\x1b[K{done}/{total} {plain(what)}"[:100], end="", file=sys.stderr, flush=True)
+            line = f"{done}/{total}{_told(left.after(done, total))} {plain(what)}"[:100]
+            print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
 
     try:
         yield show
     finally:
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def _told(seconds: float | None) -> str:
+    if seconds is None:
+        return ""
+    number, is_minutes = rounded(seconds)
+    return f", about {number} {'min' if is_minutes else 's'} left,"

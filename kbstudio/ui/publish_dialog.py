@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,7 @@ from kbstudio.targets import TargetSettings
 from kbstudio.ui.counting import counted
 from kbstudio.ui.plan_tree import PlanTree, Row
 from kbstudio.ui.roomy_delegate import without_icons
+from kbstudio.ui.work_progress import WorkProgress
 
 if TYPE_CHECKING:
     from kbstudio.ui.library_service import SitePlan
@@ -86,8 +86,7 @@ class PublishDialog(QDialog):
         self.whole = QLabel()
         self.whole.setTextFormat(Qt.TextFormat.PlainText)
         self.whole.setWordWrap(True)
-        self.progress = QProgressBar()
-        self.progress.setAccessibleName(self.tr("Progress"))
+        self.progress = WorkProgress()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.publish_button = self.buttons.addButton(
             self.tr("&Publish"), QDialogButtonBox.ButtonRole.ApplyRole
@@ -187,9 +186,8 @@ class PublishDialog(QDialog):
             self.plan_requested.emit(self._wanted())
 
     def show_progress(self, done: int, total: int, _what: str) -> None:
-        """Show how far it is."""
-        self.progress.setMaximum(max(1, total))
-        self.progress.setValue(min(done, total))
+        """Show how far it is, and how long it will go on."""
+        self.progress.show_steps(done, total)
 
     def show_planned(self, planned: SitePlan) -> None:
         """Show the plan, and what is wrong in the articles."""
@@ -228,7 +226,7 @@ class PublishDialog(QDialog):
 
     def _work(self, what: str) -> None:
         self._working = True
-        self.progress.setMaximum(0)
+        self.progress.begin()
         self._refresh()
         self.summary.setText(what)
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QLabel,
-    QProgressBar,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from kbstudio.ui.counting import counted
 from kbstudio.ui.roomy_delegate import COLOUR_ROLE, RoomyDelegate, without_icons
+from kbstudio.ui.work_progress import WorkProgress
 
 if TYPE_CHECKING:
     from kbstudio.ui.publish_history import ReturnPlan
@@ -48,8 +48,7 @@ class ReturnDialog(QDialog):
         self.summary.setWordWrap(True)
         self.summary.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.tree = pages_tree(self.tr("Pages that would change"))
-        self.progress = QProgressBar()
-        self.progress.setAccessibleName(self.tr("Progress"))
+        self.progress = WorkProgress()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.bring_back = self.buttons.addButton(
             self.tr("&Bring back"), QDialogButtonBox.ButtonRole.ApplyRole
@@ -74,7 +73,7 @@ class ReturnDialog(QDialog):
         """Say that it is worked out what would change."""
         self._working = True
         self.summary.setText(self.tr("Working out what would change. Nothing is written yet."))
-        self.progress.setMaximum(0)
+        self.progress.begin()
         self.progress.show()
 
     def show_planned(self, plan: ReturnPlan) -> None:
@@ -106,9 +105,8 @@ class ReturnDialog(QDialog):
         self.bring_back.setFocus()
 
     def show_progress(self, done: int, total: int, _what: str) -> None:
-        """Show how far it is."""
-        self.progress.setMaximum(max(1, total))
-        self.progress.setValue(min(done, total))
+        """Show how far it is, and how long it will go on."""
+        self.progress.show_steps(done, total)
 
     def show_done(self) -> None:
         """It is back."""
@@ -136,7 +134,7 @@ class ReturnDialog(QDialog):
         self._working = True
         self.bring_back.setEnabled(False)
         self.stop.show()
-        self.progress.setMaximum(0)
+        self.progress.begin()
         self.progress.show()
         self.summary.setText(self.tr("Bringing it back."))
         self.return_requested.emit()
