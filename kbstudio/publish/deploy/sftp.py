@@ -16,6 +16,7 @@ from threading import Lock
 import paramiko
 
 from kbstudio.marks import OUTPUT_MARK
+from kbstudio.publish.deploy.jump import Jump, jump_command
 from kbstudio.publish.deploy.passwords import AskPassword
 from kbstudio.publish.deploy.target import GRACE, Content, Cut, PasswordError, TargetError
 from kbstudio.publish.manifest import PublishedFile
@@ -55,6 +56,7 @@ class SftpTarget:
         at, port_text = f"{user}@" if user else "", f":{port}" if port else ""
         self.place = f"sftp://{at}{host}{port_text}/{path.lstrip('/')}"
         self._client: paramiko.SSHClient | None = None
+        self._jump: Jump | None = None
         self._free: deque[paramiko.SFTPClient] = deque()
         self._folders: set[PurePosixPath] = set()
         self._sign = ""
@@ -133,6 +135,9 @@ class SftpTarget:
         if self._client:
             self._client.close()
             self._client = None
+        if self._jump:
+            self._jump.close()
+            self._jump = None
 
     def _make_folder(self, channel: paramiko.SFTPClient, folder: PurePosixPath) -> None:
         if folder in self._folders:
@@ -201,14 +206,19 @@ class SftpTarget:
         user = self._user or str(config.get("user", "")) or getpass.getuser()
         client = paramiko.SSHClient()
         client.set_missing_host_key_policy(_Refuse(self.place))
+        port = self._port or int(config.get("port", 22))
+        command = jump_command(config, host, port)
         known = self._ssh / "known_hosts"
         if known.is_file():
             client.load_system_host_keys(str(known))
 
         def connect(password: str | None) -> None:
+            if self._jump:
+                self._jump.close()
+            self._jump = Jump(command) if command else None
             client.connect(
                 host,
-                self._port or int(config.get("port", 22)),
+                port,
                 user,
                 password,
                 key_filename=[str(file) for file in self._keys(config)],  # type: ignore[arg-type] # a list is fine
@@ -217,6 +227,7 @@ class SftpTarget:
                 timeout=_CONNECT,
                 banner_timeout=_CONNECT,
                 auth_timeout=_CONNECT,
+                sock=self._jump.socket if self._jump else None,
             )
 
         try:
@@ -239,10 +250,15 @@ class SftpTarget:
 
     def _config(self) -> paramiko.SSHConfigDict:
         file = self._ssh / "config"
-        try:
-            config = paramiko.SSHConfig.from_path(str(file)) if file.is_file() else paramiko.SSHConfig()
-        except paramiko.ConfigParseError:
-            config = paramiko.SSHConfig()
+        own = "".join(
+            f"{key} {value}\n" for key, value in (("Port", self._port), ("User", self._user)) if value
+        )
+        config = paramiko.SSHConfig.from_text(f"Host *\n{own}")  # first, as what is said first holds
+        with (
+            contextlib.suppress(paramiko.ConfigParseError, OSError),
+            file.open(encoding="utf-8", errors="replace") as lines,
+        ):
+            config.parse(lines)
         return config.lookup(self._host)
 
     def _keys(self, config: paramiko.SSHConfigDict) -> list[Path]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kbstudio.publish.deploy.jump import jump_command
 from kbstudio.publish.deploy.memory import Memory
 from kbstudio.publish.deploy.sftp import SftpTarget
 from kbstudio.publish.deploy.target import TargetError
@@ -123,3 +124,32 @@ def test_what_a_cut_publish_left_beside_goes_and_what_others_left_stays(
     way.close()
     assert list(www.rglob("*.new")) == [others]
     assert standing(www) == SITE
+
+
+def test_a_server_behind_another_one_is_reached_through_it(
+    sshd: Sshd, tmp_path: Path, memory: Memory
+) -> None:
+    ssh = tmp_path / "ssh"
+    shutil.copytree(sshd.ssh, ssh)
+    through = " ".join([*sshd.command, "-p", str(sshd.port), "-W", "%h:%p", f"{sshd.user}@127.0.0.1"])
+    (ssh / "config").write_text(f"Host inner\n  HostName 127.0.0.1\n  ProxyCommand {through}\n")
+    www = tmp_path / "www"
+    way = SftpTarget("inner", str(www), user=sshd.user, port=sshd.port, ssh_folder=ssh)
+    send(SITE, way, memory)
+    way.close()
+    assert standing(www) == SITE
+
+
+@pytest.mark.parametrize(
+    ("settings", "command"),
+    [
+        ({}, ""),
+        ({"proxyjump": "none"}, ""),
+        ({"proxyjump": "gate"}, "-W inner:22 -- gate"),
+        ({"proxyjump": "first,anna@gate:2200"}, "-J first -p 2200 -W inner:22 -- anna@gate"),
+        ({"proxycommand": "nc -X 5 inner 22", "proxyjump": "gate"}, "nc -X 5 inner 22"),
+    ],
+)
+def test_the_way_through_others_is_the_one_of_ssh(settings: dict[str, str], command: str) -> None:
+    assert " ".join(jump_command(settings, "inner", 22)).endswith(command)
+    assert bool(command) == bool(jump_command(settings, "inner", 22))
