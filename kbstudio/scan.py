@@ -21,10 +21,14 @@ from kbstudio.settings import SiteSettings, read_settings
 from kbstudio.site_toml import SETTINGS_FILE, key_line
 from kbstudio.snippets import Shelf, is_snippet, is_template
 from kbstudio.text import decode
+from kbstudio.web_links import IGNORED_FILE
 from kbstudio.word_list import WORDS_FILE
 
 MAX_ARTICLE = 2_000_000
 """Bytes of an article that are read; a larger file is a problem, so that nothing hangs on it."""
+
+_FOR_WRITERS = (WORDS_FILE, IGNORED_FILE)
+"""Files of the knowledge base that are no part of the site."""
 
 
 @dataclass(slots=True)
@@ -63,9 +67,8 @@ def read_library(
             articles.append(article)
             take(article)
     redirects = _redirects(root, found)
-    if WORDS_FILE in found.attachments:
-        found.attachments.remove(WORDS_FILE)  # for writers, not for customers
-    library = make_library(articles, categories, found.attachments, settings, found.problems)
+    attachments = [path for path in found.attachments if path not in _FOR_WRITERS]
+    library = make_library(articles, categories, attachments, settings, found.problems)
     return replace(library, redirects=redirects, shelf=shelf, templates=templates)
 
 

@@ -29,6 +29,8 @@ DESK_COMMANDS: tuple[Command, ...] = (
             _T("Command", "Write in the article beside; the open one goes to its place.")),
     Command("text_font", _T("Command", "&Font…"), "", "view/text.3", "", "nothing",
             _T("Command", "Choose the face of the text you write.")),
+    Command("web_links", _T("Command", "Check &Web Links…"), "", "publish.2", "link", "folder",
+            _T("Command", "Ask every website that articles link to whether the page is still there.")),
     Command("help", _T("Command", "&Help"), "F1", "help.1", "help", "nothing",
             _T("Command", "Open the article of the manual for where you are.")),
     Command("tour", _T("Command", "&Tour of the Window"), "", "help.1", "", "folder",

@@ -13,6 +13,7 @@ from kbstudio.ui.help_commands import HelpCommands
 from kbstudio.ui.kept_articles import KeptArticles
 from kbstudio.ui.key_commands import KeyCommands
 from kbstudio.ui.library_tree import LibraryTree
+from kbstudio.ui.link_commands import LinkCommands
 from kbstudio.ui.menus import Actions, Handlers
 from kbstudio.ui.picture_commands import PictureCommands
 from kbstudio.ui.preferences import Preferences
@@ -59,6 +60,7 @@ class DeskTools(QObject):
         self.help = HelpCommands(tasks, render, panels.editor, window)
         self.tour = TourGuide(session, preferences, docks, window)
         self.announcing = Announcing(window)
+        self.links = LinkCommands(session, tasks, self.announcing, window)
         self._watch(publishing)
         done = self.tr("All articles are read and in the search.")
         session.progressed.connect(
@@ -98,6 +100,7 @@ class DeskTools(QObject):
             "text_larger": lambda: self.face.resize(1),
             "text_smaller": lambda: self.face.resize(-1),
             "text_normal": lambda: self.face.resize(0),
+            "web_links": self.links.show,
             "help": self.help.show,
             "tour": self.tour.show,
         }

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFontDialog, QWidget
 
 from kbstudio.article import ArticleId
+from kbstudio.link_results import read_results
 from kbstudio.picture_cleaning import LARGEST, cleaned
 from kbstudio.resources import content_folder
 from kbstudio.ui.actions import command
@@ -28,6 +29,8 @@ from kbstudio.ui.shortcuts_dialog import ShortcutsDialog
 from kbstudio.ui.table_dialog import TableDialog
 from kbstudio.ui.table_grid import Grid, grid_at, with_grid
 from kbstudio.ui.tour import Tour
+from kbstudio.ui.web_links_dialog import WebLinksDialog
+from kbstudio.web_links import Answer
 from tests.ui.writer import REFUND, dialog, open_article
 
 DECLINED = "billing/card-declined.md"
@@ -252,4 +255,35 @@ def test_a_pasted_picture_is_described(qtbot, editor, knowledge_base):
     shown.ok.click()
     qtbot.waitUntil(lambda: "![The list of cards](" in buffer.text(), timeout=10_000)
     assert list(knowledge_base.rglob("shot.png"))
+    buffer.document.setModified(False)
+
+
+def test_web_links_are_asked_in_the_background_and_results_kept(qtbot, editor, knowledge_base):
+    buffer = open_article(qtbot, editor, REFUND)
+    edit = editor.panels.editor.text_edit
+    edit.insertPlainText("[a](https://a.example/x), [b](https://b.example/) and [c](https://c.example/)\n")
+    links = editor.window.tools.links
+    asked = []
+
+    def ask(address):
+        asked.append(address)
+        return Answer("broken", "404") if "b." in address else Answer("works")
+
+    links.checker._ask = ask
+    editor.window.actions_["web_links"].trigger()
+    shown = dialog(qtbot, editor, WebLinksDialog)
+    qtbot.waitUntil(lambda: len(shown.addresses()) == 3, timeout=10_000)
+    with qtbot.waitSignal(links.checker.finished, timeout=10_000):
+        shown.check.click()
+    assert sorted(asked) == ["https://a.example/x", "https://b.example/", "https://c.example/"]
+    assert "1 broken" in shown.told.text()
+    with qtbot.waitSignal(links.checker.finished, timeout=10_000):
+        shown.check.click()
+    assert asked[3:] == ["https://b.example/"]
+    shown.list.setCurrentItem(shown.list.topLevelItem(0))
+    shown.ignore.click()
+    qtbot.waitUntil(lambda: len(shown.addresses()) == 2, timeout=10_000)
+    assert (knowledge_base / "ignored-links.txt").read_text("utf-8") == "https://a.example/x\n"
+    shown.close()
+    qtbot.waitUntil(lambda: read_results(knowledge_base)["https://b.example/"].answer.verdict == "broken")
     buffer.document.setModified(False)
