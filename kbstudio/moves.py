@@ -48,6 +48,21 @@ def move_article(library: Library, old: ArticleId, new: ArticleId) -> dict[Artic
     return texts
 
 
+def led_on(library: Library, old: ArticleId, new: ArticleId) -> dict[ArticleId, str]:
+    """The new text of every article whose links to one shall lead to another one, which takes its place."""
+    texts: dict[ArticleId, str] = {}
+    for other in naming(library, old):
+        text = _mended(library, other, other.id, lambda path: new if path == old else path)
+        if text != other.source:
+            texts[other.id] = text
+    return texts
+
+
+def relative_target(here: ArticleId, there: str) -> str:
+    """How an article’s text names another file of the knowledge base."""
+    return posixpath.relpath(there, posixpath.dirname(here) or ".").translate(ESCAPED)
+
+
 def with_targets_from(library: Library, was: ArticleId, here: ArticleId, text: str) -> str:
     """A piece of an article’s text as it must be written in another file to lead where it leads now."""
     pieces: list[str] = []
