@@ -153,6 +153,8 @@ _ARTICLE: tuple[Command, ...] = (
             _T("Command", "Edit the title and text of the chosen category’s page.")),
     Command("delete", _T("Command", "De&lete"), "Del", "article.4", "delete", "article",
             _T("Command", "Delete the article’s file; it can be brought back."), only_in_library=True),
+    Command("duplicates", _T("Command", "Find D&uplicates…"), "", "article.4", "", "folder",
+            _T("Command", "List articles that say nearly the same, compare and merge them.")),
     Command("restore_deleted", _T("Command", "Restore D&eleted…"), "", "article.4", "", "folder",
             _T("Command", "Bring back an article that was deleted.")),
 )

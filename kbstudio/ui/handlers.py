@@ -12,6 +12,7 @@ from kbstudio.ui.article_commands import ArticleCommands
 from kbstudio.ui.desk import Desk, Panels
 from kbstudio.ui.desk_tools import DeskTools
 from kbstudio.ui.docks import PanelName
+from kbstudio.ui.duplicate_commands import DuplicateCommands
 from kbstudio.ui.finding import Finding
 from kbstudio.ui.folder_commands import FolderCommands
 from kbstudio.ui.menus import Handlers
@@ -31,6 +32,7 @@ class Doers:
     publishing: PublishCommands
     finding: Finding
     snippets: SnippetCommands
+    duplicates: DuplicateCommands
     view: ViewCommands
     desk: Desk
     panels: Panels
@@ -92,6 +94,7 @@ def make_handlers(doers: Doers) -> Handlers:
         "revisions": articles.revisions,
         "category_page": articles.category_page,
         "delete": articles.delete,
+        "duplicates": doers.duplicates.open,
         "restore_deleted": articles.restore_deleted,
         "quick_open": doers.finding.quick_open,
         "palette": doers.finding.palette,

@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # what isn't loaded here doesn't keep the child from being st
     from kbstudio.problems import Problem
     from kbstudio.publish.deploy.passwords import Account
     from kbstudio.publish.page_version import PageVersion
+    from kbstudio.search.duplicates import Pair
     from kbstudio.search.hit import Hit, Results
     from kbstudio.targets import TargetSettings
     from kbstudio.ui.first_rows import FirstRows
@@ -254,6 +255,11 @@ class LibraryProcess:
         """The articles most like a text, best first."""
         hits: tuple[Hit, ...] = self._answer("similar", text, limit, exclude)
         return hits
+
+    def duplicates(self, progress: Progress = no_progress) -> tuple[Pair, ...]:
+        """Pairs of articles that say nearly the same. Raises SearchError when the index can't be read."""
+        pairs: tuple[Pair, ...] = self._answer("duplicates", progress=progress)
+        return pairs
 
     def use_theme(self, place: ThemePlace) -> None:
         """Load the theme of the preview. Raises ThemeError when it has a mistake."""

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from kbstudio.publish.outlook import Outlook
     from kbstudio.publish.page_version import PageVersion, Read
     from kbstudio.publish.plan import Changes, PublishPlan
+    from kbstudio.search.duplicates import Pair
     from kbstudio.search.hit import Hit, Results
     from kbstudio.search.index import SearchIndex
     from kbstudio.ui.preview_page import MadePage, ThemePlace
@@ -203,6 +204,12 @@ class LibraryService:
         """The articles most like a text."""
         return self._open_index().similar(text, limit, exclude)
 
+    def duplicates(self, progress: Progress = no_progress) -> tuple[Pair, ...]:
+        """Pairs of articles that say nearly the same. Raises SearchError when the index can't be read."""
+        from kbstudio.search.duplicates import duplicates  # noqa: PLC0415 (seldom asked for)
+
+        return duplicates(self._open_index(), self._library, self._known_documents(), progress)
+
     def use_theme(self, place: ThemePlace) -> None:
         """Load the theme of the preview anew. Raises ThemeError when it has a mistake."""
         self._preview().use_theme(place)
@@ -212,10 +219,8 @@ class LibraryService:
 
         Raises ThemeError when the theme has a mistake.
         """
-        library, documents = self._library, self._documents
-        if not self._is_rendered:  # read from the cache, each when it is asked for
-            documents = KeptDocuments(library, self._cache(), program_digest())
-        others = cast("MutableMapping[ArticleId, Document]", documents)
+        library = self._library
+        others = cast("MutableMapping[ArticleId, Document]", self._known_documents())
         return self._preview().page(place, library, ChainMap({article.id: document}, others), article, known)
 
     def article_at(self, address: str) -> ArticleId | None:
@@ -343,6 +348,12 @@ class LibraryService:
     ) -> None:
         """Hand over the paths of files that change, until `stop` is set; in a thread of its own."""
         watch_folder(root, since, hand_over, stop)
+
+    def _known_documents(self) -> Mapping[ArticleId, Document]:
+        """The documents; until all are rendered, those in the cache, each read when it is asked for."""
+        if self._is_rendered:
+            return self._documents
+        return KeptDocuments(self._library, self._cache(), program_digest())
 
     def _cache(self) -> Path:
         return documents_folder(self._opened())

@@ -27,7 +27,7 @@ LANES = {
     **dict.fromkeys(("first_rows", "open", "program"), "opening"),
     **dict.fromkeys(("render_all", "follow", "note", "check"), "library"),
     **dict.fromkeys(("sync_index", "update_index"), "index"),
-    **dict.fromkeys(("search", "similar"), "questions"),
+    **dict.fromkeys(("search", "similar", "duplicates"), "questions"),
     **dict.fromkeys(("use_theme", "page", "article_at"), "preview"),
     "watch": "watch",
     **dict.fromkeys(("plan_site", "page_versions", "publish_site", "forget_site"), "site"),
@@ -124,7 +124,9 @@ def _answer(service: LibraryService, line: Line, opening: Future[None], question
         # Articles go as bytes, so that the parent unpacks them when it has the time.
         "open": (lambda part: line.tell(number, "part", pickle.dumps(part)), report),
         "watch": (lambda part: line.tell(number, "part", part), report),
-        **dict.fromkeys(("render_all", "plan_site", "publish_site", "past.publish_return"), (report,)),
+        **dict.fromkeys(
+            ("render_all", "plan_site", "publish_site", "past.publish_return", "duplicates"), (report,)
+        ),
     }
     try:
         given = (what.result() if isinstance(what, Future) else what for what in arguments)

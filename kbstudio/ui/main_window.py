@@ -18,6 +18,7 @@ from kbstudio.ui.desk import Desk, Panels
 from kbstudio.ui.desk_page import DeskPage
 from kbstudio.ui.desk_tools import DeskTools
 from kbstudio.ui.docks import Arrangement, make_docks
+from kbstudio.ui.duplicate_commands import DuplicateCommands
 from kbstudio.ui.finding import Finding
 from kbstudio.ui.folder_commands import FolderCommands
 from kbstudio.ui.handlers import Doers, make_handlers
@@ -127,6 +128,7 @@ class MainWindow(QMainWindow):
             self.publishing,
             self.finding,
             self.snippets,
+            DuplicateCommands(self.session, self._tasks, self),
             self.view,
             self.desk,
             self.panels,

@@ -129,6 +129,7 @@ class Notices(QObject):
             "restore": self.tr("Brought “%1” back."),
             "write": self.tr("Changed “%1”."),
             "archive": self.tr("Archived “%1”."),
+            "merge": self.tr("Merged into “%1”."),
             "extract": self.tr("Made the snippet “%1”."),
         }
         leads = self.tr("Its address leads to “%1” from the next publish on.") if outcome.leads_to else ""

@@ -20,7 +20,7 @@ from kbstudio.text import slugify
 from kbstudio.ui.knowledge_base import KnowledgeBase, source_digest
 from kbstudio.ui.library_edits import stored
 
-OperationKind = Literal["create", "move", "delete", "restore", "write", "archive", "extract"]
+OperationKind = Literal["create", "move", "delete", "restore", "write", "archive", "extract", "merge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +127,29 @@ def _move_back(
     base.store.move(new, old)
     restored = {(old if key == new else key): text for key, text in before.items()}
     return Outcome("move", old, {new: None, **restored}, (new, old))
+
+
+def merge(
+    base: KnowledgeBase, library: Library, kept: ArticleId, texts: Mapping[ArticleId, str | None]
+) -> Outcome:
+    """Write the texts that change when one article takes another one in; None deletes.
+
+    Nothing is changed when any file is another than known. Raises ConflictError or ContentError.
+    """
+    before = {key: known.source for key in texts if (known := stored(library, key)) is not None}
+    _check_unchanged(base.store, before)
+    written = {key: text for key, text in texts.items() if text is not None}
+    _write_all(base.store, before, written)
+    deleted = {key: base.store.delete(key).id for key, text in texts.items() if text is None}
+
+    def undo() -> Outcome:
+        _check_unchanged(base.store, written)
+        for key, revision_id in deleted.items():
+            base.store.restore(key, revision_id)
+        _write_all(base.store, written, {key: before[key] for key in written})
+        return Outcome("write", kept, dict(before))
+
+    return Outcome("merge", kept, texts, undo=undo)
 
 
 def _check_unchanged(store: Store, texts: Mapping[ArticleId, str]) -> None:
