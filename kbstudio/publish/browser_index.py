@@ -6,8 +6,9 @@ Format 5. Every file calls `KBSearch.register(name, stamp, …)`; files with one
 it. Else `t0`, `t1`, …: the terms of one shard with their postings, which the browser finds by how a word
 begins (`index_shards.py`); `l61`, …: words that begin with one letter (its code in hexadecimal), for spelling
 and for the word being typed. `everyday`: words that the articles haven’t and that are right all the same,
-where the language has a list of such. `a0`, `a1`, …: an article as a hit shows it, with its text. Terms whose
-postings are cut short still say how many articles and titles have them.
+where the language has a list of such. `v`, `v0`, …: what titles mean (`meanings.py`). `a0`, `a1`, …: an
+article as a hit shows it, with its text. Terms whose postings are cut short still say how many articles and
+titles have them.
 """
 
 from __future__ import annotations
@@ -46,7 +47,8 @@ from kbstudio.publish.index_writing import (
 )
 from kbstudio.publish.kept import NOT_KEPT, Kept
 from kbstudio.publish.links import INDEX
-from kbstudio.publish.search_weights import EVENNESS, weights_for
+from kbstudio.publish.meanings import WordFile, meaning_files, own_rows, word_files
+from kbstudio.publish.search_weights import EVENNESS, trust_in, weights_for
 from kbstudio.publish.site import HOME, SEARCH, Site, site_language
 from kbstudio.publish.synonyms import Synonyms, other_words, synonym_table
 from kbstudio.publish.thesaurus import thesaurus
@@ -117,9 +119,10 @@ def search_places(site: Site) -> dict[str, SearchPlace]:
 
 
 def browser_files(site: Site, documents: Mapping[ArticleId, Document]) -> dict[str, bytes]:
-    """The files of the browser index, of all languages, by their addresses."""
+    """All that the search of a site loads, of all languages, by address."""
     parts = index_parts(site, documents)
-    return terms_of_all(parts) | {hit.name: hit.make() for hit in hits_of_all(parts)}
+    words = {each.address: each.make() for each in words_of_all(parts)}
+    return terms_of_all(parts) | {hit.name: hit.make() for hit in hits_of_all(parts)} | words
 
 
 def terms_of_all(parts: Iterable[IndexParts], kept: Kept = NOT_KEPT) -> dict[str, bytes]:
@@ -134,8 +137,14 @@ def terms_of_all(parts: Iterable[IndexParts], kept: Kept = NOT_KEPT) -> dict[str
 def hits_of_all(parts: Iterable[IndexParts]) -> Iterator[HitFile]:
     """The files of several indexes that show articles, each with its address as its name."""
     for part in parts:
-        for hit in hit_files(part):
+        for hit in hit_files(part, own_rows(part)):
             yield replace(hit, name=index_folder(part.language) + hit.name)
+
+
+def words_of_all(parts: Iterable[IndexParts]) -> Iterator[WordFile]:
+    """The files that tell what words mean, for all languages that have such; not made yet."""
+    for part in parts:
+        yield from word_files(part, Analyser(part.language).stop_words)
 
 
 def index_parts(site: Site, documents: Mapping[ArticleId, Document]) -> list[IndexParts]:
@@ -147,6 +156,7 @@ def index_parts(site: Site, documents: Mapping[ArticleId, Document]) -> list[Ind
             _topics(site, language),
             _synonyms(site, language),
             place.shards,
+            site.library.settings.search_by_meaning,
         )
         for language, place in search_places(site).items()
     ]
@@ -188,7 +198,7 @@ def _entries(site: Site, documents: Mapping[ArticleId, Document], language: str)
 
 def index_files(parts: IndexParts, kept: Kept = NOT_KEPT) -> dict[str, bytes]:
     """All files of an index by their names."""
-    return term_files(parts, kept) | {hit.name: hit.make() for hit in hit_files(parts)}
+    return term_files(parts, kept) | {hit.name: hit.make() for hit in hit_files(parts, own_rows(parts))}
 
 
 def term_files(parts: IndexParts, kept: Kept = NOT_KEPT) -> dict[str, bytes]:
@@ -229,6 +239,9 @@ def term_files(parts: IndexParts, kept: Kept = NOT_KEPT) -> dict[str, bytes]:
     def add(name: str, *values: object) -> None:
         files[f"{name}.js"] = index_script(name, stamp, *values)
 
+    meaning, rows = meaning_files(parts, trust_in(counts.titles), kept)
+    head |= {"meaning": meaning} if meaning else {}
+    files.update(rows)
     others = other_words(parts.synonyms, analyser, articles)
     if others:
         head["others"] = " ".join(others)

@@ -19,7 +19,7 @@ from kbstudio.progress import Progress, no_progress
 from kbstudio.publish.apart import Apart
 from kbstudio.publish.attachments import Attachments
 from kbstudio.publish.body import attachments_of, link_problems, targets
-from kbstudio.publish.browser_index import hits_of_all, index_parts, search_places, terms_of_all
+from kbstudio.publish.browser_index import hits_of_all, index_parts, search_places, terms_of_all, words_of_all
 from kbstudio.publish.card_drawing import draw_card
 from kbstudio.publish.cards import Cards, drawing
 from kbstudio.publish.feedback_page import feedback_files
@@ -132,6 +132,8 @@ def prepare(  # noqa: PLR0917 (each is a part of one deed, and named at every ca
         files.add(for_machines(site))
         for hit in hits_of_all(parts):
             files.add_made(hit.name, hit.inputs, hit.make)
+        for words in words_of_all(parts):
+            files.add_made(words.address, words.inputs, words.make)
         files.add(index())
         problems += leak_problems(site, theme, root, files, kept, lookout)
         # Last, as others draw them meanwhile; and nothing in them can leak.

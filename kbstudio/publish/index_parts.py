@@ -40,7 +40,8 @@ class IndexEntry:
 class IndexParts:
     """What the index of one language is made from.
 
-    `topics` are titles and addresses of the categories that are offered when nothing is found.
+    `topics` are titles and addresses of the categories that are offered when nothing is found; `meaning`:
+    whether it may be searched by meaning.
     """
 
     entries: Sequence[IndexEntry]
@@ -48,6 +49,7 @@ class IndexParts:
     topics: Sequence[tuple[str, str]] = ()
     synonyms: Synonyms = NO_SYNONYMS
     shards: int = 1
+    meaning: bool = False
 
     def in_order(self) -> list[IndexEntry]:
         """The entries as the index numbers them."""
@@ -74,15 +76,27 @@ def index_script(name: str, stamp: str, *values: object) -> bytes:
     return f'KBSearch.register("{name}","{stamp}",{text});\n'.encode("utf-8", "replace")
 
 
-def hit_files(parts: IndexParts) -> Iterator[HitFile]:
+@dataclass(frozen=True, slots=True)
+class OwnRows:
+    """What the file of an article says of its meaning; `key` tells by which table."""
+
+    key: str
+    of: Callable[[IndexEntry], str]
+
+
+def hit_files(parts: IndexParts, rows: OwnRows | None = None) -> Iterator[HitFile]:
     """The files of an index that show its articles, not made yet; making one takes 0.1 ms."""
     stamp = parts.stamp()
+    known = (rows.key,) if rows else ()
     for number, entry in enumerate(parts.in_order()):
         name = f"a{number}"
-        inputs = repr((name, stamp, entry.title, entry.address, entry.summary, entry.language, entry.mark))
-        yield HitFile(f"{name}.js", inputs, partial(_hit, name, stamp, entry))
+        shown = (entry.title, entry.address, entry.summary, entry.language, entry.mark)
+        yield HitFile(
+            f"{name}.js", repr((name, stamp, *shown, *known)), partial(_hit, name, stamp, entry, rows)
+        )
 
 
-def _hit(name: str, stamp: str, entry: IndexEntry) -> bytes:
+def _hit(name: str, stamp: str, entry: IndexEntry, rows: OwnRows | None) -> bytes:
     text = result_text(entry.title, entry.address, entry.summary, entry.document, entry.language)
-    return index_script(name, stamp, text)
+    own = [*([] if entry.language else [None]), rows.of(entry)] if rows else []
+    return index_script(name, stamp, [*text, *own])

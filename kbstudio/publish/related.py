@@ -7,6 +7,7 @@ import json
 
 from kbstudio.article import ArticleId
 from kbstudio.languages import join_path, split_path
+from kbstudio.meaning import table_of
 from kbstudio.publish.kept import Kept
 from kbstudio.publish.likeness import FOUND, likeness
 from kbstudio.publish.likeness_file import read_likeness, write_likeness
@@ -56,7 +57,9 @@ def kept_related(site: Site, kept: Kept, key: str) -> dict[str, list[str]]:
 def words_key(site: Site) -> str:
     """A digest of all that customers find: every public article's text, address and category."""
     settings = site.library.settings
-    searched = (settings.languages, settings.synonyms, settings.also_search, site.options)
+    tables = [table.digest for table in map(table_of, settings.languages) if table]
+    meant = tables if settings.search_by_meaning else []
+    searched = (settings.languages, settings.synonyms, settings.also_search, site.options, meant)
     digest = hashlib.sha256(repr(searched).encode())
     parts = [(path, address, site.category(path).title) for path, address in site.categories.items()]
     for key, address in site.articles.items():

@@ -19,7 +19,9 @@ ENGINE = "search"
 """The folder of the search itself, its field and the style of its answers."""
 MORE = "search-more"
 """The folder of the scripts that only some queries and pages need."""
-FOLDERS = (LOADER, AHEAD, ENGINE, MORE)
+MEANING = "search-meaning"
+"""The folder of the script that orders hits by what is meant, once they stand."""
+FOLDERS = (LOADER, AHEAD, ENGINE, MORE, MEANING)
 
 _TEXTS = {
     "results": "search-results",
@@ -44,20 +46,25 @@ _LOADER_TEXTS = {"failed": "search-failed", "retry": "search-retry", "list": "se
 def search_files(theme: Theme, language: str) -> dict[str, bytes]:
     """The search of a language, by the names of the assets, each after those whose address it holds.
 
-    `search-answers.css`, `search-more.js`, `search-engine.en.js`, and for pages to load `search.en.js`
-    or, where the index is large, `search-large.en.js`.
+    `search-answers.css`, `search-more.js`, `search-meaning.js`, `search-engine.en.js`, and for pages to load
+    `search.en.js` or, where the index is large, `search-large.en.js`.
     They must lie in one folder, under the names `hashed` gives them.
     """
     texts = theme.texts(language)
     files = {
         "search-answers.css": join_styles(_parts(theme, ENGINE, ".css")),
         "search-more.js": join_scripts(_parts(theme, MORE, ".js")),
+        "search-meaning.js": join_scripts(_parts(theme, MEANING, ".js")),
     }
     engine = f"search-engine.{language}.js"
     files[engine] = join_scripts(
         [
             stemmer_script(language),
-            _constants(MORE=_name("search-more.js", files), TEXTS=_engine_texts(texts)),
+            _constants(
+                MORE=_name("search-more.js", files),
+                MEANING=_name("search-meaning.js", files),
+                TEXTS=_engine_texts(texts),
+            ),
             *_parts(theme, ENGINE, ".js"),
         ]
     )

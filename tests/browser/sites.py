@@ -10,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from kbstudio.document import Document, Section
-from kbstudio.publish.browser_index import index_files, index_folder
+from kbstudio.publish.browser_index import index_files, index_folder, words_of_all
 from kbstudio.publish.index_parts import IndexEntry, IndexParts
 from kbstudio.publish.scripts import hashed
 from kbstudio.publish.search_scripts import search_files
@@ -60,9 +60,11 @@ def write_site(
     language: str = "en",
     synonyms: Synonyms = NO_SYNONYMS,
     shards: int = 1,
+    *,
+    meaning: bool = False,
 ) -> Path:
     """A site with a page in a sub-folder, with the script and the index of these articles."""
-    parts = IndexParts(list(entries), language, (), synonyms, shards)
+    parts = IndexParts(list(entries), language, (), synonyms, shards, meaning)
     (folder / "assets").mkdir(parents=True)
     write_index(folder, parts)
     for name, data in search_scripts(language, shards).items():
@@ -81,6 +83,9 @@ def write_index(folder: Path, parts: IndexParts) -> None:
     place.mkdir(parents=True)
     for name, data in index_files(parts).items():
         (place / name).write_bytes(data)
+    for words in words_of_all([parts]):
+        (folder / words.address).parent.mkdir(exist_ok=True)
+        (folder / words.address).write_bytes(words.make())
 
 
 def search(page: Page, query: str, **options: object) -> dict:

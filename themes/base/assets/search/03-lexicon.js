@@ -15,10 +15,7 @@ class Lexicon extends Map {
   beginning(start, most) {
     const piece = this.get("") || this.get(Array.from(start)[0]);
     if (!piece) return [];
-    const found = [];
-    piece.terms.forEach((term, at) => {
-      if (piece.words[at].startsWith(start) || term.startsWith(start)) found.push(at);
-    });
+    const found = Array.from(piece.terms.keys()).filter((at) => piece.words[at].startsWith(start) || piece.terms[at].startsWith(start));
     found.sort((a, b) => piece.named[b] - piece.named[a] || piece.articles[b] - piece.articles[a]);
     return found.slice(0, most).map((at) => piece.terms[at]);
   }

@@ -37,8 +37,7 @@ class Query {
   // Beginnings of the words that the lexicon must tell about; of unknown ones their second letter may be the first.
   beginnings() {
     return this.words.flatMap(({ token, open, known }) => {
-      const letters = Array.from(fold(token));
-      return open ? letters.slice(0, known ? 1 : 2) : [];
+      return open ? Array.from(fold(token)).slice(0, known ? 1 : 2) : [];
     });
   }
 
@@ -50,9 +49,7 @@ class Query {
   // The words that are neither known nor begin one, nor have a part that is known. What has digits is meant as it stands.
   unknown() {
     if (!this.correct) return [];
-    const isUnknown = ({ token, open, longer, terms }) =>
-      open && !longer.length && !UNSTEMMED.test(token) && !terms.some((term) => this.vocabulary.has(term));
-    return this.words.filter(isUnknown);
+    return this.words.filter(({ token, open, longer, terms }) => open && !longer.length && !UNSTEMMED.test(token) && !terms.some((term) => this.vocabulary.has(term)));
   }
 
   // The words that the index knows: each a choice of terms, of which the best counts, and a weight. `needed` ones
@@ -91,10 +88,9 @@ class Query {
     for (let from = 0; from < terms.length; from += 1) {
       for (let to = from + 1; to <= terms.length; to += 1) {
         const phrase = terms.slice(from, to);
-        const others = this.head.synonyms.get(phrase.join(" ")) || [];
-        const choices = others.map((term) => ({ term, weight: this.head.weights.synonym / phrase.length }));
+        const choices = (this.head.synonyms.get(phrase.join(" ")) || []).map((term) => ({ term, weight: this.head.weights.synonym / phrase.length }));
         if (!choices.length) continue;
-        for (const term of phrase) if (!this.head.stop.has(term)) found.set(term, (found.get(term) || []).concat(choices));
+        for (const term of phrase) if (!this.head.stop.has(term)) found.set(term, [...(found.get(term) || []), ...choices]);
       }
     }
     return found;

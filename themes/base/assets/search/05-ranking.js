@@ -26,10 +26,7 @@ class Ranking {
     }
     const needed = words.filter((word) => word.needed).length;
     const all = (article) => (bare && sums.needed[article] === needed ? 1 : 0);
-    const found = [];
-    sums.score.forEach((sum, article) => {
-      if (sum) found.push(article);
-    });
+    const found = Array.from(sums.score.keys()).filter((article) => sums.score[article]);
     const open = found.filter((article) => !allowed || allowed[article]);
     const first = this.best(open, sums.score, all, Math.max(this.weights.candidates, most)).map((article) => {
       const score = sums.score[article] + this.closeness(article, words);
@@ -43,8 +40,7 @@ class Ranking {
   best(found, score, all, most) {
     const key = (article) => all(article) * 1e6 + score[article];
     const keys = Float64Array.from(found, key).sort();
-    const least = keys[Math.max(0, keys.length - most)];
-    return found.filter((article) => key(article) >= least);
+    return found.filter((article) => key(article) >= keys[Math.max(0, keys.length - most)]);
   }
 
   // Adds to each article that has a word what the best of its terms is worth there.

@@ -30,9 +30,8 @@ class Finder {
 
   // The places of the words in a text, in its order.
   matches(text) {
-    let matches = this.texts.get(text);
-    if (matches) return matches;
-    matches = [];
+    if (this.texts.has(text)) return this.texts.get(text);
+    const matches = [];
     this.texts.set(text, matches);
     for (const [piece, index] of pieces(text)) {
       const number = this.number(piece);
@@ -86,8 +85,7 @@ class Finder {
 // The tokens of a text where they stand; in scripts without spaces each pair of characters.
 function* pieces(text) {
   for (const match of text.matchAll(TOKEN)) {
-    const [token] = match;
-    let { index } = match;
+    let { 0: token, index } = match;
     for (const piece of STARTS_PAIRED.test(token) ? wordsOf(token) : [token]) {
       yield [piece, index];
       index += piece.codePointAt() > 0xffff ? 2 : 1;
@@ -127,6 +125,5 @@ function told([title, , summary, parts], finder) {
   const best = sections.reduce((first, section) => (section.gain > (first?.gain ?? least) ? section : first), null);
   const texts = best ? [best.text] : parts.filter((_, at) => at % 3 === 2);
   const snippet = texts.map((text) => finder.snippet(text)).reduce((a, b) => (b.worth > a.worth ? b : a), { worth: 0, text: "" });
-  const enough = !best && finder.worth(finder.found(summary)) >= snippet.worth;
-  return { best, sections, snippet: enough ? "" : snippet.text };
+  return { best, sections, snippet: !best && finder.worth(finder.found(summary)) >= snippet.worth ? "" : snippet.text };
 }

@@ -16,9 +16,14 @@ class Index {
       return await this.answer(edition, query, options);
     } catch {
       // The site may have been published again since this page was loaded.
-      if (this.edition === edition) this.edition = new Edition(`?${Date.now().toString(36)}`);
+      if (this.edition === edition) this.edition = new Edition(`?${Date.now()}`);
       return this.answer(this.edition, query, options);
     }
+  }
+
+  // What is found when meaning counts, too, where that changes something; shown in a box that is passed behind `found`.
+  better(...asked) {
+    return this.edition.head.meaning && load("meaning", MEANING).then(({ values }) => values[0](this, ...asked), String);
   }
 
   async answer(edition, text, { limit = 10, typing = false, correct = true, filters }) {
@@ -31,28 +36,28 @@ class Index {
     await Promise.all([edition.fetchTerms(query.joined()), edition.fetchLetters(query.beginnings())]);
     await edition.fetchTerms(query.lengthen(lexicon, head.shards > 1 ? LONGER : MOST_LONGER));
     const rare = /["“„«]/.test(query.text) || filters || query.unknown().length ? await more() : null;
-    if (rare) await rare.mend(query, edition);
+    await rare?.mend(query, edition);
     const { words, bare } = query.read();
     const most = Math.max(0, limit);
-    const ranked = ranking.rank(words, bare, rare && rare.allowed(edition, filters), most);
+    const ranked = ranking.rank(words, bare, rare?.allowed(edition, filters), most);
     const finder = new Finder(worthwhile(words));
-    const quoted = rare && (await rare.quoted(edition, query, words, bare, most, filters));
+    const quoted = await rare?.quoted(edition, query, words, bare, most, filters);
     const { total, first } = quoted || ranked;
     const none = total ? null : await more();
     const best = first.slice(0, most);
     const articles = await Promise.all(best.map(({ article }) => edition.fetchArticle(article)));
     const hits = [];
-    for (const [at, { article, score }] of best.entries()) {
-      if (at % AT_ONCE === 0) await pause();
-      hits.push(this.hit(edition, article, score, articles[at], finder));
+    for (const { article, score } of best) {
+      if (!(hits.length % AT_ONCE)) await pause();
+      hits.push(this.hit(edition, article, score, articles[hits.length], finder));
     }
     return {
       hits,
       total,
       corrected: rare && rare.corrected(query),
-      ...(none && (await none.nothing(this, edition, query, most && LONGER))),
+      ...await none?.nothing(this, edition, query, most && LONGER),
       quoted: quoted && true,
-      facets: extras ? extras.facetCounts(edition, ranked.found) : {},
+      facets: extras?.facetCounts(edition, ranked.found),
       terms: Array.from(finder.numbers.keys()),
       mark: (string) => finder.marked(string),
     };
@@ -64,9 +69,8 @@ class Index {
     const url = this.address(address);
     const link = ({ title, anchor }) => ({ title, url: `${url}#${encodeURIComponent(anchor)}` });
     const further = extras ? extras.further(best, sections).map(link) : [];
-    const [category] = edition.facet("category", article);
-    const [type] = edition.facet("type", article);
-    return { url, title, language, category, type, summary, snippet, score, section: best && link(best), further };
+    const [category, type] = ["category", "type"].map((name) => edition.facet(name, article)[0]);
+    return { article, url, title, language, category, type, summary, snippet, score, section: best && link(best), further };
   }
 
   address(address) {

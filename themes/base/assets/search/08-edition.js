@@ -10,7 +10,7 @@ class Edition {
   // What reading a file of this edition gives; it is read once, and the same promise for whoever asks again.
   fetch(name, read) {
     if (!this.read.has(name)) this.read.set(name, file(name, this.fresh).then(({ stamp, values }) => {
-      if (stamp !== this.stamp) throw new Error("Another edition.");
+      if (stamp !== this.stamp) throw new Error();
       return read(...values);
     }));
     return this.read.get(name);
@@ -50,8 +50,7 @@ class Edition {
     await this.open();
     const { shards } = this.head;
     const missing = terms.filter((term) => shards > 1 && !this.vocabulary.has(term));
-    const fetched = (term) => this.fetch(ahead.fileOf(term, shards), (...values) => this.vocabulary.add(...values));
-    await Promise.all(missing.map(fetched));
+    await Promise.all(missing.map((term) => this.fetch(ahead.fileOf(term, shards), (...values) => this.vocabulary.add(...values))));
   }
 
   async fetchLetters(letters) {
@@ -59,9 +58,7 @@ class Edition {
     const { terms, letters: known = "" } = this.head;
     if (letters.length && terms && !lexicon.size) this.addAll();
     const wanted = letters.filter((letter) => known.includes(letter));
-    const fetched = (letter) =>
-      this.fetch(`l${letter.codePointAt(0).toString(16)}`, (...values) => lexicon.set(letter, readPiece(...values)));
-    await Promise.all(wanted.map(fetched));
+    await Promise.all(wanted.map((letter) => this.fetch(`l${letter.codePointAt().toString(16)}`, (...values) => lexicon.set(letter, readPiece(...values)))));
   }
 
   // An article as a hit shows it: title, address, summary, of each section title, anchor and text, and {lang, dir}

@@ -1,6 +1,6 @@
 // The index of the folder that the page names, and what only some queries and pages need.
 const FORMAT = 5;
-const OTHER_VERSION = "Index of another version.";
+const OTHER_VERSION = "another version";
 let index = null;
 let extras = null; // what the second script brought
 

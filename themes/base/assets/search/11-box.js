@@ -115,14 +115,15 @@ class Box {
   async show(correct = true) {
     const query = this.input.value;
     const turn = (this.turn += 1);
-    if (!query.trim()) {
-      this.close();
-      return;
-    }
+    if (!query.trim()) return this.close();
     try {
       const typing = document.activeElement === this.input;
-      const found = await open().search(query, { limit: this.limit, typing, correct, filters: this.chosen });
-      if (turn === this.turn) this.render(query, found);
+      const asked = { limit: this.limit, typing, correct, filters: this.chosen };
+      const found = await open().search(query, asked);
+      if (turn === this.turn) {
+        this.render(query, found);
+        index.better(query, asked, found, this);
+      }
     } catch (error) {
       if (turn === this.turn) this.render(query, { hits: [] }, this.failed(query, error));
     }

@@ -1,0 +1,230 @@
+"""What the customers' search knows of meaning: vectors of words, and of the articles' rows.
+
+Words stand in files of their own, the same for every site of a size (`assets/meaning.en.….`), of which a
+browser fetches those of a question. A row is a title, or a heading that is a question. `v.js` of the index
+has all rows, or, where they are many, some that lead: each of the others stands in the file of the one that
+it is most like (`v0.js`, …), and the browser fetches those of the leaders nearest to the question.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import struct
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from kbstudio.meaning import Table, read_pairs, table_of, write_direction
+from kbstudio.publish.index_parts import IndexEntry, IndexParts, OwnRows, index_script
+from kbstudio.publish.kept import NOT_KEPT, Kept
+from kbstudio.publish.meaning_rows import ONE_FILE, row_texts
+
+FEWEST = 10
+"""Articles of the smallest library that is searched by meaning: of fewer a customer sees all."""
+
+WEIGHT = 1.0
+"""What it is worth to mean the same, as a part of what the best article is worth by its words."""
+
+AMONG = 20
+"""An article gains by how much nearer it is to a question than the one at this place."""
+
+NEAREST = 3
+"""Leaders of which a browser fetches the followers."""
+
+_SIZES = {250: 256, ONE_FILE: 512}
+"""Files of words for libraries of so many rows: few large ones where there is little else to fetch."""
+
+_MEAN = 1000
+_LANE = 32
+
+
+@dataclass(frozen=True, slots=True)
+class WordFile:
+    """A file of word vectors, by its address; `inputs` says all that it depends on."""
+
+    address: str
+    inputs: str
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    article: int
+    written: str
+
+
+def meaning_table(parts: IndexParts) -> Table | None:
+    """The table by which an index is searched; None where its language has none, or the library is small."""
+    return table_of(parts.language) if parts.meaning and len(parts.entries) >= FEWEST else None
+
+
+def word_files(parts: IndexParts, stop_words: frozenset[str]) -> Iterator[WordFile]:
+    """The files of word vectors that an index needs, not made yet: `c.js` has the small words."""
+    table = meaning_table(parts)
+    if table is None:
+        return
+    places = _places(table, parts)
+    folder = _folder(table, parts)
+    together = table.places // places
+    for number in range(places):
+        some = range(number * together, (number + 1) * together)
+        make = partial(_words, f"w{number}", table, some)
+        yield WordFile(f"{folder}{number}.js", f"{folder}{number}", make)
+    yield WordFile(f"{folder}c.js", f"{folder}c {sorted(stop_words)!r}", partial(_common, table, stop_words))
+
+
+def meaning_files(
+    parts: IndexParts, trust: float, kept: Kept = NOT_KEPT
+) -> tuple[Mapping[str, object], dict[str, bytes]]:
+    """What the head of an index says of meaning, and the files of its rows; nothing without a table.
+
+    `trust`: how far titles tell articles apart; what is shared by many says little of any. `kept` has the
+    rows of the last time. About .2 ms an article, a tenth of that for one whose title stays.
+    """
+    table = meaning_table(parts)
+    if table is None:
+        return {}, {}
+    entries = parts.in_order()
+    rows = _rows(entries, table, parts.language, kept)
+    leaders = _leaders(rows, entries) if len(rows) > ONE_FILE else []
+    head = {
+        "words": f"../../{_folder(table, parts)}",
+        "places": table.places,
+        "files": _places(table, parts),
+        "dimensions": table.dimensions,
+        "weight": round(WEIGHT * trust**2, 3),
+        "among": AMONG,
+        "nearest": NEAREST if leaders else 0,
+    }
+    stamp = parts.stamp()
+    alone = [] if leaders else rows
+    files = {"v.js": index_script("v", stamp, _mean(rows, table), _joined(leaders), *_written(alone))}
+    for number, some in enumerate(_followers(rows, leaders, table) if leaders else ()):
+        files[f"v{number}.js"] = index_script(f"v{number}", stamp, *_written(some))
+    return head, files
+
+
+def own_rows(parts: IndexParts) -> OwnRows | None:
+    """The rows of an article for its own file, where those of all aren't in one."""
+    table = meaning_table(parts)
+    if table is None or _row_count(parts) <= ONE_FILE:
+        return None
+
+    def written(entry: IndexEntry) -> str:
+        return "".join(
+            write_direction(table.numbers(text)) for text in row_texts(entry.title, entry.document)
+        )
+
+    return OwnRows(table.digest, written)
+
+
+def _row_count(parts: IndexParts) -> int:
+    return sum(len(row_texts(entry.title, entry.document)) for entry in parts.entries)
+
+
+def _places(table: Table, parts: IndexParts) -> int:
+    rows = _row_count(parts)
+    return next((places for most, places in _SIZES.items() if rows <= most), table.places)
+
+
+def _folder(table: Table, parts: IndexParts) -> str:
+    return f"assets/meaning.{parts.language}.{table.digest}.{_places(table, parts)}/"
+
+
+def _words(name: str, table: Table, places: range) -> bytes:
+    found = [table.place(place) for place in places]
+    words = " ".join(words for words, _ in found if words)
+    return index_script(name, table.digest, words, "".join(vectors for _, vectors in found))
+
+
+def _common(table: Table, stop_words: frozenset[str]) -> bytes:
+    words = [word for word in sorted(stop_words) if table.written(word)]
+    return index_script("wc", table.digest, " ".join(words), "".join(map(table.written, words)))
+
+
+def _rows(entries: Sequence[IndexEntry], table: Table, language: str, kept: Kept) -> list[_Row]:
+    """The rows of articles, as the index numbers these."""
+    name = f"meanings-{language.encode().hex()}"
+    found = kept.find(name, table.digest)
+    before: dict[str, str] = json.loads(found) if found else {}
+    now: dict[str, str] = {}
+    rows: list[_Row] = []
+    for number, entry in enumerate(entries):
+        for text in row_texts(entry.title, entry.document):
+            written = before.get(text) or now.get(text) or write_direction(table.numbers(text))
+            now[text] = written
+            rows.append(_Row(number, written))
+    if now.keys() != before.keys():
+        kept.keep(name, table.digest, json.dumps(now, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    return rows
+
+
+def _written(rows: Sequence[_Row]) -> tuple[list[int], str]:
+    """The articles of rows, as steps from one to the next, and their vectors."""
+    numbers = [row.article for row in rows]
+    steps = [number - before for before, number in zip([0, *numbers], numbers, strict=False)]
+    return steps, _joined(rows)
+
+
+def _joined(rows: Sequence[_Row]) -> str:
+    return "".join(row.written for row in rows)
+
+
+def _mean(rows: Sequence[_Row], table: Table) -> list[int]:
+    """What all rows have in common, in thousandths of their usual length: that tells nothing apart."""
+    sums = [0] * table.dimensions
+    squares = 0
+    columns = zip(*(row.written for row in rows), strict=True)
+    for place, column in enumerate(columns):
+        for char in set(column):
+            times = column.count(char)
+            one, other = read_pairs(char)
+            sums[2 * place] += times * one
+            sums[2 * place + 1] += times * other
+            squares += times * (one * one + other * other)
+    length = math.sqrt(squares / len(rows)) or 1.0
+    return [round(_MEAN * total / len(rows) / length) for total in sums]
+
+
+def _leaders(rows: Sequence[_Row], entries: Sequence[IndexEntry]) -> list[_Row]:
+    """Some rows, by chance, but the same ones each time."""
+    order = [zlib.crc32(entry.address.encode("utf-8", "replace")) for entry in entries]
+    ranked = sorted(range(len(rows)), key=lambda place: (order[rows[place].article], place))
+    distinct = {rows[place].written: rows[place] for place in ranked[: 2 * math.isqrt(len(rows))]}
+    return list(distinct.values())
+
+
+def _followers(rows: Sequence[_Row], leaders: Sequence[_Row], table: Table) -> list[list[_Row]]:
+    """The rows that are most like each leader.
+
+    The products of a row with all leaders are added up in one large number, a lane for each.
+    """
+    lengths = [math.hypot(*read_pairs(row.written)) or 1.0 for row in leaders]
+    bias = sum(1 << (_LANE * lane + _LANE - 1) for lane in range(len(leaders)))
+    numbers = [read_pairs(row.written) for row in leaders]
+    lanes = [_in_lanes([each[place] for each in numbers]) for place in range(table.dimensions)]
+    products: list[dict[str, int]] = [{} for _ in range(table.dimensions // 2)]
+    found: list[list[_Row]] = [[] for _ in leaders]
+    nearest: dict[str, int] = {}
+    for row in rows:
+        leader = nearest.get(row.written)
+        if leader is None:
+            total = bias
+            for place, char in enumerate(row.written):
+                product = products[place].get(char)
+                if product is None:
+                    one, other = read_pairs(char)
+                    product = products[place][char] = one * lanes[2 * place] + other * lanes[2 * place + 1]
+                total += product
+            likes = struct.unpack(f"<{len(leaders)}I", total.to_bytes(len(leaders) * _LANE // 8, "little"))
+            half = 1 << (_LANE - 1)
+            scores = [(like - half) / length for like, length in zip(likes, lengths, strict=True)]
+            leader = nearest[row.written] = scores.index(max(scores))
+        found[leader].append(row)
+    return found
+
+
+def _in_lanes(numbers: Sequence[int]) -> int:
+    return sum(number << (_LANE * lane) for lane, number in enumerate(numbers))
