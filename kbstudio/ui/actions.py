@@ -161,7 +161,7 @@ _ARTICLE: tuple[Command, ...] = (
 
 _GO: tuple[Command, ...] = (
     Command("quick_open", _T("Command", "&Quick Open…"), "Ctrl+P", "go.1", "quick-open", "folder",
-            _T("Command", "Open an article by a few letters of its title.")),
+            _T("Command", "Open an article by a few letters of its title, or by a heading.")),
     Command("palette", _T("Command", "&Command Palette…"), "Ctrl+Shift+P", "go.1", "palette", "nothing",
             _T("Command", "Find a command by its name.")),
     Command("back", _T("Command", "&Back"), "Alt+Left", "go.2", "back", "folder",

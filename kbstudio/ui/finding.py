@@ -4,20 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from kbstudio.article import ArticleId
 from kbstudio.backlinks import Backlink, links_to
 from kbstudio.library import Library, article_sort_key
 from kbstudio.search.hit import Hit, Results
 from kbstudio.snippet_uses import Used, uses_of
-from kbstudio.ui.palette import COMMAND_SIGN, Entry, Palette, article_entries, command_entries, link_entries
+from kbstudio.ui.headings import FoundHeading
+from kbstudio.ui.palette import (
+    COMMAND_SIGN,
+    Entry,
+    Palette,
+    article_entries,
+    command_entries,
+    heading_entries,
+    link_entries,
+    piece_entries,
+)
 from kbstudio.ui.search_panel import SearchPanel
 from kbstudio.ui.session import Session
 from kbstudio.ui.tasks import Tasks
+
+_LEAST = 2
+"""Letters for which headings are looked for."""
 
 _RECENT = 20
 """Articles that quick open offers before all others."""
@@ -97,12 +112,33 @@ class Finding(QObject):
             self._session.library.articles.values(),
             key=lambda article: (recent.get(article.id, len(recent)), article_sort_key(article)),
         )
+        library = self._session.library
+        pieces = [*library.snippets.values(), *library.templates.values()]
+
+        def show(key: str) -> None:
+            self._session.show_article(ArticleId(key))
+
         palette = Palette(
-            article_entries(articles, lambda key: self._session.show_article(ArticleId(key))),
+            [*article_entries(articles, show), *piece_entries(pieces, show)],
             command_entries(self._actions),
             self._window,
         )
+        palette.typed.connect(partial(self._look_for_headings, palette))
         self._start(palette, text)
+
+    def _look_for_headings(self, palette: Palette, query: str) -> None:
+        base = self._session.base
+        if base is not None and len(query) >= _LEAST:
+            self._tasks.read_latest(
+                "headings",
+                lambda: base.process.headings(query),
+                lambda found: self._add_headings(palette, query, found),
+            )
+
+    def _add_headings(self, palette: Palette, query: str, found: Sequence[FoundHeading]) -> None:
+        if isValid(palette):
+            show = self._session.show_article
+            palette.add(query, heading_entries(found, lambda key, line: show(ArticleId(key), line)))
 
     def _start(self, palette: Palette, text: str) -> None:
         middle = (self._window.width() - palette.width()) // 2

@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # what isn't loaded here doesn't keep the child from being st
     from kbstudio.search.hit import Hit, Results
     from kbstudio.targets import TargetSettings
     from kbstudio.ui.first_rows import FirstRows
+    from kbstudio.ui.headings import FoundHeading
     from kbstudio.ui.library_service import ReadFolder, SitePlan
 
 _END_SECONDS = 3.0
@@ -255,6 +256,11 @@ class LibraryProcess:
         """The articles most like a text, best first."""
         hits: tuple[Hit, ...] = self._answer("similar", text, limit, exclude)
         return hits
+
+    def headings(self, query: str, limit: int = 12) -> list[FoundHeading]:
+        """The headings of all articles that fit best."""
+        found: list[FoundHeading] = self._answer("headings", query, limit)
+        return found
 
     def duplicates(self, progress: Progress = no_progress) -> tuple[Pair, ...]:
         """Pairs of articles that say nearly the same. Raises SearchError when the index can't be read."""

@@ -26,6 +26,7 @@ from kbstudio.scan import read_library
 from kbstudio.targets import TargetSettings
 from kbstudio.ui.first_rows import FirstRows, first_rows
 from kbstudio.ui.folder_changes import Stop, watch_folder
+from kbstudio.ui.headings import FoundHeading, Headings
 from kbstudio.ui.kept_documents import KeptDocuments
 from kbstudio.ui.library_edits import with_articles
 
@@ -121,6 +122,7 @@ class LibraryService:
         self._pages: PreviewPages | None = None
         self._past: PublishHistory | None = None
         self._given: dict[Account, str] = {}
+        self._headings: Headings | None = None
 
     def library(self) -> Library:
         """The library as it stands on disk."""
@@ -203,6 +205,13 @@ class LibraryService:
     def similar(self, text: str, limit: int, exclude: ArticleId | None) -> tuple[Hit, ...]:
         """The articles most like a text."""
         return self._open_index().similar(text, limit, exclude)
+
+    def headings(self, query: str, limit: int) -> list[FoundHeading]:
+        """The headings of all articles that fit best, once these are rendered."""
+        known, documents = self._headings, self._documents
+        if known is None or known.documents is not documents:
+            self._headings = known = Headings(self._library, documents)
+        return known.best(query, limit)
 
     def duplicates(self, progress: Progress = no_progress) -> tuple[Pair, ...]:
         """Pairs of articles that say nearly the same. Raises SearchError when the index can't be read."""

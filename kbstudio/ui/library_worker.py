@@ -27,7 +27,7 @@ LANES = {
     **dict.fromkeys(("first_rows", "open", "program"), "opening"),
     **dict.fromkeys(("render_all", "follow", "note", "check"), "library"),
     **dict.fromkeys(("sync_index", "update_index"), "index"),
-    **dict.fromkeys(("search", "similar", "duplicates"), "questions"),
+    **dict.fromkeys(("search", "similar", "headings", "duplicates"), "questions"),
     **dict.fromkeys(("use_theme", "page", "article_at"), "preview"),
     "watch": "watch",
     **dict.fromkeys(("plan_site", "page_versions", "publish_site", "forget_site"), "site"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -22,6 +22,7 @@ from shiboken6 import isValid
 from kbstudio.article import Article
 from kbstudio.backlinks import Backlink
 from kbstudio.ui.article_words import STATUS_SHAPES, status_word
+from kbstudio.ui.headings import FoundHeading
 from kbstudio.ui.matching import best_matches
 from kbstudio.ui.roomy_delegate import NOTE_ROLE, RoomyDelegate
 
@@ -48,6 +49,32 @@ def article_entries(articles: Iterable[Article], show: Callable[[str], None]) ->
             lambda key=article.id: show(key),  # type: ignore[misc]
         )
         for article in articles
+    ]
+
+
+def piece_entries(pieces: Iterable[Article], show: Callable[[str], None]) -> list[Entry]:
+    """An entry for each snippet and template, which the path tells apart."""
+    return [
+        Entry(
+            piece.title,
+            piece.id,
+            f"{piece.title} {piece.id}".casefold(),
+            lambda key=piece.id: show(key),  # type: ignore[misc]
+        )
+        for piece in pieces
+    ]
+
+
+def heading_entries(found: Iterable[FoundHeading], show: Callable[[str, int], None]) -> list[Entry]:
+    """An entry for each heading of an article."""
+    return [
+        Entry(
+            f"# {each.heading}",
+            each.title,
+            "",
+            lambda key=each.article_id, line=each.line: show(key, line),  # type: ignore[misc]
+        )
+        for each in found
     ]
 
 
@@ -84,6 +111,8 @@ class Palette(QFrame):
     `name` is what it is called, `hint` what to type, `empty` what is said where there is nothing to choose.
     """
 
+    typed = Signal(str)  # what isn't a command: more may be found for it elsewhere
+
     def __init__(
         self,
         articles: Sequence[Entry],
@@ -106,7 +135,7 @@ class Palette(QFrame):
         self.field = QLineEdit()
         self.field.setAccessibleName(hint or self.tr("Find an article; after “>”, a command"))
         self.field.setPlaceholderText(
-            hint or self.tr("Title, path, tag or keyword of an article; “>” for commands")
+            hint or self.tr("Title, path, tag, keyword or heading of an article; “>” for commands")
         )
         self.field.setClearButtonEnabled(True)
         self.list = QListWidget()
@@ -177,14 +206,33 @@ class Palette(QFrame):
         is_command = text.startswith(COMMAND_SIGN)
         entries = self._commands if is_command else self._articles
         query = text.removeprefix(COMMAND_SIGN)
-        self._shown = [entries[place] for place in best_matches([e.words for e in entries], query)]
+        self._shown = []
         self.list.clear()
-        for entry in self._shown:
+        self._add([entries[place] for place in best_matches([e.words for e in entries], query)])
+        if not is_command:
+            self.typed.emit(query)
+
+    def add(self, query: str, entries: Sequence[Entry]) -> None:
+        """Show more that was found for what stands in the field: above what has its letters alone."""
+        if query != self.field.text() or not entries:
+            return
+        words = query.casefold().split()
+        before = self._shown
+        if not any(all(word in entry.words for word in words) for entry in before):
+            self._shown = []
+            self.list.clear()
+            entries = [*entries, *before]
+        self._add(entries)
+
+    def _add(self, entries: Sequence[Entry]) -> None:
+        for entry in entries:
             item = QListWidgetItem(entry.title)
             item.setData(NOTE_ROLE, entry.note or " ")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.title}, {entry.note}")
             self.list.addItem(item)
-        self.list.setCurrentRow(0)
+        self._shown += entries
+        if self.list.currentRow() < 0:
+            self.list.setCurrentRow(0)
         self.list.setVisible(bool(self._shown))
         self._empty.setVisible(not self._shown)
 

@@ -8,6 +8,7 @@ from kbstudio.article import ArticleId
 from kbstudio.ui.matching import best_matches
 from kbstudio.ui.palette import Palette
 from kbstudio.ui.snippet_delegate import HIT_ROLE
+from tests.ui.writer import settle
 
 DECLINED = "billing/card-declined.md"
 
@@ -91,3 +92,16 @@ def test_matches_that_begin_with_the_query_come_first():
     assert best_matches(texts, "ref")[0] == 0
     assert best_matches(texts, "zz") == []
     assert best_matches(texts, "") == [0, 1, 2, 3]
+
+
+def test_quick_open_finds_headings_too(qtbot, editor):
+    editor.window.show()
+    settle(qtbot, editor)
+    editor.window.actions_["quick_open"].trigger()
+    palette = editor.window.findChild(Palette)
+    qtbot.keyClicks(palette.field, "expiry date")
+    qtbot.waitUntil(lambda: palette.list.count() == 1, timeout=5_000)
+    assert palette.list.item(0).text() == "# Check the expiry date"
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert editor.session.current == DECLINED
+    assert "expiry date" in editor.panels.editor.text_edit.textCursor().block().text()
