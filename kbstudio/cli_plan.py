@@ -94,6 +94,7 @@ def _as_json(chosen: argparse.Namespace, told: Told) -> Mapping[str, object]:
     if told.outlook:
         outlook = told.outlook
         found["index"] = {"before": outlook.index_before, "after": outlook.index_after}
+        found["meaning"] = outlook.meaning
         found["expiring"] = [
             {"file": each.file, "title": each.title, "key": each.key, "day": each.day.isoformat()}
             for each in outlook.expiring
@@ -114,6 +115,8 @@ def _outlook_lines(outlook: Outlook) -> Iterator[str]:
     grown = outlook.index_after - outlook.index_before
     change = f"{_kilobytes(abs(grown))} {'more' if grown >= 0 else 'less'}"
     yield f"Search index: {_kilobytes(outlook.index_after)}, {change}."
+    if outlook.meaning:
+        yield f"Search by meaning: {_kilobytes(outlook.meaning)}, of which a customer fetches little."
     for each in outlook.expiring:
         what = "is to be reviewed by" if each.key == "review_by" else "leaves the first page after"
         yield f"{each.file}: “{each.title}” {what} {each.day.isoformat()}."

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from kbstudio.document import Document
 
+MEANINGS = "assets/meaning."
+"""How the addresses of all files of words begin."""
+
 ONE_FILE = 1_200
 """Rows up to which an index has them in one file: about 55 kB when compressed."""
 

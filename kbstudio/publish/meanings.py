@@ -19,7 +19,7 @@ from functools import partial
 from kbstudio.meaning import Table, read_pairs, table_of, write_direction
 from kbstudio.publish.index_parts import IndexEntry, IndexParts, OwnRows, index_script
 from kbstudio.publish.kept import NOT_KEPT, Kept
-from kbstudio.publish.meaning_rows import ONE_FILE, row_texts
+from kbstudio.publish.meaning_rows import MEANINGS, ONE_FILE, row_texts
 
 FEWEST = 10
 """Articles of the smallest library that is searched by meaning: of fewer a customer sees all."""
@@ -130,7 +130,7 @@ def _places(table: Table, parts: IndexParts) -> int:
 
 
 def _folder(table: Table, parts: IndexParts) -> str:
-    return f"assets/meaning.{parts.language}.{table.digest}.{_places(table, parts)}/"
+    return f"{MEANINGS}{parts.language}.{table.digest}.{_places(table, parts)}/"
 
 
 def _words(name: str, table: Table, places: range) -> bytes:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kbstudio.article import ArticleId
 from kbstudio.publish.manifest import Manifest, PublishedFile
+from kbstudio.publish.meaning_rows import MEANINGS
 from kbstudio.publish.plan import Changes
 from kbstudio.publish.site import Site
 
@@ -36,30 +37,35 @@ class Lagging:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """The size of the browser index in bytes, before and after; what expires soon; what translations lag."""
+    """The size of the browser index in bytes, before and after; what expires soon; what translations lag.
+
+    `meaning`: bytes of the files that tell what words mean, of which a customer fetches few.
+    """
 
     index_before: int = 0
     index_after: int = 0
     expiring: tuple[Expiring, ...] = ()
     lagging: tuple[Lagging, ...] = ()
+    meaning: int = 0
 
 
 def outlook(site: Site, before: Manifest, after: Manifest, changes: Changes, today: dt.date) -> Outlook:
     """What a publish that makes `after` of `before` means. Cost: 10 ms for 10,000 articles."""
     return Outlook(
-        _index_size(before.files),
-        _index_size(after.files),
+        _size(before.files, "search/"),
+        _size(after.files, "search/"),
         tuple(sorted(_expiring(site, today), key=lambda each: (each.day, each.file))),
         tuple(_lagging(site, changes)),
+        _size(after.files, MEANINGS),
     )
 
 
-def _index_size(files: Mapping[str, PublishedFile]) -> int:
-    """Bytes of the browser index; what may or may not have been written counts nothing."""
+def _size(files: Mapping[str, PublishedFile], folder: str) -> int:
+    """Bytes of the scripts in a folder; what may or may not have been written counts nothing."""
     return sum(
         max(0, entry.size)
         for address, entry in files.items()
-        if address.startswith("search/") and address.endswith(".js")
+        if address.startswith(folder) and address.endswith(".js")
     )
 
 

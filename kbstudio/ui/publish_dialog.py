@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kbstudio.publish.meaning_rows import MEANINGS
 from kbstudio.targets import TargetSettings
 from kbstudio.ui.counting import counted
 from kbstudio.ui.plan_tree import PlanTree, Row
@@ -291,6 +292,9 @@ class PublishDialog(QDialog):
                 else self.tr("The search shrinks by %1 kB.")
             )
             counts += " " + words.replace("%1", f"{abs(grown) / 1000:.1f}")
+        if any(address.startswith(MEANINGS) for address in planned.plan.write):
+            words = self.tr("Files for the search by meaning take %1 kB in all.")
+            counts += " " + words.replace("%1", f"{planned.outlook.meaning / 1000:.0f}")
         return f"{planned.notice}\n{counts}" if planned.notice else counts
 
     def _refresh_closer(self) -> None:

@@ -77,3 +77,12 @@ def test_the_search_grows_with_the_words(tmp_path: Path, out: Path) -> None:
     write(root / "b.md", "# B\n\nWords that nobody said before.\n")
     then = seen(root, out)
     assert then.index_before == first.index_after < then.index_after
+
+
+def test_what_search_by_meaning_takes_is_told(tmp_path: Path, out: Path) -> None:
+    root = tmp_path / "help"
+    for number in range(10):
+        write(root / f"{number}.md", f"# Why is it {number}?\n")
+    assert 2_000_000 < seen(root, out).meaning < 4_000_000
+    write(root / "site.toml", "search_by_meaning = false\n")
+    assert seen(root, out).meaning == 0
