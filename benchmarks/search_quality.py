@@ -18,7 +18,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.search.figures import mean, ndcg
 from benchmarks.search.sets import Grades, lines, read_grades
-from kbstudio.document import Document, Section
+from kbstudio.document import Section, make_document
 from kbstudio.publish.browser_index import index_files, index_folder, shard_count, words_of_all
 from kbstudio.publish.index_parts import IndexEntry, IndexParts
 from kbstudio.publish.scripts import hashed
@@ -145,7 +145,7 @@ def ask(page: Page, queries: Iterable[dict[str, str]], grades: Grades) -> Score:
 def entry(name: str, title: str, text: str) -> IndexEntry:
     """A document of a set as an article."""
     section = Section(1, title, "", 1, text)
-    document = Document(sections=(section,))
+    document = make_document(sections=(section,))
     return IndexEntry(title, name, "", "", "", (), document)
 
 

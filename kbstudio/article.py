@@ -26,18 +26,24 @@ class Article:
     """One Markdown file of the knowledge base.
 
     `source` is the whole file as text and decides equality; everything else is derived from it.
-    `body` has LF line endings; `body_line` is the 1-based line of the file on which it begins. `fragments`
-    are the snippets and variables of the library it uses, once it stands in one: they decide too.
+    `body_line` is the 1-based line of the file on which the body begins, `body_length` its characters.
+    `fragments` are the snippets and variables of the library it uses, once it stands in one: they decide too.
     """
 
     id: ArticleId
     source: str
-    body: str = field(compare=False)
+    body_length: int = field(compare=False)
     body_line: int = field(compare=False)
     meta: Meta = field(compare=False)
     title: str = field(compare=False)
     problems: tuple[Problem, ...] = field(compare=False)
     fragments: tuple[Fragment, ...] = ()
+
+    @property
+    def body(self) -> str:
+        """The Markdown text below the front matter, with LF line endings."""
+        text = line_feeds(self.source)
+        return text[len(text) - self.body_length :]
 
     @property
     def whole(self) -> str:
@@ -60,11 +66,9 @@ class Article:
         return self.meta.status == "published" and self.meta.audience == "public"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Its values for another process; of a body that is the end of the source only the length."""
-        is_end = line_feeds(self.source).endswith(self.body)
-        body = len(self.body) if is_end else self.body
-        rest = (self.body_line, self.meta, self.title, self.problems, self.fragments)
-        return _rebuilt, (self.id, self.source, body, *rest)
+        """Its values for another process, in half the time that the values by name would take."""
+        body = (self.body_length, self.body_line)
+        return Article, (self.id, self.source, *body, self.meta, self.title, self.problems, self.fragments)
 
 
 def parse_article(article_id: ArticleId, data: bytes) -> Article:
@@ -80,19 +84,12 @@ def article_from_text(article_id: ArticleId, source: str) -> Article:
     head, body, body_line = split_front_matter(line_feeds(source))
     meta, problems = read_meta(head, article_id)
     title = meta.title or first_heading(body) or _title_from(article_id)
-    return Article(article_id, source, body, body_line, meta, title, problems)
+    return Article(article_id, source, len(body), body_line, meta, title, problems)
 
 
 def named_article(article_id: ArticleId) -> Article:
     """An article of which nothing but the name is known yet; 10,000 take about 20 ms."""
-    return Article(article_id, "", "", 1, _UNREAD, _title_from(article_id), ())
-
-
-def _rebuilt(article_id: ArticleId, source: str, body: str | int, *rest: Any) -> Article:
-    if isinstance(body, int):
-        text = line_feeds(source)
-        body = text[len(text) - body :]
-    return Article(article_id, source, body, *rest)
+    return Article(article_id, "", 0, 1, _UNREAD, _title_from(article_id), ())
 
 
 def format_article(article: Article) -> bytes:

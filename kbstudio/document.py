@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,6 +15,9 @@ LinkKind = Literal["link", "image", "media"]
 MARK = "\ufdd0"
 MARK_END = "\ufdd1"
 """Noncharacters around what the renderer itself puts into HTML; they are taken out of articles before."""
+
+_QUICK = 1
+"""How hard HTML and text are packed: harder takes twice the time and gains a tenth."""
 
 _SNIPPETS = "_snippets"
 _LINE_ATTRIBUTE = re.compile(rf' data-line="{MARK}(\d+){MARK_END}"')
@@ -63,11 +68,13 @@ class Link:
 class Document:
     """What every reader of an article shares: preview, pages, both indexes and the checks.
 
-    `packed` is `html` in UTF-8, half as large in memory as the text. `anchors` are all ids of it.
+    `anchors` are all ids of the HTML, `letters` the characters of the sections' texts. HTML and sections
+    are packed, a fifth as large in memory, and made again each time they are asked for: about 30 µs each.
     """
 
-    packed: bytes = b""
-    sections: tuple[Section, ...] = ()
+    packed_html: bytes = b""
+    packed_sections: bytes = b""
+    letters: int = 0
     links: tuple[Link, ...] = ()
     images: tuple[Link, ...] = ()
     anchors: frozenset[str] = frozenset()
@@ -75,13 +82,43 @@ class Document:
     @property
     def html(self) -> str:
         """The sanitised HTML: local addresses are slots, blocks carry source lines; `page_html` fills it."""
-        return self.packed.decode("utf-8", "surrogatepass")
+        return _unpacked(self.packed_html)
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The text by its headings."""
+        packed = self.packed_sections
+        return tuple(Section(*section) for section in json.loads(_unpacked(packed))) if packed else ()
 
     @property
     def text(self) -> str:
         """The whole plain text, headings included, on one line."""
         parts = (f"{each.title if each.level > 1 else ''} {each.text}" for each in self.sections)
         return " ".join(" ".join(parts).split())
+
+
+def make_document(
+    html: str = "",
+    sections: Iterable[Section] = (),
+    links: Iterable[Link] = (),
+    images: Iterable[Link] = (),
+    anchors: Iterable[str] = (),
+) -> Document:
+    """A document of its parts. About 80 µs for an article of 600 words."""
+    parts = [(each.level, each.title, each.anchor, each.line, each.text) for each in sections]
+    written = json.dumps(parts, ensure_ascii=False, separators=(",", ":")) if parts else ""
+    letters = sum(len(part[-1]) for part in parts)
+    return Document(
+        *(_packed(html), _packed(written), letters, tuple(links), tuple(images), frozenset(anchors))
+    )
+
+
+def _packed(text: str) -> bytes:
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), _QUICK) if text else b""
+
+
+def _unpacked(data: bytes) -> str:
+    return zlib.decompress(data).decode("utf-8", "surrogatepass") if data else ""
 
 
 def page_html(document: Document, address_of: Callable[[int], str | None], *, lines: bool = False) -> str:

@@ -10,7 +10,7 @@ from markdown import Markdown
 from kbstudio.article import Article
 from kbstudio.block_parser import BlockChooser
 from kbstudio.code_spans import without_plain_spans
-from kbstudio.document import MARK, MARK_END, Document
+from kbstudio.document import MARK, MARK_END, Document, make_document
 from kbstudio.errors import RenderError
 from kbstudio.fragments import expanded
 from kbstudio.guards import hang_of
@@ -79,8 +79,7 @@ class Renderer:
         reader = OutlineReader(self._sanitiser.targets, article.title, article.body_line)
         reader.feed(html)
         links, images = located(reader, body, whole)
-        packed = html.encode("utf-8", "surrogatepass")
-        return Document(packed, reader.sections(), links, images, frozenset(self._sanitiser.anchors))
+        return make_document(html, reader.sections(), links, images, self._sanitiser.anchors)
 
     def _convert(self, article: Article, body: str, numbers: Sequence[int]) -> str:
         self._title.title = article.title

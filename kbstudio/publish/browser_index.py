@@ -95,7 +95,7 @@ def index_folder(language: str) -> str:
 
 def shard_count(documents: Iterable[Document]) -> int:
     """Into how many shards an index of these documents is divided, a power of two; 1 for a single file."""
-    size = sum(len(section.text) for document in documents for section in document.sections)
+    size = sum(document.letters for document in documents)
     if size <= ONE_FILE:
         return 1
     return min(1 << round(math.log2(size / _SHARD)), _MOST_SHARDS)
@@ -189,7 +189,7 @@ def _entries(site: Site, documents: Mapping[ArticleId, Document], language: str)
                 summary=article.meta.summary,
                 type=article.meta.type or "",
                 keywords=(*article.meta.keywords, *article.meta.tags),
-                document=Document(sections=document.sections),
+                document=Document(packed_sections=document.packed_sections, letters=document.letters),
                 mark=_mark(site.library.articles.get(original)),
                 applies_to=article.meta.applies_to,
                 language=site.language_of(original) if original != article_id else "",

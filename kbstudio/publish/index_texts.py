@@ -21,14 +21,15 @@ def result_text(title: str, address: str, summary: str, document: Document, lang
 
     Then, where `language` names one other than the index’s, how its words are marked: `lang` and `dir`.
     """
-    texts = [_line(section.text) for section in document.sections]
+    sections = document.sections
+    texts = [_line(section.text) for section in sections]
     room = _room([len(text) for text in texts], TEXT_LENGTH)
-    sections = [
+    parts = [
         part
-        for section, text in zip(document.sections, texts, strict=True)
+        for section, text in zip(sections, texts, strict=True)
         for part in (_heading(section), section.anchor, text[:room])
     ]
-    found: ResultText = [title, address, summary or _opening(document), sections]
+    found: ResultText = [title, address, summary or _opening(sections), parts]
     return [*found, {"lang": language, "dir": direction(language)}] if language else found
 
 
@@ -51,9 +52,9 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _opening(document: Document) -> str:
+def _opening(sections: Sequence[Section]) -> str:
     """The first words of an article, of the first of its sections that has any."""
-    texts = (_line(section.text[: SUMMARY_LENGTH * 4]) for section in document.sections)
+    texts = (_line(section.text[: SUMMARY_LENGTH * 4]) for section in sections)
     text = next(filter(None, texts), "")
     if len(text) <= SUMMARY_LENGTH:
         return text

@@ -9,7 +9,7 @@ from whoosh.reading import IndexReader
 from whoosh.writing import SegmentWriter
 
 from kbstudio.article import Article, ArticleId
-from kbstudio.document import Document, Section
+from kbstudio.document import Document, Section, make_document
 from kbstudio.progress import Progress
 from kbstudio.search.analysis import Analysis
 from kbstudio.search.schema import digest_of, fields_of
@@ -95,4 +95,4 @@ def indexed_digests(reader: IndexReader) -> dict[ArticleId, str]:
 def unrendered(article: Article) -> Document:
     """A document of an article that could not be rendered: its source, so that it is found and mended."""
     section = Section(1, article.title, "", article.body_line, article.body)
-    return Document(sections=(section,))
+    return make_document(sections=(section,))

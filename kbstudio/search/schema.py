@@ -108,8 +108,7 @@ class Stored:
 
 def digest_of(article: Article, document: Document) -> str:
     """A digest of all that is indexed of an article: equal ones need no update."""
-    texts = [(s.level, s.title, s.anchor, s.line, s.text) for s in document.sections]
-    what = repr((article.id, article.title, article.meta, texts))
+    what = repr((article.id, article.title, article.meta, document.packed_sections))
     return blake2b(what.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
@@ -118,8 +117,9 @@ def fields_of(article: Article, document: Document, analysis: Analysis, digest: 
     meta = article.meta
     title = [article.title]
     keywords = _keywords(article)
-    headings = [meta.summary, *(section.title for section in document.sections if section.level > 1)]
-    body = [*(section.text for section in document.sections), article.name]
+    sections = document.sections
+    headings = [meta.summary, *(section.title for section in sections if section.level > 1)]
+    body = [*(section.text for section in sections), article.name]
     parts = [
         (part, [written_words(text) for text in texts])
         for part, texts in ((TITLE, title), (KEYWORDS, keywords), (HEADINGS, headings), (BODY, body))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from kbstudio.document import Document, Section
+from kbstudio.document import Section, make_document
 from kbstudio.publish.browser_index import index_files, index_folder, words_of_all
 from kbstudio.publish.index_parts import IndexEntry, IndexParts
 from kbstudio.publish.scripts import hashed
@@ -41,7 +41,7 @@ def entry(
         Section(2, name, name.lower().replace(" ", "-"), number, below)
         for number, (name, below) in enumerate(sections, 3)
     ]
-    document = Document(sections=tuple(parts), anchors=frozenset(part.anchor for part in parts))
+    document = make_document(sections=tuple(parts), anchors=frozenset(part.anchor for part in parts))
     place = address or title.lower().replace(" ", "-").replace("?", "") + "/"
     return IndexEntry(title, place, category, summary, "faq", keywords, document)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kbstudio.document import Document, Section
+from kbstudio.document import Document, Section, make_document
 from kbstudio.publish.browser_index import index_files, shard_count
 from kbstudio.publish.index_parts import IndexParts
 from kbstudio.publish.synonyms import Synonyms
@@ -123,7 +123,7 @@ def test_only_the_files_that_an_edit_concerns_change():
 
 def test_large_sites_are_divided_and_small_ones_are_one_file():
     def document(length: int) -> Document:
-        return Document(sections=(Section(1, "", "", 1, "x" * length),))
+        return make_document(sections=(Section(1, "", "", 1, "x" * length),))
 
     assert shard_count([document(135_000)] * 10) == 1
     assert shard_count([document(135_001)] * 10) == 256

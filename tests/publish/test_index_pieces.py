@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kbstudio.document import Document, Section
+from kbstudio.document import Section, make_document
 from kbstudio.publish import browser_index, index_before, index_pieces
 from kbstudio.publish.browser_index import index_files, term_files
 from kbstudio.publish.index_counts import Counts
@@ -44,7 +44,7 @@ synonyms = st.sampled_from([Synonyms(), Synonyms((("card", "refund"), ("remove",
 
 def entry(address: str, title: str, keywords: str, heading: str, body: str) -> IndexEntry:
     sections = (Section(1, title, "", 1, body), Section(2, heading, "a", 2, body))
-    document = Document(sections=sections, anchors=frozenset({"a"}))
+    document = make_document(sections=sections, anchors=frozenset({"a"}))
     return IndexEntry(title, address, "", "", "faq", (keywords,), document)
 
 
