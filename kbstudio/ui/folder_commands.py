@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -23,6 +24,8 @@ class FolderCommands(QObject):
         super().__init__(window)
         self._session, self._tasks, self._preferences = session, tasks, preferences
         self._closing, self._window = closing, window
+        self._then: tuple[Path, Callable[[], None]] | None = None
+        session.library_opened.connect(lambda _: self._on_opened())
 
     def open(self) -> None:
         """Ask for a folder of articles."""
@@ -49,8 +52,9 @@ class FolderCommands(QObject):
         buffers = list(self._session.buffers.values())
         self._closing.ask(buffers, lambda: self._session.open_folder(folder, article))
 
-    def open_path(self, folder: str) -> None:
-        """Open a folder that was open before."""
+    def open_path(self, folder: str, then: Callable[[], None] | None = None) -> None:
+        """Open a folder that was open before; `then` runs once its articles are known."""
+        self._then = (Path(folder), then) if then is not None else None
         # Its drive may not answer; meanwhile one can do something else.
         self._tasks.read_latest(
             "recent", Path(folder).is_dir, lambda is_there: self._open_recent(folder, is_there)
@@ -60,6 +64,12 @@ class FolderCommands(QObject):
         if not is_there:
             self._preferences.remove_recent_folder(folder)
         self.open_folder(Path(folder))
+
+    def _on_opened(self) -> None:
+        then, self._then = self._then, None
+        base = self._session.base
+        if then is not None and base is not None and base.root == then[0].absolute():
+            then[1]()
 
     def close(self) -> None:
         """Close the open folder."""

@@ -197,6 +197,7 @@ class MainWindow(QMainWindow):
         self.start.open_requested.connect(self.folders.open)
         self.start.new_requested.connect(self.folders.new)
         self.start.sample_requested.connect(self.folders.open_sample)
+        self.start.article_requested.connect(lambda at: self.folders.open_path(at, self.articles.new))
         self.start.recent_chosen.connect(self.folders.open_path)
         self.recent.chosen.connect(self.folders.open_path)
         self.publishing.place_activated.connect(self.desk.go_to_place)

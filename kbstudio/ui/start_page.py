@@ -19,6 +19,7 @@ class StartPage(QWidget):
     open_requested = Signal()
     new_requested = Signal()
     sample_requested = Signal()
+    article_requested = Signal(str)  # a new one, in this folder
     recent_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,6 +44,8 @@ class StartPage(QWidget):
         self.sample_button = self._link(
             self.tr("Try the &sample"), self.tr("KB Studio’s own help centre, in a copy of yours."), "article"
         )
+        self.article_button = self._link(self.tr("New &article from a template"), "", "new")
+        self._last = ""
         self._recent_title = QLabel(self.tr("&Recent"))
         self.recent = QListWidget()
         self.recent.setAccessibleName(self.tr("Recent folders"))
@@ -58,7 +61,7 @@ class StartPage(QWidget):
         for widget in (mark, title, lead):
             layout.addWidget(widget)
         layout.addSpacing(16)
-        for button in (self.open_button, self.new_button, self.sample_button):
+        for button in (self.article_button, self.open_button, self.new_button, self.sample_button):
             layout.addWidget(button)
         layout.addSpacing(16)
         layout.addWidget(self._recent_title)
@@ -69,6 +72,7 @@ class StartPage(QWidget):
         outer.addWidget(column, 4, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(1)
         column.setMinimumWidth(480)
+        self.article_button.clicked.connect(lambda: self.article_requested.emit(self._last))
         self.open_button.clicked.connect(self.open_requested)
         self.new_button.clicked.connect(self.new_requested)
         self.sample_button.clicked.connect(self.sample_requested)
@@ -84,6 +88,11 @@ class StartPage(QWidget):
             item.setToolTip(plain_tip(folder))
             item.setData(Qt.ItemDataRole.UserRole, folder)
             self.recent.addItem(item)
+        self._last = folders[0] if folders else ""
+        where = self.tr("In “%1”, the folder you opened last.").replace("%1", Path(self._last).name)
+        self.article_button.setDescription(where)
+        self.article_button.setAccessibleDescription(where)
+        self.article_button.setVisible(bool(folders))
         self.recent.setVisible(bool(folders))
         self._recent_title.setVisible(bool(folders))
 

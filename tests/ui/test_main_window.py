@@ -188,6 +188,9 @@ def test_closing_the_folder_brings_the_start_page_back(qtbot, editor):
     assert editor.window.start.isVisible()
     assert editor.window.library.model.rowCount() == 0
     assert not editor.window.actions_["new_article"].isEnabled()
+    editor.window.start.article_button.click()
+    qtbot.waitUntil(lambda: editor.window.findChild(NewArticleDialog) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: editor.tasks.is_idle, timeout=20_000)
 
 
 def test_appearance_follows_the_choice(qtbot, editor, preferences):
