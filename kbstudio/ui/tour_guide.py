@@ -20,13 +20,13 @@ class TourGuide(QObject):
         super().__init__(window)
         self._preferences, self._docks, self._window = preferences, docks, window
         session.library_opened.connect(lambda _: self._first())
+        session.library_closed.connect(self._end)
 
     def show(self) -> None:
         """Show the three steps."""
         from kbstudio.ui.tour import Step, Tour  # noqa: PLC0415 (most windows never show it)
 
-        if (shown := self._window.findChild(Tour)) is not None:
-            shown.end()
+        self._end()
         middle: QWidget = self._window.centralWidget() or self._window
         library: QWidget = (
             self._docks["library"] if self._docks["library"].isVisible() else self._window.menuBar()
@@ -59,6 +59,13 @@ class TourGuide(QObject):
             ),
         )
         Tour(steps, self._window, self._preferences.set_toured).start()
+
+    def _end(self) -> None:
+        """End a tour of what is no longer there."""
+        from kbstudio.ui.tour import Tour  # noqa: PLC0415 (as above)
+
+        if (shown := self._window.findChild(Tour)) is not None:
+            shown.end()
 
     def _first(self) -> None:
         if not self._preferences.toured():
