@@ -98,6 +98,9 @@ class GitTarget:
         self._checked("update-ref", _HELD, _NEW)
         self.close()
         self._fetched = False
+        # Thousands of publishes would leave as many files; nothing hangs on it.
+        with contextlib.suppress(TargetError):
+            self._git("-c", "gc.autoDetach=false", "gc", "--auto", "--quiet")
 
     def close(self) -> None:
         """Drop what wasn't confirmed."""

@@ -271,3 +271,16 @@ def test_what_a_git_that_was_killed_left_locked_is_opened(
     os.utime(tmp_path / "kept" / lock, (0, 0))
     assert send(EDITED, target, memory).files == 3
     target.close()
+
+
+def test_many_publishes_to_a_branch_leave_few_files_here(
+    repository: Path, tmp_path: Path, memory: Memory
+) -> None:
+    kept = tmp_path / "kept"
+    target = GitTarget(str(repository), "pages", kept)
+    for site in (SITE, EDITED, SITE):
+        send(site, target, memory)
+        for setting in ("fastimport.unpackLimit", "gc.autoPackLimit"):
+            subprocess.run(["git", "config", setting, "1"], cwd=kept, check=True)
+    target.close()
+    assert len(list(kept.glob("objects/pack/*.pack"))) == 1
