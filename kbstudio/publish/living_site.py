@@ -152,6 +152,8 @@ class LivingSite:
         return State(self._look_up)
 
     def _library(self, before: Library, saved: Sequence[Path]) -> Library:
+        if all(map(self._is_of_themes, saved)):
+            return before
         if not all(self._holds(file) and self._key(file) in before.articles for file in saved):
             return read_library(self._root)
         try:
@@ -163,10 +165,13 @@ class LivingSite:
 
     def _theme(self, theme: Theme, before: Site, after: Site, saved: Sequence[Path]) -> Theme:
         name = after.library.settings.theme
-        changed = any(file.is_relative_to(folder.resolve()) for file in saved for folder in self._themes)
+        changed = any(map(self._is_of_themes, saved))
         if changed or name != before.library.settings.theme:
             return load_theme(name, self._themes)
         return theme
+
+    def _is_of_themes(self, file: Path) -> bool:
+        return any(file.is_relative_to(folder.resolve()) for folder in self._themes)
 
     def _holds(self, file: Path) -> bool:
         return file.is_relative_to(self._root)
