@@ -22,6 +22,7 @@ CAMPAIGNS = {
     "mutations": 10_000,
     "payloads": 5000,
     "hostile_window": 5000,
+    "served": 400,
 }
 """Modules beside this one, and what each is asked for: tries, or seconds."""
 

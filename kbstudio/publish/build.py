@@ -63,7 +63,7 @@ _DEFAULT = PublishOptions()
 class Prepared:
     """A site ready to be written: each file's bytes, or the attachment to copy, by address.
 
-    `pages` makes single pages of it once more, or of a later state of the site.
+    `pages` makes single pages of it once more.
     `plan` and `changes` compare it with what stands in the output folder, which `before` describes;
     `manifest` describes it whole.
     """

@@ -121,10 +121,6 @@ class Pages:
         self._frames: dict[tuple[str, str], Frame] = {}
         self._frame_inputs: dict[tuple[str, str], str] = {}
 
-    def of(self, site: Site) -> Pages:
-        """The pages of another state of the site, with the same theme, settings and search."""
-        return Pages(site, self.theme, self._search, self.assets, self._root)
-
     def render(self, page: Page) -> str:
         """The HTML of a page."""
         values: Mapping[str, object] = {
