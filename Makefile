@@ -30,6 +30,7 @@ help:
 	@echo 'make bench-site   ask Lighthouse and the HTML checker about published pages'
 	@echo 'make campaigns    hold publishes after random edits against publishes from nothing, and kill some midway'
 	@echo 'make reliability  kill, fail and damage whatever keeps words, index and pages (part of make campaigns)'
+	@echo 'make translations find the words of the interface, and pack their translations'
 	@echo 'make screenshots  take the pictures of the manual again'
 	@echo
 	@echo 'Each sets up what it needs first: the environment $(VENV) and, on Debian and Ubuntu, system libraries.'
@@ -83,6 +84,9 @@ campaigns: prepare-test
 reliability: prepare-test
 	@$(IN_TESTS); exec $(IN_VENV) -m benchmarks.campaigns.reliability $(RELIABILITY)
 
+translations: prepare-test
+	@$(IN_VENV) .ci/translations.py
+
 screenshots: prepare-test
 	@$(PYTHON) .ci/system_packages.py pictures
 	@$(IN_TESTS); exec $(IN_VENV) -m benchmarks.screenshots
@@ -95,4 +99,4 @@ prepare-test:
 	@command -v $(PYTHON) >/dev/null || { echo 'Python is missing: install Python 3.11 or newer.' >&2; exit 1; }
 	@$(PYTHON) .ci/prepare.py test
 
-.PHONY: help run test check lint audit bench bench-publish bench-search bench-site campaigns reliability screenshots prepare-run prepare-test
+.PHONY: help run test check lint audit bench bench-publish bench-search bench-site campaigns reliability screenshots translations prepare-run prepare-test

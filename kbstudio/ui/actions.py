@@ -20,6 +20,7 @@ MENUS: tuple[tuple[str, str], ...] = (
     ("view/preview", _T("Command", "Preview &Shows")),
     ("view/text", _T("Command", "Text Si&ze")),
     ("view/appearance", _T("Command", "&Appearance")),
+    ("view/language", _T("Command", "Lan&guage")),
     ("publish", _T("Command", "&Publish")),
     ("help", _T("Command", "&Help")),
 )

@@ -33,6 +33,7 @@ from kbstudio.ui.spelling import Spelling
 from kbstudio.ui.status_line import StatusLine
 from kbstudio.ui.tasks import Tasks
 from kbstudio.ui.theme_palette import apply_appearance
+from kbstudio.ui.translator import use_language
 from kbstudio.ui.watchdog import Watchdog
 
 _LOG = logging.getLogger(__name__)
@@ -111,6 +112,7 @@ def run(folder: Path | None, article: str | None, library_process: LibraryProces
         )
     application = make_application()
     preferences = Preferences(QSettings())
+    use_language(application, preferences.language())
     apply_appearance(preferences.appearance())
     application.styleHints().colorSchemeChanged.connect(lambda _: follow_system(preferences))
     editor = Editor(preferences, library_process)

@@ -16,6 +16,7 @@ from kbstudio.ui.duplicate_commands import DuplicateCommands
 from kbstudio.ui.finding import Finding
 from kbstudio.ui.folder_commands import FolderCommands
 from kbstudio.ui.menus import Handlers
+from kbstudio.ui.preferences import InterfaceLanguage
 from kbstudio.ui.publish_commands import PublishCommands
 from kbstudio.ui.snippet_commands import SnippetCommands
 from kbstudio.ui.view_commands import ViewCommands
@@ -128,6 +129,8 @@ def make_handlers(doers: Doers) -> Handlers:
     for scheme in ("auto", "light", "dark"):
         handlers[f"preview_{scheme}"] = partial(preview.set_scheme, scheme)
         handlers[f"appearance_{scheme}"] = partial(view.set_appearance, scheme)
+    for language in get_args(InterfaceLanguage):
+        handlers[f"language_{language}"] = partial(view.set_language, language)
     for name, status in STATUS_COMMANDS.items():
         handlers[name] = partial(articles.set_status, status)
     return handlers

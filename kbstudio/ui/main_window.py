@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         self._restore_window()
         self.view.follow(self.actions_)
         self.tools.follow(self.actions_)
+        self.view.told.connect(session.told)
         self._refresh()
 
     def _doers(self) -> Doers:

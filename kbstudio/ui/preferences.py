@@ -9,6 +9,7 @@ from typing import Literal, cast, get_args
 from PySide6.QtCore import QByteArray, QSettings
 
 Appearance = Literal["auto", "light", "dark"]
+InterfaceLanguage = Literal["auto", "en", "de"]
 _RECENT = 10
 TEXT_SIZE = 15
 """Pixels of the text in the editor at first."""
@@ -110,6 +111,15 @@ class Preferences:
     def set_appearance(self, appearance: Appearance) -> None:
         """Note the appearance."""
         self._settings.setValue("appearance", appearance)
+
+    def language(self) -> InterfaceLanguage:
+        """The language of the interface, or as the system."""
+        value = self._text("language")
+        return cast("InterfaceLanguage", value) if value in get_args(InterfaceLanguage) else "auto"
+
+    def set_language(self, language: InterfaceLanguage) -> None:
+        """Note the language of the interface."""
+        self._settings.setValue("language", language)
 
     def text_size(self) -> int:
         """Pixels of the text in the editor."""

@@ -61,10 +61,11 @@ class SnippetCommands(QObject):
             )
             for path, snippet in sorted(library.snippets.items())
         ]
+        kind = self.tr("Variable")
         entries += [
             Entry(
                 f"{name} = {value}",
-                f"{self._used_in(counts[Used('var', name)])} · {self.tr('Variable')}",
+                f"{self._used_in(counts[Used('var', name)])} · {kind}",
                 f"variable {name} {value}".casefold(),
                 partial(self.change_variable, name),
             )

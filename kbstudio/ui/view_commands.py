@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from kbstudio.ui.docks import Arrangement, PanelName
 from kbstudio.ui.menus import Actions
-from kbstudio.ui.preferences import Appearance, Preferences
+from kbstudio.ui.preferences import Appearance, InterfaceLanguage, Preferences
 from kbstudio.ui.preview import Preview
 from kbstudio.ui.theme_palette import apply_appearance
 
 
 class ViewCommands(QObject):
     """Shows and hides panels, and keeps the switches of the menu true."""
+
+    told = Signal(str)
 
     def __init__(
         self,
@@ -39,6 +41,7 @@ class ViewCommands(QObject):
         self._preview.width_changed.connect(lambda kind: actions.check(f"preview_{kind}"))
         self._preview.scheme_changed.connect(lambda kind: actions.check(f"preview_{kind}"))
         actions.check(f"appearance_{self._preferences.appearance()}")
+        actions.check(f"language_{self._preferences.language()}")
         actions.check("full_screen", self._window.isFullScreen())
 
     def show_panel(self, name: PanelName, shown: bool = True) -> None:
@@ -60,6 +63,12 @@ class ViewCommands(QObject):
         state = self._window.windowState()
         full = Qt.WindowState.WindowFullScreen
         self._window.setWindowState(state | full if shown else state & ~full)
+
+    def set_language(self, language: InterfaceLanguage) -> None:
+        """Use another language from the next start on."""
+        if language != self._preferences.language():
+            self._preferences.set_language(language)
+            self.told.emit(self.tr("The language changes when you start KB Studio again."))
 
     def set_appearance(self, appearance: Appearance) -> None:
         """Use light or dark colours, or the system's."""
