@@ -669,8 +669,8 @@
         <translation>&amp;Schnell öffnen…</translation>
     </message>
     <message>
-        <source>Open an article by a few letters of its title.</source>
-        <translation>Einen Artikel mit ein paar Buchstaben seines Titels öffnen.</translation>
+        <source>Open an article by a few letters of its title, or by a heading.</source>
+        <translation>Einen Artikel mit ein paar Buchstaben seines Titels oder einer Überschrift öffnen.</translation>
     </message>
     <message>
         <source>&amp;Command Palette…</source>
@@ -2014,8 +2014,8 @@
         <translation>Einen Artikel suchen; nach „&gt;“ einen Befehl</translation>
     </message>
     <message>
-        <source>Title, path, tag or keyword of an article; “&gt;” for commands</source>
-        <translation>Titel, Pfad, Schlag- oder Suchwort eines Artikels; „&gt;“ für Befehle</translation>
+        <source>Title, path, tag, keyword or heading of an article; “&gt;” for commands</source>
+        <translation>Titel, Pfad, Schlagwort, Suchwort oder Überschrift eines Artikels; „&gt;“ für Befehle</translation>
     </message>
     <message>
         <source>What was found</source>
@@ -2475,6 +2475,10 @@
     <message>
         <source>The search shrinks by %1 kB.</source>
         <translation>Die Suche schrumpft um %1 kB.</translation>
+    </message>
+    <message>
+        <source>Files for the search by meaning take %1 kB in all.</source>
+        <translation>Die Dateien für die Suche nach Bedeutung brauchen zusammen %1 kB.</translation>
     </message>
     <message>
         <source>Co&amp;mpare…</source>
@@ -3159,12 +3163,20 @@
         <translation>Die Hilfe von KB Studio, in einer Kopie für Sie.</translation>
     </message>
     <message>
+        <source>New &amp;article from a template</source>
+        <translation>Neuer &amp;Artikel aus einer Vorlage</translation>
+    </message>
+    <message>
         <source>&amp;Recent</source>
         <translation>&amp;Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>Recent folders</source>
         <translation>Zuletzt geöffnete Ordner</translation>
+    </message>
+    <message>
+        <source>In “%1”, the folder you opened last.</source>
+        <translation>In „%1“, dem zuletzt geöffneten Ordner.</translation>
     </message>
 </context>
 <context>
