@@ -253,16 +253,19 @@ _HELP: tuple[Command, ...] = (
 )
 
 # fmt: on
-COMMANDS: tuple[Command, ...] = (
-    *_FILE,
-    *_EDIT,
-    *_FORMAT,
-    *_ARTICLE,
-    *_GO,
-    *_VIEW,
-    *_PUBLISH,
-    *_HELP,
-    *DESK_COMMANDS,
+
+
+def _in_place(commands: tuple[Command, ...], more: tuple[Command, ...]) -> tuple[Command, ...]:
+    """Commands with more of them, each behind the last one of its section."""
+    result = list(commands)
+    for command in more:
+        places = [place for place, each in enumerate(result) if each.menu == command.menu]
+        result.insert(places[-1] + 1 if places else len(result), command)
+    return tuple(result)
+
+
+COMMANDS: tuple[Command, ...] = _in_place(
+    (*_FILE, *_EDIT, *_FORMAT, *_ARTICLE, *_GO, *_VIEW, *_PUBLISH, *_HELP), DESK_COMMANDS
 )
 
 STRETCH = "-"

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 from kbstudio.front_matter import Value
 from kbstudio.text import slugify
 
+translate = QCoreApplication.translate
+
 _PAUSE = 250
 """Milliseconds without typing after which a value is taken over."""
 
@@ -155,7 +157,7 @@ class DateField(TextField):
     """A date as year-month-day."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(name, _tr("year-month-day"))
+        super().__init__(name, translate("DetailField", "year-month-day"))
 
     def value(self) -> Value:
         """The date."""
@@ -165,7 +167,9 @@ class DateField(TextField):
         try:
             return dt.date.fromisoformat(text)
         except ValueError:
-            raise ValueError(_tr("Write a date as year-month-day, such as 2026-05-03.")) from None
+            raise ValueError(
+                translate("DetailField", "Write a date as year-month-day, such as 2026-05-03.")
+            ) from None
 
 
 class NumberField(TextField):
@@ -179,9 +183,9 @@ class NumberField(TextField):
         try:
             number = float(text)
         except ValueError:
-            raise ValueError(_tr("Write a number, such as 3.")) from None
+            raise ValueError(translate("DetailField", "Write a number, such as 3.")) from None
         if number != number or abs(number) > 1e9:  # noqa: PLR0124 (a number that isn't itself is none)
-            raise ValueError(_tr("Write a number, such as 3."))
+            raise ValueError(translate("DetailField", "Write a number, such as 3."))
         return int(number) if number.is_integer() else number
 
 
@@ -193,7 +197,9 @@ class SlugField(TextField):
         text = self._line.text().strip()
         if slugify(text) != text:
             better = slugify(text) or "my-article"
-            raise ValueError(_tr("Write lower-case letters, digits and hyphens: {}").format(better))
+            raise ValueError(
+                translate("DetailField", "Write lower-case letters, digits and hyphens: {}").format(better)
+            )
         return text or None
 
 
@@ -237,11 +243,15 @@ class SummaryField(DetailField):
     def _count(self) -> None:
         length = len(str(self.value() or ""))
         if not length:
-            text = _tr("One or two sentences: lists, search and search engines show them.")
+            text = translate(
+                "DetailField", "One or two sentences: lists, search and search engines show them."
+            )
         elif length > self._most:
-            text = _tr("{} characters; only the first {} are sure to show.").format(length, self._most)
+            text = translate("DetailField", "{} characters; only the first {} are sure to show.").format(
+                length, self._most
+            )
         else:
-            text = _tr("{} of {} characters").format(length, self._most)
+            text = translate("DetailField", "{} of {} characters").format(length, self._most)
         super()._say(text)
 
 
@@ -317,7 +327,3 @@ def _shown(value: Value) -> str:
     if isinstance(value, Sequence) and not isinstance(value, str):
         return ", ".join(value)
     return str(value)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("DetailField", text)

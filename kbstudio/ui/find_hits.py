@@ -14,6 +14,8 @@ from PySide6.QtGui import QTextDocument
 
 from kbstudio.ui.raw_text import index_at, qt_length
 
+translate = QCoreApplication.translate
+
 MAX_HITS = 10_000
 MAX_PATTERN = 1_000
 SECONDS = 0.15
@@ -56,7 +58,7 @@ def find_hits(document: QTextDocument, query: Query, first: int = 0) -> TextHits
     if not query.text:
         return TextHits()
     if len(query.text) > MAX_PATTERN:
-        return TextHits(message=_tr("Look for at most 1,000 characters."))
+        return TextHits(message=translate("FindBar", "Look for at most 1,000 characters."))
     return _by_pattern(document, query, first) if query.is_pattern else _by_words(document, query, first)
 
 
@@ -88,7 +90,9 @@ def _by_words(document: QTextDocument, query: Query, first: int) -> TextHits:
         hits = tuple([TextHit(match.start(), match.end()) for match in found])
     else:
         hits = _in_qt_units(text, found)
-    return TextHits(hits, _tr("Only the first 10,000 are shown.") if len(hits) == MAX_HITS else "")
+    return TextHits(
+        hits, translate("FindBar", "Only the first 10,000 are shown.") if len(hits) == MAX_HITS else ""
+    )
 
 
 def _in_qt_units(text: str, found: Iterable[re.Match[str]]) -> tuple[TextHit, ...]:
@@ -112,7 +116,9 @@ def _by_pattern(document: QTextDocument, query: Query, first: int) -> TextHits:
     if not own.isValid():
         reason, place = own.errorString(), own.patternErrorOffset()
         return TextHits(
-            message=_tr("The pattern isn’t complete: {} (at character {}).").format(reason, place)
+            message=translate("FindBar", "The pattern isn’t complete: {} (at character {}).").format(
+                reason, place
+            )
         )
     expression = QRegularExpression(_STEPS + pattern, options)
     hits: list[TextHit] = []
@@ -122,10 +128,12 @@ def _by_pattern(document: QTextDocument, query: Query, first: int) -> TextHits:
         if block.position() >= first:
             found = _in_line(expression, block.text(), block.position())
             if found is None or time.perf_counter() > end:
-                return TextHits(tuple(hits), _tr("The pattern takes too long. Make it simpler."))
+                return TextHits(
+                    tuple(hits), translate("FindBar", "The pattern takes too long. Make it simpler.")
+                )
             hits += found
         if len(hits) >= MAX_HITS:
-            return TextHits(tuple(hits[:MAX_HITS]), _tr("Only the first 10,000 are shown."))
+            return TextHits(tuple(hits[:MAX_HITS]), translate("FindBar", "Only the first 10,000 are shown."))
         block = block.next()
     return TextHits(tuple(hits))
 
@@ -145,7 +153,3 @@ def _in_line(expression: QRegularExpression, line: str, offset: int) -> list[Tex
             hits.append(TextHit(offset + start, offset + end, tuple(match.capturedTexts())))
         position = end if end > start else end + 1
     return hits
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("FindBar", text)

@@ -1254,6 +1254,37 @@
     </message>
 </context>
 <context>
+    <name>DetailField</name>
+    <message>
+        <source>year-month-day</source>
+        <translation>Jahr-Monat-Tag</translation>
+    </message>
+    <message>
+        <source>Write a date as year-month-day, such as 2026-05-03.</source>
+        <translation>Schreiben Sie ein Datum als Jahr-Monat-Tag, etwa 2026-05-03.</translation>
+    </message>
+    <message>
+        <source>Write a number, such as 3.</source>
+        <translation>Schreiben Sie eine Zahl, etwa 3.</translation>
+    </message>
+    <message>
+        <source>Write lower-case letters, digits and hyphens: {}</source>
+        <translation>Schreiben Sie Kleinbuchstaben, Ziffern und Bindestriche: {}</translation>
+    </message>
+    <message>
+        <source>One or two sentences: lists, search and search engines show them.</source>
+        <translation>Ein oder zwei Sätze: Listen, Suche und Suchmaschinen zeigen sie.</translation>
+    </message>
+    <message>
+        <source>{} characters; only the first {} are sure to show.</source>
+        <translation>{} Zeichen; nur die ersten {} sind sicher zu sehen.</translation>
+    </message>
+    <message>
+        <source>{} of {} characters</source>
+        <translation>{} von {} Zeichen</translation>
+    </message>
+</context>
+<context>
     <name>Details</name>
     <message>
         <source>Title</source>
@@ -1523,6 +1554,22 @@
     <message>
         <source>Close the find bar</source>
         <translation>Suchleiste schließen</translation>
+    </message>
+    <message>
+        <source>Look for at most 1,000 characters.</source>
+        <translation>Suchen Sie nach höchstens 1.000 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Only the first 10,000 are shown.</source>
+        <translation>Nur die ersten 10.000 werden gezeigt.</translation>
+    </message>
+    <message>
+        <source>The pattern isn’t complete: {} (at character {}).</source>
+        <translation>Das Muster ist nicht vollständig: {} (bei Zeichen {}).</translation>
+    </message>
+    <message>
+        <source>The pattern takes too long. Make it simpler.</source>
+        <translation>Das Muster dauert zu lange. Machen Sie es einfacher.</translation>
     </message>
 </context>
 <context>
