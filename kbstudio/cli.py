@@ -173,6 +173,8 @@ def _serve(chosen: argparse.Namespace) -> int:
             return prepared
 
         renderer.start()
+        # Who waits for a page shouldn't wait for the whole site, which another thread makes meanwhile.
+        sys.setswitchinterval(0.0005)
         serve(
             [chosen.folder, themes_folder()],
             LivingSite(chosen.folder, theme_folders(chosen.folder), build, renderer),

@@ -15,7 +15,7 @@ from kbstudio.progress import Cancelled, Progress, no_progress
 from kbstudio.publish.living_site import State
 from kbstudio.publish.preview_server import PreviewServer, ShownSite, from_files
 
-IDLE_SECONDS = 1.0
+IDLE_SECONDS = 2.0
 """How long nothing must have been saved before all that follows from what was is made."""
 
 _END_SECONDS = 5.0

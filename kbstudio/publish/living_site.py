@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections import ChainMap
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -56,6 +55,7 @@ class LivingSite:
         self._renderer = renderer
         self._site: Site | None = None
         self._pages: Pages | None = None
+        self._documents: Mapping[ArticleId, Document] = {}
         self._look_up: LookUp = from_files({})
         self._shown: dict[str, str] = {}
 
@@ -78,7 +78,10 @@ class LivingSite:
             return None
 
     def _take(self, prepared: Prepared) -> State:
-        self._site, self._pages = prepared.site, prepared.pages
+        site = prepared.site
+        self._site, self._pages = site, prepared.pages
+        texts = (text.id for text in texts_to_render(site.written))
+        self._documents = {key: site.documents[key] for key in texts if key in site.documents}
         self._look_up = from_files(prepared.files)
         before = self._shown
         described = prepared.manifest.files.items()
@@ -96,9 +99,10 @@ class LivingSite:
         changed = [article for article in texts if known.get(article.id) != article]
         if len(changed) > FEW:
             return None
-        documents = {article.id: self._renderer.render(article) for article in changed}
-        site = make_site(library, _with(before.documents, documents), before.options)
-        missing = [key for key in site.articles if site.borrowed.get(key, key) not in site.documents]
+        new = {article.id: self._renderer.render(article) for article in changed}
+        documents = {**self._documents, **new}
+        site = make_site(library, documents, before.options)
+        missing = [key for key in site.articles if site.borrowed.get(key, key) not in documents]
         site = without(site, missing) if missing else site
         other = {file.relative_to(self._root).as_posix() for file in saved if self._holds(file)}
         site = replace(
@@ -108,6 +112,7 @@ class LivingSite:
             narrow=_still(before.narrow, site.narrow_places, other),
         )
         theme = self._theme(pages.theme, before, site, saved)
+        self._documents = documents
         self._site, self._pages = site, Pages(site, theme, search_places(site), root=self._root)
         self._look_up, self._shown = _made_when_asked(self._pages, before, self._look_up, self._root, other)
         return State(self._look_up)
@@ -202,13 +207,6 @@ def _makers(pages: Pages) -> list[tuple[str, Callable[[], str]]]:
         *((address, partial(article, key)) for key, address in site.articles.items()),
         *((address, partial(html, make)) for address, make in others),
     ]
-
-
-def _with(
-    documents: Mapping[ArticleId, Document], more: Mapping[ArticleId, Document]
-) -> Mapping[ArticleId, Document]:
-    """Documents with some that are newer; none of the others is read for it."""
-    return ChainMap(dict(more), documents)  # type: ignore[arg-type] # nothing is written to the second
 
 
 def _still(
