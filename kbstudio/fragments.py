@@ -114,9 +114,8 @@ def expanded(
     `first_line`: the line of the file on which the text begins. `name`: which snippet it is itself.
     `file`: its own file, for places. Costs nothing where no tag stands.
     """
-    lines = body.split("\n")
     if "{{" not in body:
-        return Expanded(body, range(first_line, first_line + len(lines)))
+        return Expanded(body, range(first_line, first_line + body.count("\n") + 1))
     writer = _Writer({(each.kind, each.name): each for each in fragments})
     texts: list[str] = []
     numbers: list[int] = []

@@ -30,6 +30,8 @@ def move_article(library: Library, old: ArticleId, new: ArticleId) -> dict[Artic
     """
     if old in library.snippets:
         return move_snippet(library, old, new)
+    if old in library.templates:
+        return {new: library.templates[old].source}
     article = library.articles.get(old)
     if article is None:
         raise ContentError(f"“{old}” isn’t there any more. It was moved or deleted.", old)

@@ -65,7 +65,11 @@ class ArticleCommands(QObject):
 
     def move(self) -> None:
         """Ask for another category."""
-        if (found := self._article()) is not None:
+        found = self._article()
+        if found is not None and found.id not in self._session.library.articles:
+            text = self.tr("“%1” stays in its folder: it stands in no category.")
+            self._session.told.emit(text.replace("%1", found.title))
+        elif found is not None:
             from kbstudio.ui.name_dialogs import MoveDialog  # noqa: PLC0415 (the window stands sooner without it)
 
             dialog = MoveDialog(found, self._session.library, self._window)
@@ -169,7 +173,8 @@ class ArticleCommands(QObject):
         """List what was deleted and bring one back."""
         base = self._session.base
         if base is not None:
-            existing = set(self._session.library.articles)
+            library = self._session.library
+            existing = {text.id for text in (*library.texts(), *library.templates.values())}
             self._tasks.read(lambda: base.revisions.deleted(existing), self._choose_deleted)
 
     def revisions(self) -> None:

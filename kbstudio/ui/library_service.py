@@ -28,7 +28,7 @@ from kbstudio.ui.first_rows import FirstRows, first_rows
 from kbstudio.ui.folder_changes import Stop, watch_folder
 from kbstudio.ui.headings import FoundHeading, Headings
 from kbstudio.ui.kept_documents import KeptDocuments
-from kbstudio.ui.library_edits import with_articles
+from kbstudio.ui.library_edits import stored, with_articles
 
 if TYPE_CHECKING:
     from kbstudio.publish.build import Prepared
@@ -391,7 +391,7 @@ def _unsaved(journal: Journal, library: Library) -> tuple[JournalEntry, ...]:
     """Journal entries that hold other words than the files; the rest are dropped."""
     found = []
     for entry in journal.pending():
-        article = library.articles.get(ArticleId(entry.key))
+        article = stored(library, ArticleId(entry.key))
         if article is not None and article.source == entry.text:
             journal.drop(entry)
         else:

@@ -38,11 +38,13 @@ class RenameDialog(QDialog):
         self.name.setAccessibleName(self.tr("File name"))
         self.name.selectAll()
         self._is_snippet = article.id in library.snippets
-        label = QLabel(
-            self.tr("&Name, by which articles use it:")
-            if self._is_snippet
-            else self.tr("&File name, which gives the address on the site:")
-        )
+        self._is_template = article.id in library.templates
+        text = self.tr("&File name, which gives the address on the site:")
+        if self._is_snippet:
+            text = self.tr("&Name, by which articles use it:")
+        elif self._is_template:
+            text = self.tr("&File name:")
+        label = QLabel(text)
         label.setBuddy(self.name)
         self.note = _note()
         self._ok = _finish(self, [label, self.name, self.note], self.tr("&Rename"), self._on_accepted)
@@ -56,13 +58,16 @@ class RenameDialog(QDialog):
 
     def _on_changed(self) -> None:
         new = self._id()
-        others = self._library.snippets if self._is_snippet else self._library.articles
-        is_taken = new in others and new != self._article.id
+        library = self._library
+        kinds = (library.articles, library.snippets, library.templates)
+        is_taken = any(new in texts for texts in kinds) and new != self._article.id
         self._ok.setEnabled(bool(new) and not is_taken and new != self._article.id)
         if is_taken:
             self.note.setText(self.tr("“%1” is there already.").replace("%1", new))
         elif self._is_snippet:
             self.note.setText(self.tr("It gets the new name in all that use it."))
+        elif self._is_template:
+            self.note.setText(self.tr("In the list of new articles it has its title."))
         elif self._article.is_public:
             self.note.setText(
                 self.tr("Links to the article are mended, and its old address leads to the new one.")

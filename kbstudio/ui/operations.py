@@ -198,7 +198,7 @@ def new_article_id(library: Library, category: str, name: str) -> ArticleId:
     stem = slugify(name.removesuffix(".md"))
     if not stem:
         raise ContentError("Give the article a name with letters or digits in it.")
-    taken = {key.casefold() for key in library.articles}
+    taken = {text.id.casefold() for text in (*library.texts(), *library.templates.values())}
     folder = f"{category}/" if category else ""
     number = 1
     while True:

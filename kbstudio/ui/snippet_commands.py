@@ -116,8 +116,7 @@ class SnippetCommands(QObject):
         cursor = _whole_lines(self._editor.text_edit.textCursor())
         words = from_qt(cursor.selectedText())
         if base is None or current is None or not words.strip():
-            text = self.tr("Select the words that are to become a snippet first.")
-            self._session.failed.emit(KbError(text))
+            self._session.told.emit(self.tr("Select the words that are to become a snippet first."))
             return
         self._ask_name(partial(self._extract, current, cursor, words))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -111,7 +112,12 @@ class StyleReader(QObject):
             there = library.articles.get(ArticleId(found.path)) if found.kind == "article" else None
             return there.title if there is not None else ""
 
-        return lambda: style_hints(article, language, library.settings.style, title_of)
+        # Neither snippets nor templates have a page, whose summary customers would read.
+        is_piece = article.id in library.snippets or article.id in library.templates
+        off = ("no-summary",) if is_piece else ()
+        style = library.settings.style
+        style = replace(style, off=(*style.off, *off))
+        return lambda: style_hints(article, language, style, title_of)
 
     def _read(self) -> None:
         article = self._article()

@@ -120,3 +120,24 @@ def test_words_become_a_snippet_and_a_variable_another_value(qtbot, folder, writ
     settle(qtbot, editor)
     assert 'product = "Acme Crate"' in (folder / "site.toml").read_text(encoding="utf-8")
     assert "Acme Crate" in session.upkeep.documents[REFUND].text
+
+
+def test_snippets_and_templates_are_no_articles_for_what_is_done_to_these(qtbot, folder, writing):
+    editor, session = writing, writing.session
+    open_article(qtbot, editor, PHONE)
+    editor.window.actions_["move"].trigger()
+    assert "stays in its folder" in editor.window.messages.message.text
+    with qtbot.waitSignal(session.operation_done, timeout=10_000):
+        editor.window.actions_["duplicate"].trigger()
+    assert (folder / "_snippets/phone-2.md").is_file()
+    session.show_article(PHONE)
+    with qtbot.waitSignal(session.operation_done, timeout=10_000):
+        editor.window.articles.delete()
+    assert not (folder / PHONE).exists()
+    assert not (folder / "redirects.txt").exists()
+    settle(qtbot, editor)
+    qtbot.waitUntil(lambda: any(p.code == "unknown-snippet" for p in session.problems), timeout=10_000)
+    with qtbot.waitSignal(session.operation_done, timeout=10_000):
+        choose(editor, "Undo")
+    settle(qtbot, editor)
+    assert PHONE in session.library.snippets
