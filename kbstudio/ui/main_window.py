@@ -104,8 +104,7 @@ class MainWindow(QMainWindow):
             window=self,
         )
         self.finding = Finding(session, tasks, self.search, self)
-        self.snippets = SnippetCommands(session, tasks, panels, self.finding, self)
-        self.desk.tag_followed.connect(self.snippets.follow)
+        self.snippets = SnippetCommands(session, tasks, panels, self.finding, self, desk=self.desk)
         self.actions_ = Actions(make_handlers(self._doers()), self)
         self.finding.use(self.actions_.all())
         self.completing = Completing(session, panels.editor, self.actions_.__getitem__, self)

@@ -20,7 +20,7 @@ from kbstudio.snippet_uses import Used, use_counts, users_of
 from kbstudio.snippets import snippet_name
 from kbstudio.ui import operations
 from kbstudio.ui.counting import counted
-from kbstudio.ui.desk import Panels
+from kbstudio.ui.desk import Desk, Panels
 from kbstudio.ui.finding import Finding
 from kbstudio.ui.fragment_offers import beginning
 from kbstudio.ui.operations import Outcome
@@ -36,7 +36,14 @@ class SnippetCommands(QObject):
     """Asks what must be asked, then has the session do it."""
 
     def __init__(
-        self, session: Session, tasks: Tasks, panels: Panels, finding: Finding, window: QWidget
+        self,
+        session: Session,
+        tasks: Tasks,
+        panels: Panels,
+        finding: Finding,
+        window: QWidget,
+        *,
+        desk: Desk,
     ) -> None:
         super().__init__(window)
         self._session, self._tasks, self._window = session, tasks, window
@@ -45,6 +52,7 @@ class SnippetCommands(QObject):
         session.current_changed.connect(lambda _: self._count())
         session.library_changed.connect(lambda _: self._count())
         session.operation_done.connect(self._on_operation)
+        desk.tag_followed.connect(self.follow)
         panels.status.uses_requested.connect(finding.links_here)
 
     def choose(self) -> None:

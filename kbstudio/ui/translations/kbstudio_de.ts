@@ -11,6 +11,10 @@
 <context>
     <name>ArticleCommands</name>
     <message>
+        <source>“%1” stays in its folder: it stands in no category.</source>
+        <translation>„%1“ bleibt in seinem Ordner: Es gehört zu keinem Thema.</translation>
+    </message>
+    <message>
         <source>Copy of %1</source>
         <translation>Kopie von %1</translation>
     </message>
@@ -2754,6 +2758,10 @@
         <translation>&amp;Dateiname, der die Adresse auf der Website bestimmt:</translation>
     </message>
     <message>
+        <source>&amp;File name:</source>
+        <translation>&amp;Dateiname:</translation>
+    </message>
+    <message>
         <source>&amp;Rename</source>
         <translation>&amp;Umbenennen</translation>
     </message>
@@ -2764,6 +2772,10 @@
     <message>
         <source>It gets the new name in all that use it.</source>
         <translation>Er bekommt den neuen Namen überall, wo er verwendet wird.</translation>
+    </message>
+    <message>
+        <source>In the list of new articles it has its title.</source>
+        <translation>In der Liste für neue Artikel steht ihr Titel.</translation>
     </message>
     <message>
         <source>Links to the article are mended, and its old address leads to the new one.</source>
