@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kbstudio.addresses import article_address, category_address
 from kbstudio.article import Article, ArticleId
-from kbstudio.document import Document, Link, Section
+from kbstudio.document import Document, Link
 from kbstudio.front_matter import key_line, split_front_matter
 from kbstudio.languages import join_path, split_path
 from kbstudio.leads import Leads
@@ -24,6 +24,9 @@ from kbstudio.snippet_checks import TEMPLATE_TAG, fragment_problems, template_ta
 from kbstudio.text import line_feeds, slugify
 from kbstudio.translation_checks import translation_problems
 from kbstudio.use_checks import title_problems, use_problems
+
+_FORMED = ("faq", "troubleshooting", "how-to")
+"""The types of which something is expected."""
 
 
 def check(library: Library, documents: Mapping[ArticleId, Document]) -> tuple[Problem, ...]:
@@ -48,10 +51,9 @@ def check(library: Library, documents: Mapping[ArticleId, Document]) -> tuple[Pr
         problems += _replaced(library, leads, article)
         if article.id in documents:
             document = documents[article.id]
-            sections = document.sections
             problems += _Links(library, documents, article, names, public, leads).problems()
-            problems += _headings(article, sections)
-            problems += _form(article, document, sections, library.settings.language_of(article.id))
+            problems += _headings(article, document)
+            problems += _form(article, document, library.settings.language_of(article.id))
     problems += fragment_problems(library, every)
     problems += title_problems(library)
     if all(article.id in documents for article in every):
@@ -180,11 +182,13 @@ def _replaced(library: Library, leads: Leads, article: Article) -> Iterator[Prob
         yield Problem("warning", where, message, "link-to-unpublished")
 
 
-def _headings(article: Article, sections: Sequence[Section]) -> Iterator[Problem]:
+def _headings(article: Article, document: Document) -> Iterator[Problem]:
     """Headings that say the same under the same heading: nobody can tell them apart in the contents."""
+    if len(set(map(slugify, document.headings))) == len(document.headings):
+        return
     above: list[tuple[int, str]] = []
     seen: set[tuple[str, ...]] = set()
-    for section in sections:
+    for section in document.sections:
         if section.level == 1:
             continue
         while above and above[-1][0] >= section.level:
@@ -197,14 +201,12 @@ def _headings(article: Article, sections: Sequence[Section]) -> Iterator[Problem
         seen.add(path)
 
 
-def _form(
-    article: Article, document: Document, sections: Sequence[Section], language: str
-) -> Iterator[Problem]:
+def _form(article: Article, document: Document, language: str) -> Iterator[Problem]:
     """What an article of a type lives by and this one lacks; nothing as long as nothing is written."""
-    headings = [section.title for section in sections if section.level == 2]
     code = message = ""
-    if not any(section.text or (section.level > 1 and section.title) for section in sections):
+    if article.meta.type not in _FORMED or not (document.letters or any(document.headings)):
         return
+    headings = [section.title for section in document.sections if section.level == 2]
     if article.meta.type == "faq" and not headings and not asks(article.title):
         code = "missing-question"
         message = (

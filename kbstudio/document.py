@@ -19,6 +19,9 @@ MARK_END = "\ufdd1"
 _QUICK = 1
 """How hard HTML and text are packed: harder takes twice the time and gains a tenth."""
 
+OPENING = 400
+"""Characters of an article's `opening`."""
+
 _SNIPPETS = "_snippets"
 _LINE_ATTRIBUTE = re.compile(rf' data-line="{MARK}(\d+){MARK_END}"')
 _RELATION = ' rel="noopener noreferrer"'
@@ -68,13 +71,16 @@ class Link:
 class Document:
     """What every reader of an article shares: preview, pages, both indexes and the checks.
 
-    `anchors` are all ids of the HTML, `letters` the characters of the sections' texts. HTML and sections
-    are packed, a fifth as large in memory, and made again each time they are asked for: about 30 µs each.
+    `anchors` are all ids of the HTML, `headings` the titles of its sections, `opening` the first words of
+    the text, `letters` the characters of all sections’ texts. HTML and sections themselves are packed, a
+    fifth as large in memory, and made again each time they are asked for: about 30 µs each.
     """
 
     packed_html: bytes = b""
     packed_sections: bytes = b""
     letters: int = 0
+    headings: tuple[str, ...] = ()
+    opening: str = ""
     links: tuple[Link, ...] = ()
     images: tuple[Link, ...] = ()
     anchors: frozenset[str] = frozenset()
@@ -93,8 +99,7 @@ class Document:
     @property
     def text(self) -> str:
         """The whole plain text, headings included, on one line."""
-        parts = (f"{each.title if each.level > 1 else ''} {each.text}" for each in self.sections)
-        return " ".join(" ".join(parts).split())
+        return _text_of(self.sections)
 
 
 def make_document(
@@ -105,12 +110,25 @@ def make_document(
     anchors: Iterable[str] = (),
 ) -> Document:
     """A document of its parts. About 80 µs for an article of 600 words."""
-    parts = [(each.level, each.title, each.anchor, each.line, each.text) for each in sections]
-    written = json.dumps(parts, ensure_ascii=False, separators=(",", ":")) if parts else ""
-    letters = sum(len(part[-1]) for part in parts)
+    found = tuple(sections)
+    parts = [(each.level, each.title, each.anchor, each.line, each.text) for each in found]
     return Document(
-        *(_packed(html), _packed(written), letters, tuple(links), tuple(images), frozenset(anchors))
+        packed_html=_packed(html),
+        packed_sections=_packed(
+            json.dumps(parts, ensure_ascii=False, separators=(",", ":")) if parts else ""
+        ),
+        letters=sum(len(section.text) for section in found),
+        headings=tuple(section.title for section in found if section.level > 1),
+        opening=_text_of(found)[:OPENING],
+        links=tuple(links),
+        images=tuple(images),
+        anchors=frozenset(anchors),
     )
+
+
+def _text_of(sections: Iterable[Section]) -> str:
+    parts = (f"{each.title if each.level > 1 else ''} {each.text}" for each in sections)
+    return " ".join(" ".join(parts).split())
 
 
 def _packed(text: str) -> bytes:

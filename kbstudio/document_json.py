@@ -14,6 +14,8 @@ def to_bytes(document: Document) -> bytes:
         len(document.packed_html),
         len(document.packed_sections),
         document.letters,
+        document.headings,
+        document.opening,
         [(each.target, each.text, each.line, each.slot, each.kind, each.within) for each in document.links],
         [(each.target, each.text, each.line, each.slot, each.kind, each.within) for each in document.images],
         sorted(document.anchors),
@@ -26,13 +28,17 @@ def from_bytes(data: bytes) -> Document:
     """The document in bytes made by `to_bytes`. Raises ValueError when they are anything else."""
     line, _, packed = data.partition(b"\n")
     try:
-        size, further, letters, links, images, anchors = json.loads(line.decode("utf-8", "surrogatepass"))
+        size, further, letters, headings, opening, links, images, anchors = json.loads(
+            line.decode("utf-8", "surrogatepass")
+        )
         if size + further != len(packed):
             raise ValueError("not a whole document")
         return Document(
             packed[:size],
             packed[size:],
             letters,
+            tuple(headings),
+            opening,
             tuple(Link(*link) for link in links),
             tuple(Link(*image) for image in images),
             frozenset(anchors),

@@ -189,7 +189,9 @@ def _entries(site: Site, documents: Mapping[ArticleId, Document], language: str)
                 summary=article.meta.summary,
                 type=article.meta.type or "",
                 keywords=(*article.meta.keywords, *article.meta.tags),
-                document=Document(packed_sections=document.packed_sections, letters=document.letters),
+                document=replace(
+                    document, packed_html=b"", opening="", links=(), images=(), anchors=frozenset()
+                ),
                 mark=_mark(site.library.articles.get(original)),
                 applies_to=article.meta.applies_to,
                 language=site.language_of(original) if original != article_id else "",

@@ -262,7 +262,7 @@ def text_of(path: str) -> ArticleId:
 
 def excerpt(document: Document | None) -> str:
     """The beginning of an article's text as one line, cut at a word."""
-    text = " ".join(document.text[: EXCERPT_LENGTH * 3].split()) if document else ""
+    text = document.opening if document else ""
     if len(text) <= EXCERPT_LENGTH:
         return text
     return text[:EXCERPT_LENGTH].rpartition(" ")[0].rstrip(" ,;:.–—") + " …"

@@ -15,6 +15,5 @@ _MOST = 40
 
 def row_texts(title: str, document: Document) -> list[str]:
     """The texts of an article's rows."""
-    headings = [section.title for section in document.sections if section.level > 1]
-    questions = [heading for heading in headings if heading.rstrip().endswith(("?", "？"))]
+    questions = [heading for heading in document.headings if heading.rstrip().endswith(("?", "？"))]
     return [title, *questions[:_MOST]]
