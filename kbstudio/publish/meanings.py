@@ -8,6 +8,7 @@ it is most like (`v0.js`, …), and the browser fetches those of the leaders nea
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 import struct
@@ -87,8 +88,7 @@ def meaning_files(
     if table is None:
         return {}, {}
     entries = parts.in_order()
-    rows = _rows(entries, table, parts.language, kept)
-    leaders = _leaders(rows, entries) if len(rows) > ONE_FILE else []
+    files, leads = _kept_files(entries, parts, table, kept)
     head = {
         "words": f"../../{_folder(table, parts)}",
         "places": table.places,
@@ -96,14 +96,38 @@ def meaning_files(
         "dimensions": table.dimensions,
         "weight": round(WEIGHT * trust**2, 3),
         "among": AMONG,
-        "nearest": NEAREST if leaders else 0,
+        "nearest": NEAREST if leads else 0,
     }
+    return head, files
+
+
+def _kept_files(
+    entries: Sequence[IndexEntry], parts: IndexParts, table: Table, kept: Kept
+) -> tuple[dict[str, bytes], bool]:
+    """The files of the rows, those of the last time where no row changed; and whether some rows lead."""
+    name = f"meaning-files-{parts.language.encode().hex()}"
+    texts = [row_texts(entry.title, entry.document) for entry in entries]
+    key = hashlib.sha256(repr((parts.stamp(), table.digest, texts)).encode("utf-8", "surrogatepass"))
+    found = kept.find(name, key.hexdigest())
+    if found is None:
+        written = _files(entries, texts, parts, table, kept)
+        kept.keep(name, key.hexdigest(), json.dumps(written).encode())
+    else:
+        written = json.loads(found)
+    return {file: text.encode() for file, text in written.items()}, len(written) > 1
+
+
+def _files(
+    entries: Sequence[IndexEntry], texts: Sequence[Sequence[str]], parts: IndexParts, table: Table, kept: Kept
+) -> dict[str, str]:
+    rows = _rows(texts, table, parts.language, kept)
+    leaders = _leaders(rows, entries) if len(rows) > ONE_FILE else []
     stamp = parts.stamp()
     alone = [] if leaders else rows
     files = {"v.js": index_script("v", stamp, _mean(rows, table), _joined(leaders), *_written(alone))}
     for number, some in enumerate(_followers(rows, leaders, table) if leaders else ()):
         files[f"v{number}.js"] = index_script(f"v{number}", stamp, *_written(some))
-    return head, files
+    return {name: data.decode() for name, data in files.items()}
 
 
 def own_rows(parts: IndexParts) -> OwnRows | None:
@@ -144,15 +168,15 @@ def _common(table: Table, stop_words: frozenset[str]) -> bytes:
     return index_script("wc", table.digest, " ".join(words), "".join(map(table.written, words)))
 
 
-def _rows(entries: Sequence[IndexEntry], table: Table, language: str, kept: Kept) -> list[_Row]:
-    """The rows of articles, as the index numbers these."""
+def _rows(articles: Sequence[Sequence[str]], table: Table, language: str, kept: Kept) -> list[_Row]:
+    """The rows of articles with their texts, as the index numbers these."""
     name = f"meanings-{language.encode().hex()}"
     found = kept.find(name, table.digest)
     before: dict[str, str] = json.loads(found) if found else {}
     now: dict[str, str] = {}
     rows: list[_Row] = []
-    for number, entry in enumerate(entries):
-        for text in row_texts(entry.title, entry.document):
+    for number, texts in enumerate(articles):
+        for text in texts:
             written = before.get(text) or now.get(text) or write_direction(table.numbers(text))
             now[text] = written
             rows.append(_Row(number, written))
