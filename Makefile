@@ -25,6 +25,7 @@ help:
 	@echo 'make check        formatter, linter, types, known weaknesses of packages, then all tests'
 	@echo 'make audit        ask whether weaknesses of the pinned packages are known (needs the network)'
 	@echo 'make bench        measure speed and memory'
+	@echo 'make bench-editor measure what a writer waits for, held against the goals'
 	@echo 'make bench-search compare the search with that of other engines (some: ... SEARCH="--sets orsharc")'
 	@echo 'make bench-publish compare publishing with that of other generators (some: ... PUBLISH="--sizes 2000")'
 	@echo 'make bench-site   ask Lighthouse and the HTML checker about published pages'
@@ -55,6 +56,9 @@ lint: prepare-test
 
 bench: prepare-test
 	@$(IN_TESTS); exec $(IN_VENV) -m benchmarks
+
+bench-editor: prepare-test
+	@$(IN_TESTS); exec $(IN_VENV) -m benchmarks.bench_editor
 
 # The other engines are tools of this run only; nothing else needs Node.js. Some: make bench-search SEARCH="--help"
 bench-search: prepare-test
@@ -99,4 +103,4 @@ prepare-test:
 	@command -v $(PYTHON) >/dev/null || { echo 'Python is missing: install Python 3.11 or newer.' >&2; exit 1; }
 	@$(PYTHON) .ci/prepare.py test
 
-.PHONY: help run test check lint audit bench bench-publish bench-search bench-site campaigns reliability screenshots translations prepare-run prepare-test
+.PHONY: help run test check lint audit bench bench-editor bench-publish bench-search bench-site campaigns reliability screenshots translations prepare-run prepare-test

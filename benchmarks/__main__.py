@@ -37,9 +37,9 @@ def main() -> None:
     parser.add_argument("--no-window", action="store_true", help="leave out what needs a window")
     options = parser.parse_args()
     shutil.rmtree(WORK, ignore_errors=True)
-    folders = [_generated(size) for size in options.sizes]
+    folders = [generated(size) for size in options.sizes]
     if CORPUS.is_dir():
-        folders.insert(0, _corpus())
+        folders.insert(0, corpus())
     else:
         print(
             "The real help centre is not beside the checkout; measuring generated ones only.", file=sys.stderr
@@ -50,14 +50,16 @@ def main() -> None:
         print(_table(figures), flush=True)
 
 
-def _corpus() -> Path:
+def corpus() -> Path:
+    """A copy of the real help centre."""
     target = WORK / "261 real articles"
     shutil.copytree(CORPUS, target, copy_function=shutil.copyfile)
     subprocess.run(["chmod", "-R", "u+w", str(target)], check=True)
     return target
 
 
-def _generated(size: int) -> Path:
+def generated(size: int) -> Path:
+    """A folder with so many articles."""
     target = WORK / f"{size} articles"
     subprocess.run(
         [sys.executable, "-m", "benchmarks.generate", str(target), str(size), "--seed", "1"], check=True

@@ -106,7 +106,9 @@ def measure(folder: Path, article: str, process: LibraryProcess) -> dict[str, fl
     application = make_application()
     sys.setswitchinterval(SWITCH_INTERVAL)
     settings = QSettings(str(folder.parent / "settings.ini"), QSettings.Format.IniFormat)
-    editor = Editor(Preferences(settings), process)
+    preferences = Preferences(settings)
+    preferences.set_toured()  # else the tour stands in front of the text
+    editor = Editor(preferences, process)
     heart = Heart()
     figures: dict[str, float] = {}
     known: list[float] = []

@@ -56,11 +56,12 @@ def run_measured(
 
 def _watch(process: subprocess.Popen[str], peak: list[float]) -> None:
     while process.poll() is None:
-        peak[0] = max(peak[0], sum(map(_pss, _tree(process.pid))) / 1024)
+        peak[0] = max(peak[0], sum(map(pss, tree(process.pid))) / 1024)
         time.sleep(STEP)
 
 
-def _tree(pid: int) -> list[int]:
+def tree(pid: int) -> list[int]:
+    """A process and all that it started."""
     found = [pid]
     for parent in found:
         for task in Path(f"/proc/{parent}/task").glob("*/children"):
@@ -71,7 +72,8 @@ def _tree(pid: int) -> list[int]:
     return found
 
 
-def _pss(pid: int) -> int:
+def pss(pid: int) -> int:
+    """The share of memory of a process, in kB; 0 when it has ended."""
     try:
         for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
             if line.startswith("Pss:"):

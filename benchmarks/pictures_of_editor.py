@@ -39,6 +39,7 @@ def editor_pictures(folder: Path, output: str) -> Iterator[tuple[str, QImage]]:
     settings = QSettings(str(folder.parent / "kbstudio.ini"), QSettings.Format.IniFormat)
     preferences = Preferences(settings)
     preferences.set_output_folder(folder, output)
+    preferences.set_toured()
     apply_appearance("light")
     editor = Editor(preferences)
     failures: list[object] = []

@@ -14,6 +14,10 @@ if __name__ == "__main__":
     process.expect(folder)
 
     import kbstudio.ui.quick_imports  # noqa: F401
-    from benchmarks.editor import main
+
+    if sys.argv[1] == "desk":
+        from benchmarks.desk import main
+    else:
+        from benchmarks.editor import main
 
     main(folder, article, process)
