@@ -32,7 +32,7 @@ help:
 	@echo 'make campaigns    hold publishes after random edits against publishes from nothing, and kill some midway'
 	@echo 'make reliability  kill, fail and damage whatever keeps words, index and pages (part of make campaigns)'
 	@echo 'make translations find the words of the interface, and pack their translations'
-	@echo 'make screenshots  take the pictures of the manual again'
+	@echo 'make screenshots  take the pictures of the manual again, and some of every window, dialog and panel'
 	@echo
 	@echo 'Each sets up what it needs first: the environment $(VENV) and, on Debian and Ubuntu, system libraries.'
 
