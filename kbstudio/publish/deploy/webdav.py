@@ -26,6 +26,9 @@ _REPLACES = "<http://apache.org/dav/propset/fs/1>"
 """What Apache’s own files answer: they show a file that is put when it is whole, while the one that a file is
 moved to is away for a moment (bug 47657 there, and RFC 4918, 9.9.3)."""
 
+_ANY_REFUSAL = frozenset(range(400, 600)) - {401}
+"""What a server may say to a question that it needn't answer."""
+
 _PASSING = frozenset({408, 423, 425, 429, 500, 502, 503, 504})
 
 
@@ -66,7 +69,7 @@ class WebdavTarget:
     def begin(self, sign: str, cut: Cut | None) -> None:
         """Ask the server how it replaces files, and delete what cut publishes left beside."""
         self._sign = sign
-        told = self._ask_for("OPTIONS", "", fine={404, 405, 501})
+        told = self._ask_for("OPTIONS", "", fine=_ANY_REFUSAL)
         self._replaces = _REPLACES in told.headers.get("DAV", "")
         for name in self._names(f"{OUTPUT_MARK}/") if cut else ():
             if cut and cut.left(name):
