@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QTextBlock, QTextCursor
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QTextBlock,
+    QTextCursor,
+    QTextLine,
+)
 
 from kbstudio.ui.raw_text import index_at, qt_length
 from kbstudio.ui.spelling_words import SpelledWord, spelled_words
@@ -14,11 +25,17 @@ from kbstudio.ui.text_edit import TextEdit
 _STEP, _HEIGHT = 2.0, 1.5
 """Pixels of a wave: half its length, and how far it goes up and down."""
 
+_LONG, _TALL = 64.0, 5.0
+"""Pixels of a piece of wave; so long that most words need one or two."""
+
+_LINES_KEPT = 2_000
+
 
 class SpellingMarks(QObject):
     """Draws the waves of the lines that are painted, and finds the words in the text.
 
-    `state_of` gives the state of the colouring a block begins in, `is_wrong` the verdict on a word.
+    Nothing is drawn while `is_on` is false. `state_of` gives the state of the colouring a block begins in,
+    `is_wrong` the verdict on a word.
     """
 
     def __init__(
@@ -26,12 +43,17 @@ class SpellingMarks(QObject):
     ) -> None:
         super().__init__(edit)
         self._edit, self._state_of, self._is_wrong = edit, state_of, is_wrong
+        self.is_on = True
+        self._found: dict[tuple[str, int], tuple[SpelledWord, ...]] = {}
+        self._tile: QPixmap | None = None
+        self._tile_of = (0.0, False)
         self._typed_at = -1  # where the last change ended: a word there may still be growing
         edit.after_paint = self._paint
         edit.textChanged.connect(self._on_typed)
 
     def refresh(self) -> None:
         """Draw anew: more is known of the words."""
+        self._found.clear()
         self._edit.viewport().update()
 
     def word_at(self, cursor: QTextCursor) -> QTextCursor | None:
@@ -62,37 +84,72 @@ class SpellingMarks(QObject):
             block = block.next()
         return words
 
-    def _wrong_words(self, block: QTextBlock) -> Iterator[SpelledWord]:
-        for word in spelled_words(block.text(), self._state_of(block)):
-            if self._is_wrong(word.text):
-                yield word
+    def _wrong_words(self, block: QTextBlock) -> tuple[SpelledWord, ...]:
+        """The words of a block that are spelled wrong, as far as is known; found once for each line."""
+        key = (block.text(), self._state_of(block))
+        found = self._found.get(key)
+        if found is None:
+            if len(self._found) > _LINES_KEPT:
+                self._found.clear()
+            found = tuple(word for word in spelled_words(*key) if self._is_wrong(word.text))
+            self._found[key] = found
+        return found
 
     def _on_typed(self) -> None:
         self._typed_at = self._edit.textCursor().position()
 
     def _paint(self, event: QPaintEvent) -> None:
+        if not self.is_on:
+            return
         growing = self._edit.textCursor().position() if self._edit.hasFocus() else -1
         if growing != self._typed_at:
             growing = -1
         painter: QPainter | None = None
         for block, corner in self._edit.blocks_in(event.rect()):
-            for word in self._wrong_words(block):
-                start = qt_length(block.text()[: word.start])
-                end = start + qt_length(word.text)
-                if block.position() + end != growing:
-                    painter = painter or self._painter()
-                    _draw(painter, block, corner, start, end)
+            words = self._wrong_words(block)
+            if not words:
+                continue
+            text, first, layout = block.text(), block.position(), block.layout()
+            is_plain = text.isascii()
+            for word in words:
+                start = word.start if is_plain else qt_length(text[: word.start])
+                end = start + (len(word.text) if is_plain else qt_length(word.text))
+                if first + end != growing:
+                    painter = painter or QPainter(self._edit.viewport())
+                    self._draw(painter, layout.lineForTextPosition(start), corner, start, end)
         if painter is not None:
             painter.end()
 
-    def _painter(self) -> QPainter:
-        painter = QPainter(self._edit.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        dark = self._edit.palette().color(QPalette.ColorRole.Base).lightness() < 128
-        pen = QPen(QColor("#ff7b72" if dark else "#c8201a"), 1.2)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        return painter
+    def _draw(self, painter: QPainter, line: QTextLine, corner: QPointF, start: int, end: int) -> None:
+        if line.isValid():
+            left, right = sorted((_x(line.cursorToX(start)), _x(line.cursorToX(end))))
+            top = corner.y() + line.y() + line.ascent() + 1.5
+            painter.drawTiledPixmap(QRectF(corner.x() + left, top, right - left, _TALL), self._wave())
+
+    def _wave(self) -> QPixmap:
+        """A piece of wave to lay side by side: drawing each anew would take a hundred times as long."""
+        ratio = self._edit.devicePixelRatioF()
+        is_dark = self._edit.palette().color(QPalette.ColorRole.Base).lightness() < 128
+        if self._tile is None or self._tile_of != (ratio, is_dark):
+            self._tile_of = (ratio, is_dark)
+            self._tile = _tile(QColor("#ff7b72" if is_dark else "#c8201a"), ratio)
+        return self._tile
+
+
+def _tile(color: QColor, ratio: float) -> QPixmap:
+    pixmap = QPixmap(round(_LONG * ratio), round(_TALL * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(color, 1.2))
+    middle = _TALL / 2
+    ups = (
+        (number * _STEP, _HEIGHT if number % 2 else -_HEIGHT) for number in range(-1, int(_LONG / _STEP) + 2)
+    )
+    painter.drawPolyline(QPolygonF([QPointF(x, middle + up) for x, up in ups]))
+    painter.end()
+    return pixmap
 
 
 def _selected(block: QTextBlock, word: SpelledWord) -> QTextCursor:
@@ -101,21 +158,6 @@ def _selected(block: QTextBlock, word: SpelledWord) -> QTextCursor:
     cursor.setPosition(start)
     cursor.setPosition(start + qt_length(word.text), QTextCursor.MoveMode.KeepAnchor)
     return cursor
-
-
-def _draw(painter: QPainter, block: QTextBlock, corner: QPointF, start: int, end: int) -> None:
-    layout = block.layout()
-    line = layout.lineForTextPosition(start)
-    if not line.isValid():
-        return
-    left, right = _x(line.cursorToX(start)), _x(line.cursorToX(end))
-    below = corner.y() + line.y() + line.ascent() + 3.5
-    points = []
-    x, up = corner.x() + min(left, right), False
-    while x <= corner.x() + max(left, right):
-        points.append(QPointF(x, below - _HEIGHT if up else below + _HEIGHT))
-        x, up = x + _STEP, not up
-    painter.drawPolyline(QPolygonF(points))
 
 
 def _x(found: object) -> float:

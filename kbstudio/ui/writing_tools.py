@@ -36,7 +36,7 @@ class WritingTools(QObject):
         self.suggesting = Suggesting(panels.editor, spelling, self._marks, self.style_reader, self)
         spelling.changed.connect(self._marks.refresh)
         spelling.available.connect(panels.status.show_spelling)
-        spelling.switch(preferences.checks_spelling())
+        self._switch(preferences.checks_spelling())
 
     def follow(self, actions: Actions) -> None:
         """Let the switches of the menu say what is on."""
@@ -45,4 +45,8 @@ class WritingTools(QObject):
     def check_spelling(self, on: bool) -> None:
         """Draw waves under wrong words, or none."""
         self._preferences.set_checks_spelling(on)
+        self._switch(on)
+
+    def _switch(self, on: bool) -> None:
+        self._marks.is_on = on
         self.spelling.switch(on)
