@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from kbstudio.article import ArticleId
+from kbstudio.article import Article, ArticleId
 from kbstudio.backlinks import Backlink, links_to
 from kbstudio.library import Library, article_sort_key
 from kbstudio.search.hit import Hit, Results
@@ -37,6 +37,9 @@ _LEAST = 2
 _RECENT = 20
 """Articles that quick open offers before all others."""
 
+_Entries = tuple[Mapping[ArticleId, Article], dict[str, Entry]]
+"""The articles of a library, and the entry of each in their order."""
+
 
 class Finding(QObject):
     """Answers what the search panel and the palette ask."""
@@ -52,6 +55,9 @@ class Finding(QObject):
         self._session, self._tasks, self._panel = session, tasks, panel
         self._actions: Sequence[QAction] = ()
         self._window = window
+        self._entries: _Entries = ({}, {})
+        session.library_opened.connect(lambda _: self._prepare())
+        session.library_changed.connect(lambda _: self._prepare())
         self._recent: list[str] = []  # articles that were shown, the latest first
         session.current_changed.connect(self._on_current)
         panel.search_requested.connect(self._search)
@@ -107,24 +113,47 @@ class Finding(QObject):
             )
 
     def _show_palette(self, text: str) -> None:
-        recent = {key: place for place, key in enumerate([*self._recent[1:], *self._recent[:1]])}
-        articles = sorted(
-            self._session.library.articles.values(),
-            key=lambda article: (recent.get(article.id, len(recent)), article_sort_key(article)),
-        )
         library = self._session.library
+        entries = self._entries_of(library)
+        recent = [key for key in (*self._recent[1:], *self._recent[:1]) if key in entries]
+        rest = set(recent)
         pieces = [*library.snippets.values(), *library.templates.values()]
 
         def show(key: str) -> None:
             self._session.show_article(ArticleId(key))
 
         palette = Palette(
-            [*article_entries(articles, show), *piece_entries(pieces, show)],
+            [
+                *(entries[key] for key in recent),
+                *(entry for key, entry in entries.items() if key not in rest),
+                *piece_entries(pieces, show),
+            ],
             command_entries(self._actions),
             self._window,
         )
         palette.typed.connect(partial(self._look_for_headings, palette))
         self._start(palette, text)
+
+    def _prepare(self) -> None:
+        """Make the entries of all articles beside, so that quick open needn’t: 50 ms for 10,000."""
+        library = self._session.library
+        self._tasks.read_latest("entries", lambda: self._made(library), self._keep)
+
+    def _keep(self, made: _Entries) -> None:
+        self._entries = made
+
+    def _entries_of(self, library: Library) -> dict[str, Entry]:
+        if self._entries[0] is not library.articles:
+            self._entries = self._made(library)
+        return self._entries[1]
+
+    def _made(self, library: Library) -> _Entries:
+        articles = sorted(library.articles.values(), key=article_sort_key)
+        found = article_entries(articles, self._show_article)
+        return library.articles, {article.id: entry for article, entry in zip(articles, found, strict=True)}
+
+    def _show_article(self, key: str) -> None:
+        self._session.show_article(ArticleId(key))
 
     def _look_for_headings(self, palette: Palette, query: str) -> None:
         base = self._session.base

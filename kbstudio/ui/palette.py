@@ -130,6 +130,7 @@ class Palette(QFrame):
         self.setFrameShadow(QFrame.Shadow.Raised)
         self.setAutoFillBackground(True)
         self._articles, self._commands = articles, commands
+        self._words = [each.words for each in articles], [each.words for each in commands]
         self._shown: list[Entry] = []
         self._before: QWidget | None = None
         self.field = QLineEdit()
@@ -208,7 +209,7 @@ class Palette(QFrame):
         query = text.removeprefix(COMMAND_SIGN)
         self._shown = []
         self.list.clear()
-        self._add([entries[place] for place in best_matches([e.words for e in entries], query)])
+        self._add([entries[place] for place in best_matches(self._words[is_command], query)])
         if not is_command:
             self.typed.emit(query)
 
