@@ -44,7 +44,7 @@ ONLY_IN = {
     "ruamel": {"core"},
 }
 FIRST_LEVEL = {
-    *("kbstudio", "content", "themes", "tests", "benchmarks", ".ci"),
+    *("kbstudio", "content", "themes", "tests", "benchmarks", "training", ".ci"),
     *("pyproject.toml", "constraints.txt", "Makefile", "README.md", "CHANGELOG.md", "LICENSE", "SECURITY.md"),
     *(".gitignore", ".gitattributes", ".git-blame-ignore-revs"),
 }

@@ -23,12 +23,20 @@ OPEN = """async () => {
     return hits.map(({ url }) => new URL(url).pathname.split("/").at(-2));
   };
 }"""
+MEANT = """async () => {
+  const index = await KBSearch.open();
+  return async (query, limit) => {
+    const words = await index.search(query, { limit });
+    const { hits } = (await index.better(query, { limit }, words)) || words;
+    return hits.map(({ url }) => new URL(url).pathname.split("/").at(-2));
+  };
+}"""
 _MARKS = re.compile(r"""[!#$&*:<=>@\[\\\]^_`{|}~]|^[ \t]*\S""", re.MULTILINE)
 """What Markdown may read as its own: some signs anywhere, any sign at the beginning of a line."""
 
 
 def engines() -> list[Engine]:
-    """KB Studio as it comes."""
+    """KB Studio as it comes, and the hits it shows before meaning counts, too."""
     field = "form.kb-search input[name=q]"
     return [
         Engine(
@@ -36,10 +44,11 @@ def engines() -> list[Engine]:
             "as published",
             kbstudio.__version__,
             _build,
-            OPEN,
+            MEANT,
             field=field,
             search_page="search/?q=",
-        )
+        ),
+        Engine(NAME, "words alone", kbstudio.__version__, _build, OPEN),
     ]
 
 

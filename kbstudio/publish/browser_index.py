@@ -144,7 +144,7 @@ def hits_of_all(parts: Iterable[IndexParts]) -> Iterator[HitFile]:
 def words_of_all(parts: Iterable[IndexParts]) -> Iterator[WordFile]:
     """The files that tell what words mean, for all languages that have such; not made yet."""
     for part in parts:
-        yield from word_files(part, Analyser(part.language).stop_words)
+        yield from word_files(part, Analyser(part.language))
 
 
 def index_parts(site: Site, documents: Mapping[ArticleId, Document]) -> list[IndexParts]:

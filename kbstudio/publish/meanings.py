@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from kbstudio.meaning import Table, read_pairs, table_of, write_direction
+from kbstudio.publish.analysis import Analyser
 from kbstudio.publish.index_parts import IndexEntry, IndexParts, OwnRows, index_script
 from kbstudio.publish.kept import NOT_KEPT, Kept
 from kbstudio.publish.meaning_rows import MEANINGS, ONE_FILE, row_texts
@@ -34,8 +35,8 @@ AMONG = 20
 NEAREST = 3
 """Leaders of which a browser fetches the followers."""
 
-_SIZES = {250: 256, ONE_FILE: 512}
-"""Files of words for libraries of so many rows: few large ones where there is little else to fetch."""
+_FILES = 512
+"""Files of words where all rows are in one; where these are many, words stand in smaller files."""
 
 _MEAN = 1000
 _LANE = 32
@@ -61,8 +62,8 @@ def meaning_table(parts: IndexParts) -> Table | None:
     return table_of(parts.language) if parts.meaning and len(parts.entries) >= FEWEST else None
 
 
-def word_files(parts: IndexParts, stop_words: frozenset[str]) -> Iterator[WordFile]:
-    """The files of word vectors that an index needs, not made yet: `c.js` has the small words."""
+def word_files(parts: IndexParts, analyser: Analyser) -> Iterator[WordFile]:
+    """The files of word vectors that an index needs, not made yet: `c.js` has the small words together."""
     table = meaning_table(parts)
     if table is None:
         return
@@ -73,7 +74,8 @@ def word_files(parts: IndexParts, stop_words: frozenset[str]) -> Iterator[WordFi
         some = range(number * together, (number + 1) * together)
         make = partial(_words, f"w{number}", table, some)
         yield WordFile(f"{folder}{number}.js", f"{folder}{number}", make)
-    yield WordFile(f"{folder}c.js", f"{folder}c {sorted(stop_words)!r}", partial(_common, table, stop_words))
+    small = sorted(analyser.stop_words)
+    yield WordFile(f"{folder}c.js", f"{folder}c {small!r}", partial(_common, table, analyser))
 
 
 def meaning_files(
@@ -149,8 +151,7 @@ def _row_count(parts: IndexParts) -> int:
 
 
 def _places(table: Table, parts: IndexParts) -> int:
-    rows = _row_count(parts)
-    return next((places for most, places in _SIZES.items() if rows <= most), table.places)
+    return _FILES if _row_count(parts) <= ONE_FILE else table.places
 
 
 def _folder(table: Table, parts: IndexParts) -> str:
@@ -163,8 +164,14 @@ def _words(name: str, table: Table, places: range) -> bytes:
     return index_script(name, table.digest, words, "".join(vectors for _, vectors in found))
 
 
-def _common(table: Table, stop_words: frozenset[str]) -> bytes:
-    words = [word for word in sorted(stop_words) if table.written(word)]
+def _common(table: Table, analyser: Analyser) -> bytes:
+    # Most words needn't be stemmed to see that they aren't small ones.
+    starts = tuple(term[:2] for term in analyser.stop_words)
+    words = [
+        word
+        for word in table.words()
+        if word.startswith(starts) and not analyser.stop_words.isdisjoint(analyser.terms_of(word))
+    ]
     return index_script("wc", table.digest, " ".join(words), "".join(map(table.written, words)))
 
 

@@ -2,33 +2,43 @@
 class Rows {
   // `mean`: what all have in common, in thousandths of their usual length.
   constructor(mean) {
-    this.mean = Float64Array.from(mean, (number) => number / 1000);
-    this.unit = new Float64Array(mean.length);
+    this.mean = mean.map((number) => number / 1000);
   }
 
-  // The direction of numbers, without what all rows have in common; zeros where they say nothing.
-  apart(numbers) {
-    let length = Math.hypot(...numbers);
-    const found = numbers.map((number, at) => (length ? number / length - this.mean[at] : 0));
-    length = Math.hypot(...found);
-    return found.map((number) => (length ? number / length : 0));
+  // The direction of numbers, without what all rows have in common; zeros where they say nothing. Changes the numbers.
+  turn(numbers) {
+    const length = Math.hypot(...numbers);
+    if (!length) return numbers;
+    for (let at = 0; at < numbers.length; at += 1) numbers[at] = numbers[at] / length - this.mean[at];
+    const left = Math.hypot(...numbers) || 1;
+    for (let at = 0; at < numbers.length; at += 1) numbers[at] /= left;
+    return numbers;
   }
 
-  // How near each row of a text of many is to a question, from -1 to 1.
-  near(question, text) {
-    const half = question.length / 2;
-    return Float64Array.from({ length: text.length / half }, (_, row) => {
-      this.unit.fill(0);
-      addPairs(this.unit, text, row * half, 1);
-      return this.apart(this.unit).reduce((sum, number, at) => sum + number * question[at], 0);
-    });
+  // The directions of rows, one after another.
+  read(text) {
+    const width = this.mean.length;
+    const found = new Float64Array(2 * text.length);
+    for (let from = 0; from < found.length; from += width) {
+      const row = found.subarray(from, from + width);
+      addPairs(row, text, from / 2, 1);
+      this.turn(row);
+    }
+    return found;
   }
 }
 
-// For each article how near its nearest row is; `steps`: from the article of a row to the next one's.
-function nearest(found, rows, question, [steps, text]) {
+// How near each row is to a question, from -1 to 1.
+function nearness(question, directions) {
+  const near = new Float64Array(directions.length / question.length);
+  for (let at = 0; at < directions.length; at += 1) near[(at / question.length) | 0] += directions[at] * question[at % question.length];
+  return near;
+}
+
+// Notes for each article how near its nearest row is; `steps`: from the article of a row to the next one's.
+function note(found, question, { steps, directions }) {
   let article = 0;
-  const near = rows.near(question, text);
+  const near = nearness(question, directions);
   steps.forEach((step, at) => {
     article += step;
     found.set(article, Math.max(near[at], found.get(article) ?? -1));

@@ -10,26 +10,27 @@ function tableOf({ head }) {
 
 // How near articles are to a question, as a map; of a large index those that are nearest, and some others.
 async function nearArticles(edition, text, others) {
-  const { dimensions, nearest: leaders } = edition.head.meaning;
+  const { dimensions, nearest } = edition.head.meaning;
   const words = wordsOf(text);
   const table = tableOf(edition);
-  const [{ rows, lead, all }] = await Promise.all([
-    edition.fetch("v", (mean, leading, ...values) => ({ rows: new Rows(mean), lead: leading, all: values })),
-    table.bring(words),
-  ]);
-  const question = rows.apart(table.sum(words, dimensions));
+  const read = (mean, leading, steps, all) => {
+    const rows = new Rows(mean);
+    return { rows, leading: rows.read(leading), all: { steps, directions: rows.read(all) } };
+  };
+  const [{ rows, leading, all }] = await Promise.all([edition.fetch("v", read), table.bring(words)]);
+  const question = rows.turn(table.sum(words, dimensions));
   const found = new Map();
   if (!question.some(Boolean)) return found;
-  if (!leaders) {
-    nearest(found, rows, question, all);
-    return found;
-  }
-  const likes = rows.near(question, lead);
-  const best = Array.from(likes.keys()).sort((a, b) => likes[b] - likes[a] || a - b).slice(0, leaders);
-  const files = best.map((number) => edition.fetch(`v${number}`, (...values) => values));
-  for (const values of await Promise.all(files)) nearest(found, rows, question, values);
+  note(found, question, all);
+  const likes = nearness(question, leading);
+  const best = Array.from(likes.keys()).sort((a, b) => likes[b] - likes[a] || a - b).slice(0, nearest);
+  const readSome = (steps, some) => ({ steps, directions: rows.read(some) });
+  const files = best.map((number) => edition.fetch(`v${number}`, readSome));
+  for (const some of await Promise.all(files)) note(found, question, some);
   const own = others.slice(0, OWN).map((article) => edition.fetchArticle(article).then((info) => [article, info[5]]));
-  for (const [article, row] of await Promise.all(own)) if (row) found.set(article, Math.max(...rows.near(question, row)));
+  for (const [article, row] of await Promise.all(own)) {
+    if (row) found.set(article, Math.max(...nearness(question, rows.read(row))));
+  }
   return found;
 }
 
@@ -55,10 +56,10 @@ function ranking(edition, near, having) {
   return (words, bare, allowed, most) => {
     const ranked = edition.ranking.rank(words, bare, allowed, most);
     const whole = ranked.first.reduce((best, { score }) => Math.max(best, score), 0) || 1;
-    const nearness = (article) => (!having || having.has(article) ? near.get(article) ?? -1 : -1);
-    const gain = (article) => whole * weight * Math.max(0, nearness(article) - usual);
+    const nearTo = (article) => (!having || having.has(article) ? near.get(article) ?? -1 : -1);
+    const gain = (article) => whole * weight * Math.max(0, nearTo(article) - usual);
     const there = new Set(ranked.found);
-    const isBrought = (article) => !there.has(article) && nearness(article) >= LEAST && gain(article) && (!allowed || allowed[article]);
+    const isBrought = (article) => !there.has(article) && nearTo(article) >= LEAST && gain(article) && (!allowed || allowed[article]);
     const brought = Array.from(near.keys()).filter(isBrought);
     const first = [...ranked.first, ...brought.map((article) => ({ article, score: 0, all: 0 }))]
       .map((hit) => ({ ...hit, score: hit.score + gain(hit.article) }))
