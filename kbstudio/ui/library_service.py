@@ -23,6 +23,7 @@ from kbstudio.progress import Progress, no_progress
 from kbstudio.rendering import render_all
 from kbstudio.resources import theme_folders
 from kbstudio.scan import read_library
+from kbstudio.search.meant import MeantTitles
 from kbstudio.targets import TargetSettings
 from kbstudio.ui.first_rows import FirstRows, first_rows
 from kbstudio.ui.folder_changes import Stop, watch_folder
@@ -123,6 +124,7 @@ class LibraryService:
         self._past: PublishHistory | None = None
         self._given: dict[Account, str] = {}
         self._headings: Headings | None = None
+        self._meant = MeantTitles()
 
     def library(self) -> Library:
         """The library as it stands on disk."""
@@ -203,8 +205,9 @@ class LibraryService:
         return self._open_index().search(query)
 
     def similar(self, text: str, limit: int, exclude: ArticleId | None) -> tuple[Hit, ...]:
-        """The articles most like a text."""
-        return self._open_index().similar(text, limit, exclude)
+        """The articles most like a text, by its words or by what it means."""
+        hits = self._open_index().similar(text, limit, exclude)
+        return self._meant.added(hits, self._library, text, limit, exclude)
 
     def headings(self, query: str, limit: int) -> list[FoundHeading]:
         """The headings of all articles that fit best, once these are rendered."""
