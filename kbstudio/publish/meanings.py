@@ -13,6 +13,7 @@ import json
 import math
 import struct
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -67,8 +68,8 @@ def word_files(parts: IndexParts, analyser: Analyser) -> Iterator[WordFile]:
     table = meaning_table(parts)
     if table is None:
         return
-    places = _places(table, parts)
-    folder = _folder(table, parts)
+    places = _places(table, _row_count(parts))
+    folder = _folder(table, parts.language, places)
     together = table.places // places
     for number in range(places):
         some = range(number * together, (number + 1) * together)
@@ -91,10 +92,11 @@ def meaning_files(
         return {}, {}
     entries = parts.in_order()
     files, leads = _kept_files(entries, parts, table, kept)
+    places = table.places if leads else _FILES
     head = {
-        "words": f"../../{_folder(table, parts)}",
+        "words": f"../../{_folder(table, parts.language, places)}",
         "places": table.places,
-        "files": _places(table, parts),
+        "files": places,
         "dimensions": table.dimensions,
         "weight": round(WEIGHT * trust**2, 3),
         "among": AMONG,
@@ -150,12 +152,12 @@ def _row_count(parts: IndexParts) -> int:
     return sum(len(row_texts(entry.title, entry.document)) for entry in parts.entries)
 
 
-def _places(table: Table, parts: IndexParts) -> int:
-    return _FILES if _row_count(parts) <= ONE_FILE else table.places
+def _places(table: Table, rows: int) -> int:
+    return _FILES if rows <= ONE_FILE else table.places
 
 
-def _folder(table: Table, parts: IndexParts) -> str:
-    return f"{MEANINGS}{parts.language}.{table.digest}.{_places(table, parts)}/"
+def _folder(table: Table, language: str, places: int) -> str:
+    return f"{MEANINGS}{language}.{table.digest}.{places}/"
 
 
 def _words(name: str, table: Table, places: range) -> bytes:
@@ -209,8 +211,7 @@ def _mean(rows: Sequence[_Row], table: Table) -> list[int]:
     squares = 0
     columns = zip(*(row.written for row in rows), strict=True)
     for place, column in enumerate(columns):
-        for char in set(column):
-            times = column.count(char)
+        for char, times in Counter(column).items():
             one, other = read_pairs(char)
             sums[2 * place] += times * one
             sums[2 * place + 1] += times * other

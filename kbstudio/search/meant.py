@@ -13,7 +13,7 @@ from kbstudio.meaning import Table, table_of
 from kbstudio.meaning_words import words_of
 from kbstudio.search.hit import Hit
 
-NEAR = 0.55
+NEAR = 0.5
 """How like a title must be, from 0 to 1, to be told for its meaning."""
 
 _SAME = 0.85

@@ -68,6 +68,7 @@ def test_browsers_add_up_the_same_numbers_as_the_publisher(page: Page) -> None:
 def test_a_question_in_other_words_finds_its_answer(site: Path, page: Page, serve) -> None:
     page.goto(serve(site) + "deep/page/index.html")
     assert better(page, "smudged ink on paper") == ([], ["Clean the print head"], 1)
+    assert better(page, "football results") == ([], None, None)
     words, found, total = better(page, "trouble with credit card")
     assert "Why was my payment declined?" not in words
     assert "Why was my payment declined?" in found[:2]

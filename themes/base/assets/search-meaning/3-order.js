@@ -1,5 +1,6 @@
 // The order of the hits when their meaning counts, too: asked for once the hits stand that words found.
-const LEAST = 0.25; // how near an article must be to be found without any word of the question
+const LEAST = 0.2; // how near an article must be to be found without any word of the question
+const ALONE = 0.3; // the same where words find nothing, so that it would stand alone
 const OWN = 10; // hits whose own rows are read where not all rows are there
 const tables = new WeakMap(); // the words that have come, by what the index says of them
 
@@ -59,7 +60,8 @@ function ranking(edition, near, having) {
     const nearTo = (article) => (!having || having.has(article) ? near.get(article) ?? -1 : -1);
     const gain = (article) => whole * weight * Math.max(0, nearTo(article) - usual);
     const there = new Set(ranked.found);
-    const isBrought = (article) => !there.has(article) && nearTo(article) >= LEAST && gain(article) && (!allowed || allowed[article]);
+    const least = there.size ? LEAST : ALONE;
+    const isBrought = (article) => !there.has(article) && nearTo(article) >= least && gain(article) && (!allowed || allowed[article]);
     const brought = Array.from(near.keys()).filter(isBrought);
     const first = [...ranked.first, ...brought.map((article) => ({ article, score: 0, all: 0 }))]
       .map((hit) => ({ ...hit, score: hit.score + gain(hit.article) }))
