@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TypeVar
 
 from kbstudio.article import Article, ArticleId, article_from_text
 from kbstudio.fragments import Fragment, FragmentKind, Tag, tags_in, with_variables
@@ -15,6 +16,8 @@ from kbstudio.site_toml import SETTINGS_FILE
 from kbstudio.source_links import written_targets
 
 _ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|[/\\#?]|$")
+
+_Key = TypeVar("_Key", bound=str)
 
 SNIPPETS = "_snippets"
 """The folder of snippets, in the top folder and in that of each further language."""
@@ -67,6 +70,30 @@ class Shelf:
         plain = article_from_text(article.id, article.source) if article.fragments else article
         fragments = tuple(self._used_by(plain))
         return article if fragments == article.fragments else _with_fragments(plain, fragments)
+
+    def refurnished(self, articles: Mapping[_Key, Article], before: Shelf) -> dict[_Key, Article]:
+        """Articles furnished from an earlier shelf, with the fragments as they are now.
+
+        Cost: 5 µs an article, where settings are the same; more for those that come to use others.
+        """
+        if self.settings != before.settings:
+            return {key: self.furnished(article) for key, article in articles.items()}
+        old, new = before._snippets, self._snippets
+        other = {new.get(path, old.get(path)) for path in old.keys() ^ new.keys()}
+        names = {("snippet", fragment.name) for fragment in other if fragment}
+        written = tuple(f'"{name}"' for _, name in names)
+        led = {path for path in new if self._named[path] != before._named.get(path)}
+        led |= {path for path in new if not names.isdisjoint(self._named[path])} | old.keys() - new.keys()
+        changed = {path: fragment for path, fragment in new.items() if fragment != old.get(path)}
+
+        def now(article: Article) -> Article:
+            if any(fragment.file in led for fragment in article.fragments) or (
+                written and any(name in article.source for name in written)
+            ):
+                return self.furnished(article)
+            return _with_others(article, changed)
+
+        return {key: now(article) for key, article in articles.items()}
 
     @cached_property
     def texts(self) -> Mapping[ArticleId, Article]:
@@ -133,6 +160,13 @@ def _led(text: str, folder: str) -> str:
             pieces += [text[end : found.start], f"/{folder}/"]
             end = found.start
     return "".join([*pieces, text[end:]])
+
+
+def _with_others(article: Article, changed: Mapping[str, Fragment]) -> Article:
+    """An article with other snippets in the place of those of the same files; the same one without any."""
+    if not any(fragment.file in changed for fragment in article.fragments):
+        return article
+    return replace(article, fragments=tuple(changed.get(each.file, each) for each in article.fragments))
 
 
 def _with_fragments(article: Article, fragments: tuple[Fragment, ...]) -> Article:

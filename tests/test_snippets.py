@@ -234,3 +234,27 @@ def test_a_snippet_gets_another_name_in_all_that_use_it_and_in_no_other(folder: 
     assert 'Stuck? {{ snippet "call" }}' in texts[ArticleId("devices/router.md")]
     with pytest.raises(ContentError, match="stays in the folder “_snippets”"):
         move_article(library, ArticleId("_snippets/phone.md"), ArticleId("devices/phone.md"))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"_snippets/phone.md": "Write.\n"},
+        {"_snippets/phone.md": 'Write to {{ var "version" }}.\n'},
+        {"_snippets/phone.md": None},
+        {"_snippets/phone.md": 'See {{ snippet "new" }}.\n', "_snippets/new.md": "New.\n"},
+        {"de/_snippets/phone.md": None, "de/_snippets/reset-router.md": "Aus.\n"},
+        {"_snippets/missing.md": "Here.\n"},
+    ],
+    ids=["words", "names", "gone", "nested", "in a language", "missed until now"],
+)
+def test_articles_follow_their_snippets_as_if_all_were_read_anew(
+    folder: Path, changes: dict[str, str | None]
+) -> None:
+    write(folder, "devices/missing.md", '# M\n\n{{ snippet "missing" }} {{ snippet "outer" }}\n')
+    write(folder, "_snippets/outer.md", 'O {{ snippet "phone" }} {{ snippet "missing" }}\n')
+    before = read_library(folder)
+    for name, text in changes.items():
+        write(folder, name, text) if text is not None else (folder / name).unlink()
+    after = read_library(folder)
+    assert after.shelf.refurnished(before.articles, before.shelf) == after.articles

@@ -54,9 +54,8 @@ def with_articles(library: Library, changes: Mapping[ArticleId, Article | None])
         else:
             kept[article_id] = shelf.furnished(article)
     if snippets != shelf.snippets:
-        shelf = Shelf(settings, snippets)
-        articles = {key: shelf.furnished(article) for key, article in articles.items()}
-        pages = {key: shelf.furnished(article) for key, article in pages.items()}
+        before, shelf = shelf, Shelf(settings, snippets)
+        articles, pages = shelf.refurnished(articles, before), shelf.refurnished(pages, before)
     library = replace(library, shelf=shelf, templates=templates)
     if articles.keys() == library.articles.keys() and pages.keys() == _pages(library).keys():
         known = library.categories

@@ -20,7 +20,7 @@ from kbstudio.library import Library
 from kbstudio.problems import Problem, together
 from kbstudio.program import program_digest
 from kbstudio.progress import Progress, no_progress
-from kbstudio.rendering import render_all
+from kbstudio.rendering import FEW, render_all
 from kbstudio.resources import theme_folders
 from kbstudio.scan import read_library
 from kbstudio.search.meant import MeantTitles
@@ -29,7 +29,8 @@ from kbstudio.ui.first_rows import FirstRows, first_rows
 from kbstudio.ui.folder_changes import Stop, watch_folder
 from kbstudio.ui.headings import FoundHeading, Headings
 from kbstudio.ui.kept_documents import KeptDocuments
-from kbstudio.ui.library_edits import stored, with_articles
+from kbstudio.ui.library_edits import with_articles
+from kbstudio.ui.unsaved_words import unsaved_words
 
 if TYPE_CHECKING:
     from kbstudio.publish.build import Prepared
@@ -148,7 +149,7 @@ class LibraryService:
         batches.end()
         self._root = root
         self._documents, self._unrendered, self._is_rendered = {}, {}, False
-        unsaved = _unsaved(Journal(state_folder(root) / "journal"), library)
+        unsaved = unsaved_words(Journal(state_folder(root) / "journal"), library)
         return ReadFolder(replace(library, articles={}), unsaved, begun)
 
     def program(self) -> bytes:
@@ -164,14 +165,21 @@ class LibraryService:
         self._is_rendered = True
 
     def follow(self, library: Library, articles: Iterable[Article], removed: Iterable[ArticleId]) -> None:
-        """Take over a changed library: `library` has all but its articles, of which these changed."""
+        """Take over a changed library: `library` has all but its articles, of which these changed.
+
+        Those that changed with what they use of it alone aren’t among them.
+        """
         changed = {article.id: article for article in articles}
         gone = set(removed)
         kept = {key: value for key, value in self._library.articles.items() if key not in gone}
         others = {text.id for text in library.texts()}
         texts = {key: value for key, value in changed.items() if key not in others}
+        if library.shelf != self._library.shelf:
+            now = library.shelf.refurnished(kept, self._library.shelf)
+            others_too = {key: article for key, article in now.items() if article is not kept[key]}
+            kept, changed = now, {**others_too, **changed}
         self._library = replace(library, articles={**kept, **texts})
-        rendered = render_all(changed.values(), self._cache())
+        rendered = render_all(changed.values(), self._cache(), background=len(changed) > FEW)
         documents = {key: value for key, value in self._documents.items() if key not in gone}
         self._documents = {**documents, **rendered.documents}
         for key in (*changed, *gone):
@@ -388,15 +396,3 @@ class LibraryService:
 
             self._index = SearchIndex(cache_folder(self._opened()) / "index")
         return self._index
-
-
-def _unsaved(journal: Journal, library: Library) -> tuple[JournalEntry, ...]:
-    """Journal entries that hold other words than the files; the rest are dropped."""
-    found = []
-    for entry in journal.pending():
-        article = stored(library, ArticleId(entry.key))
-        if article is not None and article.source == entry.text:
-            journal.drop(entry)
-        else:
-            found.append(entry)
-    return tuple(found)

@@ -393,8 +393,8 @@ class Session(QObject):
         if library.problems != self.library.problems:
             change = replace(change, other=True)
         pages = changed_pages(self.library, library)
-        self.library = library
+        before, self.library = self.library, library
         if change:
-            self.upkeep.follow(library, replace(change, changed=(*change.changed, *pages)))
+            self.upkeep.follow(before, library, replace(change, changed=(*change.changed, *pages)))
             self.library_changed.emit(change)
             self.live.again()

@@ -81,18 +81,20 @@ class Upkeep(QObject):
             self._base.process.note(article.id, document)
             self._timer.start()
 
-    def follow(self, library: Library, change: LibraryChange) -> None:
+    def follow(self, before: Library, library: Library, change: LibraryChange) -> None:
         """Bring everything up to a changed library."""
         base = self._base
         if base is None or self._kept is None:
             return
         names = {*change.added, *change.changed}
         self._kept = self._kept.of(library, {*names, *change.removed})
-        articles = [article for article in library.texts() if article.id in names]
+        changed = [article for article in library.texts() if article.id in names]
         # Asked here and not in the lane, which keeps no order.
-        call = base.process.follow(library, articles, change.removed)
-        changed = [article.id for article in articles]
-        self._tasks.read(call.result, lambda _: self._on_followed(base, changed, change.removed))
+        call = base.process.follow(
+            library, [each for each in changed if _is_new(before, each)], change.removed
+        )
+        ids = [article.id for article in changed]
+        self._tasks.read(call.result, lambda _: self._on_followed(base, ids, change.removed))
 
     def check_soon(self) -> None:
         """Look for problems once typing pauses."""
@@ -141,3 +143,9 @@ class Upkeep(QObject):
         if base is not None and self._is_complete:
             unsaved = self._unsaved()
             self._tasks.read_latest("check", lambda: base.process.check(unsaved), self.problems_changed.emit)
+
+
+def _is_new(before: Library, article: Article) -> bool:
+    """Whether an article’s own text is another: one whose snippets are, the other process finds itself."""
+    known = before.articles.get(article.id)
+    return known is None or known.source != article.source
