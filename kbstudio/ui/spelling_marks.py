@@ -44,7 +44,7 @@ class SpellingMarks(QObject):
         super().__init__(edit)
         self._edit, self._state_of, self._is_wrong = edit, state_of, is_wrong
         self.is_on = True
-        self._found: dict[tuple[str, int], tuple[SpelledWord, ...]] = {}
+        self._found: dict[int, tuple[SpelledWord, ...]] = {}
         self._tile: QPixmap | None = None
         self._tile_of = (0.0, False)
         self._typed_at = -1  # where the last change ended: a word there may still be growing
@@ -86,13 +86,15 @@ class SpellingMarks(QObject):
 
     def _wrong_words(self, block: QTextBlock) -> tuple[SpelledWord, ...]:
         """The words of a block that are spelled wrong, as far as is known; found once for each line."""
-        key = (block.text(), self._state_of(block))
+        key = block.userState()  # the colouring’s sign for text and state; -1 where there is none yet
         found = self._found.get(key)
         if found is None:
             if len(self._found) > _LINES_KEPT:
                 self._found.clear()
-            found = tuple(word for word in spelled_words(*key) if self._is_wrong(word.text))
-            self._found[key] = found
+            words = spelled_words(block.text(), self._state_of(block))
+            found = tuple(word for word in words if self._is_wrong(word.text))
+            if key >= 0:
+                self._found[key] = found
         return found
 
     def _on_typed(self) -> None:
@@ -104,6 +106,8 @@ class SpellingMarks(QObject):
         growing = self._edit.textCursor().position() if self._edit.hasFocus() else -1
         if growing != self._typed_at:
             growing = -1
+        if not any(map(self._wrong_words, self._edit.first_blocks())):
+            return  # where each line stands needn’t be worked out
         painter: QPainter | None = None
         for block, corner in self._edit.blocks_in(event.rect()):
             words = self._wrong_words(block)

@@ -177,6 +177,16 @@ class TextEdit(QPlainTextEdit):
         super().paintEvent(event)
         self.after_paint(event)
 
+    def first_blocks(self) -> Iterator[QTextBlock]:
+        """The visible blocks from the first one in view on, as many as there is room for."""
+        block = self.firstVisibleBlock()
+        lines = self.viewport().height() // self.fontMetrics().height() + 2
+        while block.isValid() and lines > 0:
+            if block.isVisible():
+                yield block
+                lines -= block.lineCount()
+            block = block.next()
+
     def blocks_in(self, rect: QRect) -> Iterator[tuple[QTextBlock, QPointF]]:
         """The visible blocks that a part of the view shows, each with where its layout begins."""
         block = self.firstVisibleBlock()
