@@ -7,6 +7,7 @@ import pytest
 from kbstudio.article import ArticleId
 from kbstudio.ui.duplicates_dialog import DuplicatesDialog
 from kbstudio.ui.merge_dialog import MergeDialog
+from tests.ui.test_accessibility import unnamed
 from tests.ui.writer import choose, dialog, settle
 
 DECLINED, REFUSED = ArticleId("billing/card-declined.md"), ArticleId("account/card-refused.md")
@@ -15,9 +16,7 @@ DECLINED, REFUSED = ArticleId("billing/card-declined.md"), ArticleId("account/ca
 @pytest.fixture
 def folder(knowledge_base):
     text = (knowledge_base / DECLINED).read_text(encoding="utf-8")
-    other = text.replace("title: My card was declined", "title: Card refused").replace(
-        "../images", "../images"
-    )
+    other = text.replace("title: My card was declined", "title: Card refused")
     other = other.replace("  - payment failed", "  - card refused by the bank")
     other = other.replace("(refund.md", "(../billing/refund.md") + "\nTry another card.\n"
     (knowledge_base / REFUSED).write_text(other, encoding="utf-8")
@@ -37,6 +36,7 @@ def test_two_articles_become_one_and_undo_brings_both_back(qtbot, folder, editor
     found.merge.click()
     merge = dialog(qtbot, editor, MergeDialog)
     assert merge.keep.currentText() == "Card refused (account/card-refused.md)"  # the longer one
+    assert unnamed(found) == unnamed(merge) == []
     merge.keep.setCurrentIndex(1)
     assert "Try another card." in merge.edit.toPlainText()
     cursor = merge.edit.document().find("Try another card.")

@@ -11,6 +11,7 @@ from PySide6.QtGui import QTextCursor
 from kbstudio.article import ArticleId
 from kbstudio.ui.palette import Palette
 from kbstudio.ui.snippet_dialogs import NewSnippetDialog, VariableDialog
+from tests.ui.test_accessibility import unnamed
 from tests.ui.writer import choose, dialog, open_article, settle, type_at_end
 
 WELCOME, REFUND = ArticleId("welcome.md"), ArticleId("billing/refund.md")
@@ -101,6 +102,7 @@ def test_words_become_a_snippet_and_a_variable_another_value(qtbot, folder, writ
     assert not asked.ok.isEnabled()
     qtbot.keyClicks(asked.name, " refunds")
     assert asked.note.text() == "File: _snippets/phone-refunds.md"
+    assert unnamed(asked) == []
     with qtbot.waitSignal(session.operation_done, timeout=10_000):
         asked.accept()
     assert '{{ snippet "phone-refunds" }}' in buffer.text()
@@ -114,6 +116,7 @@ def test_words_become_a_snippet_and_a_variable_another_value(qtbot, folder, writ
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     asked = dialog(qtbot, editor, VariableDialog)
     assert [asked.users.item(row).text() for row in range(asked.users.count())] == ["Refunds"]
+    assert unnamed(asked) == []
     asked.value.setText("Acme Crate")
     with qtbot.waitSignal(session.library_changed, timeout=10_000):
         asked.accept()
