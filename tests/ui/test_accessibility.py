@@ -15,6 +15,8 @@ from kbstudio.ui.palette import Palette
 from kbstudio.ui.publish_dialog import PublishDialog
 from kbstudio.ui.revisions_dialog import RevisionsDialog
 from kbstudio.ui.shortcuts_dialog import ShortcutsDialog
+from kbstudio.ui.table_dialog import TableDialog
+from kbstudio.ui.web_links_dialog import WebLinksDialog
 
 REFUND = ArticleId("billing/refund.md")
 
@@ -64,6 +66,8 @@ DIALOGS = {
     "revisions": RevisionsDialog,
     "publish": PublishDialog,
     "shortcuts": ShortcutsDialog,
+    "edit_table": TableDialog,
+    "web_links": WebLinksDialog,
     "quick_open": Palette,
 }
 
