@@ -97,11 +97,13 @@ def row(name: str, folder: Path, page: Page) -> list[str]:
     ]
 
 
-def write_index(documents: Iterable[dict[str, str]], folder: Path) -> dict[str, bytes]:
-    """A folder with a page that can search these documents; gives the index."""
+def write_index(
+    documents: Iterable[dict[str, str]], folder: Path, *, meaning: bool = True
+) -> dict[str, bytes]:
+    """A folder with a page that can search these documents, by `meaning` too; gives the index."""
     entries = [entry(each["id"], each["title"], each["text"]) for each in documents]
     shards = shard_count(each.document for each in entries)
-    parts = IndexParts(entries, shards=shards, meaning=True)
+    parts = IndexParts(entries, shards=shards, meaning=meaning)
     files = index_files(parts)
     place = folder / index_folder("en")
     place.mkdir(parents=True)

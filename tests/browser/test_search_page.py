@@ -64,7 +64,7 @@ def test_hits_can_be_narrowed_and_the_address_says_so(home, page):
 
 
 def test_filters_are_shown_only_where_they_divide(home, page):
-    page.goto(home + "search/?q=umbrellas")
+    page.goto(home + "search/?q=%22umbrellas%22")
     expect(page.locator(".kb-search-answers li")).to_have_count(10)
     expect(page.locator(".kb-search-filters")).to_be_hidden()
     page.get_by_role("button", name="Show more").click()

@@ -259,15 +259,6 @@ def test_bold_and_headings_come_from_the_menu(qtbot, editor):
     buffer.document.setModified(False)
 
 
-def test_a_pasted_picture_is_kept_beside_the_articles(qtbot, editor, knowledge_base):
-    buffer = open_article(qtbot, editor, rendered=True)
-    with qtbot.waitSignal(editor.session.library_changed, timeout=10_000):
-        editor.panels.editor.picture_pasted.emit("Screen shot.png", b"\x89PNG")
-    assert (knowledge_base / "images" / "screen-shot.png").read_bytes() == b"\x89PNG"
-    assert "(../images/screen-shot.png)" in buffer.source()
-    buffer.document.setModified(False)
-
-
 def test_an_article_that_says_nearly_the_same_is_named(qtbot, editor, knowledge_base):
     open_article(qtbot, editor, rendered=True)
     with qtbot.waitSignal(editor.session.operation_done):

@@ -13,7 +13,7 @@ async function quoted(edition, query, words, bare, most, filters) {
   const { first } = edition.ranking.rank(words, bare, having, CHECKED);
   const exact = new Finder(phrases.flat().map((term) => ({ terms: [term], worth: 1 })));
   const found = [];
-  for (let at = 0; at < Math.min(first.length, CHECKED) && found.length < most; at += 10) {
+  for (let at = 0; at < Math.min(first.length, CHECKED) && found.length <= most; at += 10) {
     const some = first.slice(at, at + 10);
     const articles = await Promise.all(some.map(({ article }) => edition.fetchArticle(article)));
     articles.forEach(([title, , summary, parts], place) => {
