@@ -1,5 +1,6 @@
 """Looking at the processes a test starts."""
 
+import contextlib
 import os
 import threading
 from collections.abc import Callable
@@ -16,7 +17,11 @@ def children() -> set[int]:
     listing = Path(f"/proc/{os.getpid()}/task")
     if not listing.is_dir():
         pytest.skip("only Linux lists a process’s children")
-    return {int(pid) for task in listing.iterdir() for pid in (task / "children").read_text().split()}
+    found: set[int] = set()
+    for task in listing.iterdir():
+        with contextlib.suppress(FileNotFoundError):  # a thread that ended meanwhile
+            found.update(map(int, (task / "children").read_text().split()))
+    return found
 
 
 def tracker() -> set[int]:
