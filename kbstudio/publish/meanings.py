@@ -36,8 +36,8 @@ AMONG = 20
 NEAREST = 3
 """Leaders of which a browser fetches the followers."""
 
-_FILES = 512
-"""Files of words where all rows are in one; where these are many, words stand in smaller files."""
+_FILES, _FEW_ROWS = 512, 5_000
+"""Files of words for a library of so many rows at most; for a larger one words stand in smaller files."""
 
 _MEAN = 1000
 _LANE = 32
@@ -92,7 +92,7 @@ def meaning_files(
         return {}, {}
     entries = parts.in_order()
     files, leads = _kept_files(entries, parts, table, kept)
-    places = table.places if leads else _FILES
+    places = _places(table, _row_count(parts))
     head = {
         "words": f"../../{_folder(table, parts.language, places)}",
         "places": table.places,
@@ -153,7 +153,7 @@ def _row_count(parts: IndexParts) -> int:
 
 
 def _places(table: Table, rows: int) -> int:
-    return _FILES if rows <= ONE_FILE else table.places
+    return _FILES if rows <= _FEW_ROWS else table.places
 
 
 def _folder(table: Table, language: str, places: int) -> str:
